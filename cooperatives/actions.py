@@ -1,0 +1,105 @@
+"""Every way the register changes. Views, admin, imports and commands call these."""
+
+from datetime import timedelta
+
+from django.db import transaction
+
+from cooperatives.models import (
+    Cooperative,
+    CooperativeActivity,
+    Headcount,
+    Officer,
+    PublicStatement,
+    SupportService,
+)
+from indh_portal.history import act
+from indh_portal.locks import versions
+from indh_portal.locks.numbering import next_reference
+
+
+@transaction.atomic
+def register(*, by, activities=(), **facts):
+    """Enter a cooperative in the register: a name in either script and a commune suffice."""
+    cooperative = Cooperative(**facts)
+    cooperative.full_clean(exclude=["reference"])
+    cooperative.reference = next_reference("COOP", width=4)
+    with act("cooperative.registered", subject=cooperative, by=by):
+        cooperative.save()
+        _state_activities(cooperative, activities)
+    return cooperative
+
+
+@transaction.atomic
+def correct(*, cooperative, by, version=None, activities=None, reason="", **facts):
+    """Correct the identity of a cooperative read at `version`; Conflict when it moved since."""
+    cooperative = versions.locked(Cooperative.objects, pk=cooperative.pk, version=version)
+    for name, value in facts.items():
+        setattr(cooperative, name, value)
+    cooperative.full_clean(exclude=["reference"])
+    with act("cooperative.corrected", subject=cooperative, by=by, reason=reason):
+        cooperative.save()
+        if activities is not None:
+            _state_activities(cooperative, activities)
+    return cooperative
+
+
+@transaction.atomic
+def appoint_officer(*, cooperative, by, ends_previous=False, **facts):
+    """Add a person to the board. `ends_previous` closes the mandate of the current president
+    the day before the new one starts."""
+    cooperative = versions.locked(Cooperative.objects, pk=cooperative.pk)
+    officer = Officer(cooperative=cooperative, **facts)
+    with act("cooperative.officer_appointed", subject=cooperative, by=by):
+        if ends_previous and officer.mandate_from:
+            _end_mandates_before(officer)
+        officer.full_clean()
+        officer.save()
+    return officer
+
+
+@transaction.atomic
+def record_headcount(*, cooperative, by, **facts):
+    """Add what was counted or declared; earlier figures stay as they were said."""
+    return _add(Headcount(cooperative=cooperative, **facts), "headcount_recorded", by)
+
+
+@transaction.atomic
+def record_support(*, cooperative, by, **facts):
+    return _add(SupportService(cooperative=cooperative, **facts), "support_recorded", by)
+
+
+@transaction.atomic
+def record_statement(*, cooperative, by, **facts):
+    return _add(PublicStatement(cooperative=cooperative, **facts), "statement_recorded", by)
+
+
+def _add(row, verb, by):
+    row.full_clean()
+    with act(f"cooperative.{verb}", subject=row.cooperative, by=by):
+        row.save()
+    return row
+
+
+def _state_activities(cooperative, activities):
+    stated = {activity.pk for activity in activities}
+    CooperativeActivity.objects.filter(cooperative=cooperative).exclude(
+        activity__in=stated
+    ).delete()
+    known = set(
+        CooperativeActivity.objects.filter(cooperative=cooperative).values_list(
+            "activity", flat=True
+        )
+    )
+    for activity in activities:
+        if activity.pk not in known:
+            CooperativeActivity.objects.create(cooperative=cooperative, activity=activity)
+
+
+def _end_mandates_before(officer):
+    the_day_before = officer.mandate_from - timedelta(days=1)
+    for former in officer.cooperative.officers.in_office(officer.mandate_from).filter(
+        role=officer.role
+    ):
+        former.mandate_to = the_day_before
+        former.full_clean()
+        former.save(update_fields=["mandate_to"])

@@ -1,0 +1,48 @@
+from cooperatives.models.cooperative import (
+    Cooperative,
+    CooperativeActivity,
+    CooperativeKind,
+    CooperativeStatus,
+)
+from cooperatives.models.names import BilingualName
+from cooperatives.models.people import (
+    Headcount,
+    HeadcountSource,
+    Officer,
+    OfficerRole,
+    Qualifier,
+)
+from cooperatives.models.sectors import Activity, Sector
+from cooperatives.models.support import PublicStatement, SupportKind, SupportService
+from cooperatives.models.territory import (
+    Commune,
+    CommuneAlias,
+    CommuneKind,
+    Posting,
+    Prefecture,
+    Region,
+)
+
+__all__ = [
+    "Activity",
+    "BilingualName",
+    "Commune",
+    "CommuneAlias",
+    "CommuneKind",
+    "Cooperative",
+    "CooperativeActivity",
+    "CooperativeKind",
+    "CooperativeStatus",
+    "Headcount",
+    "HeadcountSource",
+    "Officer",
+    "OfficerRole",
+    "Posting",
+    "Prefecture",
+    "PublicStatement",
+    "Qualifier",
+    "Region",
+    "Sector",
+    "SupportKind",
+    "SupportService",
+]

@@ -1,0 +1,196 @@
+from django.contrib.postgres.indexes import GinIndex
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cooperatives.folding import fold_name
+from cooperatives.models.names import BilingualName
+from cooperatives.models.sectors import Activity, Sector
+from cooperatives.models.territory import Commune
+from cooperatives.querysets import CooperativeQuerySet
+from indh_portal.history import tracked
+from indh_portal.locks.versions import Versioned
+from indh_portal.parsing.model_fields import DayField, PhoneField
+from indh_portal.parsing.validators import not_in_the_future
+
+
+class CooperativeKind(models.TextChoices):
+    COOPERATIVE = "cooperative", _("coopérative")
+    UNION = "union", _("union de coopératives")
+    FEDERATION = "federation", _("fédération")
+
+
+class CooperativeStatus(models.TextChoices):
+    ACTIVE = "active", _("active")
+    IDLE = "idle", _("en sommeil")
+    CLOSED = "closed", _("fermée")
+    UNKNOWN = "unknown", _("situation inconnue")
+
+    @property
+    def tone(self):
+        return {"active": "success", "idle": "warning", "closed": "danger"}.get(self, "neutral")
+
+
+@tracked()
+class Cooperative(BilingualName, Versioned):
+    """Who they are. Only a name and a commune are required: many files lack the rest."""
+
+    reference = models.CharField(_("référence"), max_length=12, unique=True, editable=False)
+    kind = models.CharField(
+        _("forme"), max_length=12, choices=CooperativeKind, default=CooperativeKind.COOPERATIVE
+    )
+    commune = models.ForeignKey(
+        Commune, on_delete=models.PROTECT, related_name="cooperatives", verbose_name=_("commune")
+    )
+    locality = models.CharField(_("quartier ou douar"), max_length=100, blank=True)
+    latitude = models.DecimalField(
+        _("latitude"),
+        max_digits=8,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        editable=False,
+        validators=[MinValueValidator(20), MaxValueValidator(37)],
+    )
+    longitude = models.DecimalField(
+        _("longitude"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        editable=False,
+        validators=[MinValueValidator(-18), MaxValueValidator(0)],
+    )
+    sector = models.ForeignKey(
+        Sector,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="cooperatives",
+        verbose_name=_("secteur"),
+    )
+    activities = models.ManyToManyField(
+        Activity,
+        through="CooperativeActivity",
+        blank=True,
+        related_name="cooperatives",
+        verbose_name=_("activités"),
+    )
+    founded_on = DayField(_("créée le"), null=True, blank=True, validators=[not_in_the_future])
+    court = models.CharField(_("tribunal du registre local"), max_length=100, blank=True)
+    register_number = models.CharField(_("numéro au registre local"), max_length=30, blank=True)
+    ice = models.CharField(_("ICE"), max_length=15, blank=True)
+    tax_number = models.CharField(_("identifiant fiscal"), max_length=10, blank=True)
+    cnss_number = models.CharField(_("affiliation CNSS"), max_length=10, blank=True)
+    phone = PhoneField(_("téléphone"), blank=True)
+    email = models.EmailField(_("courriel"), blank=True)
+    status = models.CharField(
+        _("situation"),
+        max_length=8,
+        choices=CooperativeStatus,
+        default=CooperativeStatus.UNKNOWN,
+    )
+    women_cooperative = models.BooleanField(
+        _("se déclare coopérative féminine"), null=True, blank=True
+    )
+    created_with_indh = models.BooleanField(_("créée grâce à l’INDH"), null=True, blank=True)
+    search_text = models.GeneratedField(
+        expression=fold_name(
+            Concat(
+                F("name_fr"),
+                Value(" "),
+                F("name_ar"),
+                Value(" "),
+                F("name_zgh"),
+                Value(" "),
+                F("locality"),
+                output_field=models.TextField(),
+            )
+        ),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+    sort_name = models.GeneratedField(
+        expression=fold_name(Concat(F("name_fr"), F("name_ar"), output_field=models.TextField())),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+
+    objects = CooperativeQuerySet.as_manager()
+
+    class Meta(BilingualName.Meta):
+        verbose_name = _("coopérative")
+        verbose_name_plural = _("coopératives")
+        ordering = ["sort_name", "pk"]
+        triggers = Versioned.Meta.triggers
+        indexes = [
+            GinIndex(
+                fields=["search_text"], opclasses=["gin_trgm_ops"], name="cooperative_search_trgm"
+            ),
+            models.Index(fields=["sort_name", "id"], name="cooperative_by_name"),
+            models.Index(fields=["commune", "sort_name"], name="cooperative_by_commune"),
+        ]
+        constraints = [
+            *BilingualName.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["court", "register_number"],
+                name="cooperative_register_number_is_unique_at_its_court",
+                condition=~Q(register_number=""),
+                violation_error_message=_(
+                    "Ce numéro du registre local, à ce tribunal, est déjà celui d’une coopérative."
+                ),
+            ),
+            models.CheckConstraint(
+                name="cooperative_ice_has_fifteen_digits",
+                condition=Q(ice="") | Q(ice__regex=r"^[0-9]{15}$"),
+                violation_error_message=_("L’ICE compte 15 chiffres."),
+            ),
+            models.CheckConstraint(
+                name="cooperative_status_is_known",
+                condition=Q(status__in=CooperativeStatus.values),
+                violation_error_message=_("Choisissez une situation de la liste."),
+            ),
+            models.CheckConstraint(
+                name="cooperative_position_is_whole_or_absent",
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__isnull=False, longitude__isnull=False),
+                violation_error_message=_("Une position compte une latitude et une longitude."),
+            ),
+        ]
+
+    def get_absolute_url(self):
+        return reverse("cooperatives:detail", args=[self.reference])
+
+    @property
+    def territory_commune_id(self):
+        return self.commune_id
+
+    @property
+    def status_tone(self):
+        return CooperativeStatus(self.status).tone
+
+
+@tracked()
+class CooperativeActivity(models.Model):
+    cooperative = models.ForeignKey(
+        Cooperative, on_delete=models.PROTECT, related_name="+", verbose_name=_("coopérative")
+    )
+    activity = models.ForeignKey(
+        Activity, on_delete=models.PROTECT, related_name="+", verbose_name=_("activité")
+    )
+
+    class Meta:
+        verbose_name = _("activité exercée")
+        verbose_name_plural = _("activités exercées")
+        ordering = ["cooperative", "activity", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cooperative", "activity"], name="cooperative_activity_is_stated_once"
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.activity)

@@ -1,0 +1,27 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cooperatives.models.names import BilingualName
+
+
+class Sector(BilingualName):
+    """A branch in the words of the cooperative-development office’s statistics (domain §3.2)."""
+
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+
+    class Meta(BilingualName.Meta):
+        verbose_name = _("secteur")
+        verbose_name_plural = _("secteurs")
+        ordering = ["name_fr", "pk"]
+
+
+class Activity(BilingualName):
+    sector = models.ForeignKey(
+        Sector, on_delete=models.PROTECT, related_name="activities", verbose_name=_("secteur")
+    )
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+
+    class Meta(BilingualName.Meta):
+        verbose_name = _("activité")
+        verbose_name_plural = _("activités")
+        ordering = ["sector", "name_fr", "pk"]

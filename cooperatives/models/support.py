@@ -1,0 +1,129 @@
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from cooperatives.models.cooperative import Cooperative
+from cooperatives.models.people import qualifier_field
+from indh_portal.history import tracked
+from indh_portal.parsing.model_fields import CountField, DayField, MoneyField
+from indh_portal.parsing.validators import not_in_the_future
+
+
+class SupportKind(models.TextChoices):
+    CREATION = "creation", _("aide à la création")
+    TRAINING = "training", _("formation")
+    LABELLING = "labelling", _("labellisation")
+    CERTIFICATION = "certification", _("certification")
+    FAIR = "fair", _("foire ou salon")
+    MARKET_ACCESS = "market_access", _("accès au marché")
+
+
+@tracked()
+class SupportService(models.Model):
+    """Technical support: INDH help is money and know-how, and both count."""
+
+    cooperative = models.ForeignKey(
+        Cooperative,
+        on_delete=models.PROTECT,
+        related_name="support_services",
+        verbose_name=_("coopérative"),
+    )
+    kind = models.CharField(_("nature"), max_length=14, choices=SupportKind)
+    provider = models.CharField(_("assuré par"), max_length=150, blank=True)
+    starts_on = DayField(_("du"), null=True, blank=True)
+    ends_on = DayField(_("au"), null=True, blank=True)
+    hours = CountField(_("heures"), null=True, blank=True)
+    participants = CountField(_("participants"), null=True, blank=True)
+    women = CountField(_("dont femmes"), null=True, blank=True)
+    youth = CountField(_("dont jeunes"), null=True, blank=True)
+    cost = MoneyField(_("coût"), null=True, blank=True)
+    result = models.TextField(_("résultat"), max_length=1000, blank=True)
+
+    class Meta:
+        verbose_name = _("appui technique")
+        verbose_name_plural = _("appuis techniques")
+        ordering = [F("starts_on").desc(nulls_last=True), "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="support_service_ends_after_it_starts",
+                condition=Q(starts_on__isnull=True)
+                | Q(ends_on__isnull=True)
+                | Q(ends_on__gte=F("starts_on")),
+                violation_error_message=_("L’appui se termine avant de commencer."),
+            ),
+            models.CheckConstraint(
+                name="support_service_women_within_participants",
+                condition=Q(women__isnull=True)
+                | Q(participants__isnull=True)
+                | Q(women__lte=F("participants")),
+                violation_error_message=_(
+                    "Les femmes ne peuvent être plus nombreuses que les participants."
+                ),
+            ),
+            models.CheckConstraint(
+                name="support_service_youth_within_participants",
+                condition=Q(youth__isnull=True)
+                | Q(participants__isnull=True)
+                | Q(youth__lte=F("participants")),
+                violation_error_message=_(
+                    "Les jeunes ne peuvent être plus nombreux que les participants."
+                ),
+            ),
+            models.CheckConstraint(
+                name="support_service_cost_is_positive",
+                condition=Q(cost__isnull=True) | Q(cost__gt=0),
+                violation_error_message=_("Le coût est un montant positif."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} — {self.cooperative}"
+
+    @property
+    def territory_commune_id(self):
+        return self.cooperative.commune_id
+
+
+@tracked()
+class PublicStatement(models.Model):
+    """What was said in public, kept beside the record that says how much exactly."""
+
+    cooperative = models.ForeignKey(
+        Cooperative,
+        on_delete=models.PROTECT,
+        related_name="public_statements",
+        verbose_name=_("coopérative"),
+    )
+    said_on = DayField(_("publiée le"), validators=[not_in_the_future])
+    occasion = models.CharField(_("occasion"), max_length=150, blank=True)
+    medium = models.CharField(_("média"), max_length=150)
+    wording = models.TextField(_("ce qui a été dit"), max_length=1000)
+    amount = MoneyField(_("montant annoncé"), null=True, blank=True)
+    amount_qualifier = qualifier_field()
+    jobs = CountField(_("emplois annoncés"), null=True, blank=True)
+    jobs_qualifier = qualifier_field()
+    record_reference = models.CharField(
+        _("fiche exacte"),
+        max_length=20,
+        blank=True,
+        help_text=_("Référence de la fiche qui fait foi, par exemple SUB-2024-001."),
+    )
+
+    class Meta:
+        verbose_name = _("déclaration publique")
+        verbose_name_plural = _("déclarations publiques")
+        ordering = ["-said_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="public_statement_amount_is_positive",
+                condition=Q(amount__isnull=True) | Q(amount__gt=0),
+                violation_error_message=_("Le montant annoncé est positif."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.medium}, {self.said_on:%d/%m/%Y}"
+
+    @property
+    def territory_commune_id(self):
+        return self.cooperative.commune_id

@@ -1,0 +1,23 @@
+"""Every way a grant and its money change. Views, admin, imports and commands call these.
+
+A rule that says no raises ValidationError with a sentence the officer can act on. Locks go
+grant first, then instalment; the sums are read after the lock, in a second query.
+"""
+
+from funding.actions.awarding import award, correct, plan_instalments, sign_agreement
+from funding.actions.paying import check_payment, disburse, reverse
+from funding.actions.steering import close, resume, suspend, terminate
+
+__all__ = [
+    "award",
+    "check_payment",
+    "close",
+    "correct",
+    "disburse",
+    "plan_instalments",
+    "resume",
+    "reverse",
+    "sign_agreement",
+    "suspend",
+    "terminate",
+]

@@ -1,0 +1,140 @@
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from funding.actions import rules
+from funding.models import Disbursement, Grant, GrantStatus
+from funding.models.grant import PAYABLE
+from indh_portal.history import act
+from indh_portal.locks import versions
+from indh_portal.locks.numbering import next_reference
+from indh_portal.parsing.amounts import format_amount
+
+
+@transaction.atomic
+def disburse(*, grant, amount, paid_on, method, payment_reference, by, **how):
+    """Record one payment. `how`: instalment, reason (off plan), key (the form’s UUID).
+
+    Raises ValidationError when the grant is not payable, the sum exceeds what remains, the day
+    is in the future or precedes the agreement, or the payment reference already stands.
+    """
+    key = how.get("key") or uuid.uuid4()
+    grant = versions.locked(Grant.objects, pk=grant.pk)
+    disbursement = Disbursement(
+        grant=grant,
+        amount=amount,
+        paid_on=paid_on,
+        method=method,
+        payment_reference=payment_reference,
+        instalment=how.get("instalment"),
+        reason=how.get("reason", ""),
+        key=key,
+        recorded_by=by,
+    )
+    check_payment(grant=grant, amount=amount, paid_on=paid_on, payment_reference=payment_reference)
+    disbursement.full_clean(exclude=["reference"])
+    disbursement.reference = next_reference("VRS", year=paid_on.year, width=3)
+    with act("grant.disbursed", subject=grant, by=by, reason=disbursement.reason):
+        _insert(disbursement)
+        rules.settle(grant)
+    return disbursement
+
+
+def check_payment(*, grant, amount, paid_on, payment_reference):
+    """Say no, field by field, to a payment the grant cannot carry: the form’s check page asks too."""
+    if grant.status not in PAYABLE:
+        raise ValidationError(
+            _("La subvention est %(status)s : aucun versement n’est possible.")
+            % {"status": grant.get_status_display()}
+        )
+    remaining = grant.amount - rules.paid(grant)
+    if amount > remaining:
+        raise ValidationError(
+            {
+                "amount": _(
+                    "Ce versement (%(amount)s DH) dépasse le reste à verser (%(remaining)s DH). "
+                    "Corrigez le montant."
+                )
+                % {"amount": format_amount(amount), "remaining": format_amount(remaining)}
+            }
+        )
+    rules.refuse_before_agreement(grant, paid_on)
+    earlier = (
+        Disbursement.objects.payments()
+        .with_reversed()
+        .filter(payment_reference__iexact=payment_reference, standing__gt=0)
+        .first()
+    )
+    if earlier:
+        raise ValidationError({"payment_reference": _already_used(payment_reference, earlier)})
+
+
+@transaction.atomic
+def reverse(*, disbursement, reason, by, amount=None, key=None):
+    """Take back a payment by an opposite row; nothing is erased. Whole remainder by default."""
+    grant = versions.locked(Grant.objects, pk=disbursement.grant_id)
+    if grant.status == GrantStatus.CLOSED:
+        raise ValidationError(_("La subvention est clôturée : ses écritures ne changent plus."))
+    original = Disbursement.objects.with_reversed().get(pk=disbursement.pk)
+    if original.reverses_id or not original.standing:
+        raise ValidationError(
+            _("Le versement %(reference)s est déjà annulé.")
+            % {"reference": original.reverses or original.reference}
+        )
+    if amount is not None and amount > original.standing:
+        raise ValidationError(
+            {
+                "amount": _("Il ne reste que %(standing)s DH à annuler sur ce versement.")
+                % {"standing": format_amount(original.standing)}
+            }
+        )
+    today = timezone.localdate()
+    reversal = Disbursement(
+        grant=grant,
+        instalment=original.instalment,
+        amount=original.standing if amount is None else amount,
+        paid_on=today,
+        method=original.method,
+        payment_reference=original.payment_reference,
+        reason=reason,
+        reverses=original,
+        key=key or uuid.uuid4(),
+        recorded_by=by,
+    )
+    reversal.full_clean(exclude=["reference"])
+    reversal.reference = next_reference("VRS", year=today.year, width=3)
+    with act("grant.reversed", subject=grant, by=by, reason=reason):
+        reversal.save()
+        rules.settle(grant)
+    return reversal
+
+
+def _insert(disbursement):
+    """The database has the last word on the reference; its refusal becomes the form’s sentence."""
+    try:
+        with transaction.atomic():
+            disbursement.save()
+    except IntegrityError as refusal:
+        if "disbursement_payment_reference_is_used_once" not in _constraint(refusal):
+            raise
+        raise ValidationError(
+            {
+                "payment_reference": _("La référence %(reference)s est déjà utilisée.")
+                % {"reference": disbursement.payment_reference}
+            }
+        ) from refusal
+
+
+def _constraint(refusal):
+    diagnostics = getattr(refusal.__cause__, "diag", None)
+    return getattr(diagnostics, "constraint_name", None) or ""
+
+
+def _already_used(reference, earlier):
+    return _(
+        "La référence %(reference)s est déjà utilisée par %(earlier)s. "
+        "Ouvrez-le pour vérifier, ou saisissez une autre référence."
+    ) % {"reference": reference, "earlier": earlier.reference}

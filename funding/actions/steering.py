@@ -1,0 +1,67 @@
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from funding.actions import rules
+from funding.models import Grant, GrantStatus
+from indh_portal.history import act
+from indh_portal.locks import versions
+from indh_portal.parsing.amounts import format_amount
+
+
+@transaction.atomic
+def suspend(*, grant, reason, by, version=None):
+    return _change_status(
+        grant, GrantStatus.SUSPENDED, verb="grant.suspended", reason=reason, by=by, version=version
+    )
+
+
+@transaction.atomic
+def terminate(*, grant, reason, by, version=None):
+    return _change_status(
+        grant,
+        GrantStatus.TERMINATED,
+        verb="grant.terminated",
+        reason=reason,
+        by=by,
+        version=version,
+    )
+
+
+@transaction.atomic
+def resume(*, grant, by, reason="", version=None):
+    """A suspended grant goes back to where its agreement and payments say it stands."""
+    grant = versions.locked(Grant.objects, pk=grant.pk, version=version)
+    if grant.status != GrantStatus.SUSPENDED:
+        raise ValidationError(_("Cette subvention n’est pas suspendue."))
+    with act("grant.resumed", subject=grant, by=by, reason=reason):
+        grant.status, grant.status_reason = rules.standing(grant), ""
+        grant.save(update_fields=["status", "status_reason"])
+    return grant
+
+
+@transaction.atomic
+def close(*, grant, by, version=None):
+    """Close a grant that is paid in full; no money row enters it afterwards."""
+    locked = versions.locked(Grant.objects, pk=grant.pk, version=version)
+    remaining = locked.amount - rules.paid(locked)
+    if remaining:
+        raise ValidationError(
+            _("Impossible de clôturer : il reste %(remaining)s DH à verser.")
+            % {"remaining": format_amount(remaining)}
+        )
+    return _change_status(locked, GrantStatus.CLOSED, verb="grant.closed", by=by)
+
+
+def _change_status(grant, target, *, verb, by, reason="", version=None):
+    grant = versions.locked(Grant.objects, pk=grant.pk, version=version)
+    if not grant.can_become(target):
+        raise ValidationError(
+            _("Cette subvention est %(status)s : elle ne peut pas devenir %(target)s.")
+            % {"status": grant.get_status_display(), "target": target.label}
+        )
+    grant.status, grant.status_reason = target, reason
+    grant.full_clean(exclude=["reference"])
+    with act(verb, subject=grant, by=by, reason=reason):
+        grant.save(update_fields=["status", "status_reason"])
+    return grant

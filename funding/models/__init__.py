@@ -1,0 +1,26 @@
+from funding.models.disbursement import Disbursement, PaymentMethod
+from funding.models.grant import (
+    Agreement,
+    DeliveryMode,
+    FundingLine,
+    FundingSource,
+    Grant,
+    GrantStatus,
+    Instalment,
+)
+from funding.models.programme import FundingPhase, Programme, ProgrammeAxis
+
+__all__ = [
+    "Agreement",
+    "DeliveryMode",
+    "Disbursement",
+    "FundingLine",
+    "FundingPhase",
+    "FundingSource",
+    "Grant",
+    "GrantStatus",
+    "Instalment",
+    "PaymentMethod",
+    "Programme",
+    "ProgrammeAxis",
+]

@@ -1,0 +1,149 @@
+"""The money as every page, footer, export and search line counts it: here and nowhere else."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+from django.db import models
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from cooperatives.models import Cooperative, Qualifier
+
+MONEY = models.DecimalField(max_digits=14, decimal_places=2)
+NOTHING = Value(Decimal(0), output_field=MONEY)
+
+
+def _total(queryset, expression, **outer):
+    """Σ of one column per outer row, as a subquery: a joined sum multiplies (style §3.2)."""
+    rows = queryset.filter(**outer).order_by().values(*outer).annotate(total=Sum(expression))
+    return Coalesce(Subquery(rows.values("total"), output_field=MONEY), NOTHING)
+
+
+class DisbursementQuerySet(models.QuerySet):
+    SIGNED = Case(When(reverses__isnull=True, then=F("amount")), default=-F("amount"))
+
+    def visible_to(self, user):
+        return self.filter(grant__cooperative__in=Cooperative.objects.visible_to(user))
+
+    def net_of(self, **outer):
+        return _total(self, self.SIGNED, **outer)
+
+    def net(self):
+        """Paid minus reversed over these rows, in dirhams."""
+        return self.aggregate(total=Coalesce(Sum(self.SIGNED), NOTHING))["total"]
+
+    def payments(self):
+        return self.filter(reverses__isnull=True)
+
+    def with_reversed(self):
+        """`taken_back` and what is left of each row after its reversals, `standing`."""
+        return self.annotate(
+            taken_back=_total(self.model.objects.all(), F("amount"), reverses=OuterRef("pk")),
+            standing=F("amount") - F("taken_back"),
+            signed_amount=self.SIGNED,
+        )
+
+    def for_table(self):
+        return self.select_related(
+            "grant__cooperative__commune", "instalment", "reverses", "recorded_by"
+        ).with_reversed()
+
+    for_detail = for_table
+
+
+class InstalmentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(grant__cooperative__in=Cooperative.objects.visible_to(user))
+
+    def with_paid(self):
+        """`paid` against the plan and what is `left`, never below zero on the page’s account."""
+        disbursement = self.model.disbursements.rel.related_model.objects
+        return self.annotate(
+            paid=disbursement.net_of(instalment=OuterRef("pk")),
+            left=F("amount") - F("paid"),
+        )
+
+    def unpaid(self):
+        return self.with_paid().filter(left__gt=0)
+
+    def payable(self):
+        """Unpaid parts of grants that may still be paid."""
+        return self.unpaid().filter(grant__status__in=["decided", "agreed", "in_payment"])
+
+    def due_within(self, days):
+        """Payable and due from long ago to `days` days ahead: late ones first."""
+        limit = timezone.localdate() + timedelta(days=days)
+        return self.payable().filter(due_on__lte=limit).order_by("due_on", "pk")
+
+    def late(self):
+        return self.payable().filter(due_on__lt=timezone.localdate())
+
+
+class GrantQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(cooperative__in=Cooperative.objects.visible_to(user))
+
+    def granted_of(self, **outer):
+        return _total(self.standing(), F("amount"), **outer)
+
+    def paid_of(self, **outer):
+        """Received by an outer row: payments, minus reversals, plus what predates the portal."""
+        return _total(self.with_paid(), F("paid"), **outer)
+
+    def standing(self):
+        """Every grant but the terminated, whose unpaid part is no longer owed."""
+        return self.exclude(status="terminated")
+
+    def lower_bounds(self):
+        return self.exclude(amount_qualifier=Qualifier.EXACT)
+
+    def payable(self):
+        return self.filter(status__in=["decided", "agreed", "in_payment"])
+
+    def with_paid(self):
+        """`paid` and `remaining` in dirhams, one row per grant whatever else joins."""
+        disbursement = self.model.disbursements.rel.related_model.objects
+        return self.annotate(
+            paid=disbursement.net_of(grant=OuterRef("pk")) + Coalesce(F("paid_before"), NOTHING),
+            remaining=Case(
+                When(status="terminated", then=NOTHING),
+                default=F("amount") - F("paid"),
+                output_field=MONEY,
+            ),
+        )
+
+    def with_next_instalment(self):
+        """Day, amount left and lateness of the first planned part that is not fully paid."""
+        instalment = self.model.instalments.rel.related_model.objects
+        following = instalment.payable().filter(grant=OuterRef("pk")).order_by("due_on", "rank")
+        return self.annotate(
+            next_due_on=Subquery(following.values("due_on")[:1]),
+            next_due_left=Subquery(following.values("left")[:1], output_field=MONEY),
+            is_late=Exists(following.filter(due_on__lt=timezone.localdate())),
+        )
+
+    def for_table(self):
+        return (
+            self.select_related("cooperative__commune", "axis", "phase", "agreement")
+            .with_paid()
+            .with_next_instalment()
+        )
+
+    def for_detail(self):
+        return self.select_related(
+            "cooperative__commune", "axis__programme", "phase", "agreement"
+        ).with_paid()
+
+    def totals(self):
+        """Granted, paid and remaining over these grants, in dirhams: footers and tiles."""
+        return self.with_paid().aggregate(
+            total_granted=Coalesce(
+                Sum("amount", filter=~Q(status="terminated")), NOTHING, output_field=MONEY
+            ),
+            total_paid=Coalesce(Sum("paid"), NOTHING, output_field=MONEY),
+            total_remaining=Coalesce(Sum("remaining"), NOTHING, output_field=MONEY),
+        )
+
+    def decided_in(self, year):
+        return self.filter(decided_on__year=year)

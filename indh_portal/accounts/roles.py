@@ -1,0 +1,87 @@
+"""Which role may do what. The only place where a permission is granted.
+
+`manage.py permissions_csv` prints this table for people; `docs/permissions.csv` is its copy.
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    OFFICER = "officer", _("gestionnaire des subventions")
+    COORDINATOR = "coordinator", _("coordinateur ou coordinatrice")
+    HEAD = "head", _("chef de division")
+    EXECUTIVE = "executive", _("gouverneur et cabinet")
+    INSPECTOR = "inspector", _("inspection")
+    ADMINISTRATOR = "administrator", _("administration du portail")
+
+
+SEE = {
+    "cooperatives.view_cooperative",
+    "funding.view_grant",
+    "visits.view_fieldvisit",
+    "visits.view_recommendation",
+}
+SEE_MONEY_ROWS = {"funding.view_disbursement"}
+SEE_HISTORY = {"accounts.view_history"}
+KEEP_REGISTER = {
+    "cooperatives.add_cooperative",
+    "cooperatives.change_cooperative",
+    "cooperatives.add_officer",
+    "cooperatives.add_headcount",
+    "cooperatives.add_supportservice",
+    "cooperatives.add_publicstatement",
+}
+KEEP_GRANTS = {
+    "funding.add_grant",
+    "funding.change_grant",
+    "funding.sign_agreement",
+    "funding.plan_instalments",
+    "funding.add_disbursement",
+    "funding.reverse_disbursement",
+}
+DECIDE_GRANTS = {
+    "funding.suspend_grant",
+    "funding.terminate_grant",
+    "funding.close_grant",
+}
+GO_AND_SEE = {
+    "visits.add_fieldvisit",
+    "visits.change_fieldvisit",
+    "visits.report_fieldvisit",
+    "visits.add_recommendation",
+}
+FOLLOW_UP = {"visits.follow_recommendation", "visits.close_recommendation"}
+JUDGE_VISITS = {"visits.validate_fieldvisit", "visits.cancel_fieldvisit"}
+
+PERMISSIONS = {
+    Role.OFFICER: SEE | SEE_MONEY_ROWS | SEE_HISTORY | KEEP_REGISTER | KEEP_GRANTS | FOLLOW_UP,
+    Role.COORDINATOR: SEE
+    | SEE_MONEY_ROWS
+    | KEEP_REGISTER
+    | GO_AND_SEE
+    | FOLLOW_UP
+    | {"visits.cancel_fieldvisit"},
+    Role.HEAD: SEE
+    | SEE_MONEY_ROWS
+    | SEE_HISTORY
+    | KEEP_REGISTER
+    | KEEP_GRANTS
+    | DECIDE_GRANTS
+    | GO_AND_SEE
+    | FOLLOW_UP
+    | JUDGE_VISITS,
+    Role.EXECUTIVE: SEE | SEE_MONEY_ROWS,
+    Role.INSPECTOR: SEE | SEE_MONEY_ROWS | SEE_HISTORY,
+    Role.ADMINISTRATOR: SEE | SEE_MONEY_ROWS | SEE_HISTORY,
+}
+
+
+def permissions_of(role):
+    """The `app.codename` set of a role; an unknown role holds nothing."""
+    return PERMISSIONS.get(role, frozenset())
+
+
+def roles_holding(permission):
+    """Labels of the roles that hold a permission, for « qui peut le faire »."""
+    return [role.label for role in Role if permission in PERMISSIONS[role]]

@@ -1,0 +1,2 @@
+def demonstration(request):
+    return {"is_demonstration": False}

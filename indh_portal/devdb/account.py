@@ -1,0 +1,78 @@
+"""The account that runs Postgres, which refuses root: root lends its programs to another one."""
+
+import contextlib
+import functools
+import os
+import pwd
+import stat
+import subprocess
+from pathlib import Path
+
+
+class NoDatabaseError(RuntimeError):
+    """No private Postgres can be had; the message is one sentence a person can act on."""
+
+
+@contextlib.contextmanager
+def closed_folders_explained():
+    """Turn a refusal of the file system into a sentence."""
+    try:
+        yield
+    except PermissionError as trouble:
+        raise NoDatabaseError(
+            f"{trouble.filename} est fermé à ce compte : un autre a créé cette base privée."
+        ) from trouble
+
+
+@functools.cache
+def lent() -> pwd.struct_passwd | None:
+    """The unprivileged account root uses; None for everybody else."""
+    if os.geteuid() != 0:
+        return None
+    for name in ("postgres", "nobody"):
+        with contextlib.suppress(KeyError):
+            return pwd.getpwnam(name)
+    raise NoDatabaseError("Postgres refuse root, et aucun compte postgres ou nobody n’existe.")
+
+
+def run(*command: Path | str) -> subprocess.CompletedProcess:
+    """Run a Postgres program, unprivileged, without our PG* variables nor our secrets."""
+    account = lent()
+    drop = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if account else {}
+    return subprocess.run(  # noqa: S603 (our own programs, no shell)
+        [str(word) for word in command],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        cwd="/",
+        env={"PATH": os.environ.get("PATH", os.defpath), "HOME": "/", "LC_ALL": "C.UTF-8"},
+        check=False,
+        **drop,
+    )
+
+
+def reaches(path: Path) -> bool:
+    """Tell whether the account may enter or execute `path`."""
+    if lent() is None:
+        return os.access(path, os.X_OK)
+    return run("test", "-x", path).returncode == 0
+
+
+def give(path: Path) -> None:
+    """Make the account the owner of one file or folder."""
+    if account := lent():
+        os.chown(path, account.pw_uid, account.pw_gid, follow_symlinks=False)
+
+
+def private_folder(path: Path) -> Path:
+    """Make `path` a folder of the account alone; refuse one that belongs to somebody else."""
+    with contextlib.suppress(FileExistsError):
+        path.mkdir(mode=0o700)
+    account, found = lent(), path.lstat()
+    owners = {os.geteuid(), account.pw_uid if account else os.geteuid()}
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid not in owners:
+        raise NoDatabaseError(f"{path} appartient à un autre compte : supprimez-le ou déplacez-le.")
+    give(path)
+    path.chmod(0o700)
+    return path

@@ -1,0 +1,15 @@
+from indh_portal.history.acts import page
+
+
+class WhereItHappenedMiddleware:
+    """Lets `act` say on which page a change was made."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        token = page.set(request.path)
+        try:
+            return self.get_response(request)
+        finally:
+            page.reset(token)

@@ -1,0 +1,31 @@
+import hashlib
+
+from django.db import IntegrityError, transaction
+
+from indh_portal.locks.models import Submission
+
+
+class KeyReused(Exception):
+    """A submission key came back with another content, or from another person."""
+
+
+def submit_once(*, key, content, by, act):
+    """Run `act` once for a key and return the URL of its result (reliability D-M7).
+
+    The second sender of a key waits for the first, then gets the same URL.
+    Raises KeyReused when the content or the person differs.
+    """
+    fingerprint = hashlib.sha256(content.encode()).hexdigest()
+    with transaction.atomic():
+        try:
+            with transaction.atomic():
+                submission = Submission.objects.create(key=key, fingerprint=fingerprint, by=by)
+        except IntegrityError:
+            earlier = Submission.objects.get(pk=key)
+            if (earlier.fingerprint, earlier.by_id) != (fingerprint, by.pk):
+                raise KeyReused(earlier.url) from None
+            return earlier.url
+        result = act()
+        submission.url = result if isinstance(result, str) else result.get_absolute_url()
+        submission.save(update_fields=["url"])
+        return submission.url

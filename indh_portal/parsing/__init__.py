@@ -1,0 +1,1 @@
+"""Text ⇄ value, in French and Arabic: the only place that reads what people type."""

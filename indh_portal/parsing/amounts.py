@@ -1,0 +1,163 @@
+"""Amounts in dirhams: one reader for the whole product, one way to write them.
+
+The grammar is the one of the press, the offices and the street of the prefecture: any group
+mark, a comma or a point before one or two centimes, and never three, because a centime has two
+digits. That is why `140,000` and `100.000` are not ambiguous, and why both languages agree.
+"""
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+from indh_portal.parsing.numbers import NO_BREAK_SPACE, format_count, whole
+from indh_portal.parsing.reading import Unreadable, excerpt, plain
+
+LONGEST = 60
+MOST_DIGITS = 15
+GROUP_MARKS = " .,'٬"
+CENTIME = Decimal("0.01")
+TOO_LARGE_FROM = Decimal(10) ** 12
+
+EMPTY = _("Saisissez un montant en dirhams, par exemple 140 000")
+UNREADABLE = _(
+    "Le montant « %(typed)s » ne se lit pas comme un nombre. "
+    "Écrivez par exemple 140 000 ou 140 000,50"
+)
+TOO_LARGE = _("Le montant « %(typed)s » dépasse mille milliards. Vérifiez les chiffres saisis")
+TWO_READINGS = _(
+    "Le montant « %(typed)s » peut se lire de deux façons. "
+    "Écrivez-le en dirhams, avec tous ses chiffres, par exemple 1 500 000"
+)
+
+SCALES = {
+    **dict.fromkeys(["mille", "k", "الف", "الفا", "الاف"], 10**3),
+    **dict.fromkeys(["million", "millions", "m", "مليون", "مليونا", "ملايين"], 10**6),
+    **dict.fromkeys(["milliard", "milliards", "mm", "مليار", "مليارا", "مليارات", "ملايير"], 10**9),
+}
+DIRHAM, CENT, RYAL = Decimal(1), CENTIME, Decimal("0.05")
+COINS = {
+    **dict.fromkeys(["dh", "dhs", "mad", "dirham", "dirhams"], DIRHAM),
+    **dict.fromkeys(["درهم", "درهما", "دراهم", "د.م", "د.م."], DIRHAM),
+    **dict.fromkeys(["centime", "centimes", "cts", "ct", "سنتيم", "سنتيما", "سنتيمات"], CENT),
+    **dict.fromkeys(["ryal", "ryals", "riyal", "riyals", "rial", "rials"], RYAL),
+    **dict.fromkeys(["ريال", "ريالا", "ريالات"], RYAL),
+}
+
+
+def _one_of(words):
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+_WORD_END = r"(?![^\W\d_])"
+_MARKS = str.maketrans("٫،’‘ʼ", ",,'''")
+_NUMBER = re.compile(rf"(?P<whole>{whole(GROUP_MARKS)})(?:[.,](?P<centimes>[0-9]{{1,2}}))?")
+# After a scale word, three digits may well be decimals (5,225 MDH): only these are unclear.
+_UNCLEAR = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
+_BEFORE = re.compile(rf"(?:{_one_of(w for w, coin in COINS.items() if coin == DIRHAM)}) ?(?=[0-9])")
+_TERM = re.compile(
+    r" ?(?P<join>(?:et|و) ?)?"
+    rf"(?P<number>[0-9]+(?:[{GROUP_MARKS}][0-9]+)*) ?"
+    rf"(?:(?P<scale>{_one_of(SCALES)})(?=dhs?{_WORD_END}|{_WORD_END}) ?)?"
+    rf"(?:(?:de )?(?P<coin>{_one_of(COINS)}){_WORD_END}\.?)?"
+)
+
+
+class ReadAmount(NamedTuple):
+    """An amount in dirhams, two decimals; `confirm` when a unit word was computed."""
+
+    value: Decimal
+    confirm: bool
+
+
+class _Term(NamedTuple):
+    number: Decimal
+    scale: int
+    coin: Decimal | None
+
+
+def read_amount(text):
+    """Read an amount in dirhams, from 0 to 999 999 999 999,99, or raise Unreadable.
+
+    Unit words (`1,5 MDH`, `320 مليون سنتيم`, `2 800 000 ryals`) are computed, and the result
+    asks to be confirmed. Signs, exponents and more than two decimals are refused.
+    """
+    typed = plain(text, longest=LONGEST, refusal=UNREADABLE).translate(_MARKS)
+    if not typed:
+        raise Unreadable(EMPTY)
+    terms = _terms(typed, text)
+    value = _sum(terms)
+    if value is None or (value < TOO_LARGE_FROM and value % CENTIME):
+        raise Unreadable(UNREADABLE, typed=excerpt(text))
+    if value >= TOO_LARGE_FROM:
+        raise Unreadable(TOO_LARGE, typed=excerpt(text))
+    spoken = len(terms) > 1 or terms[0].scale > 1 or terms[0].coin not in {None, DIRHAM}
+    return ReadAmount(value.quantize(CENTIME), spoken)
+
+
+def _terms(typed, text):
+    before = _BEFORE.match(typed)
+    position, terms = before.end() if before else 0, []
+    while position < len(typed):
+        match = _TERM.match(typed, position)
+        if not match or (match["join"] and not terms):
+            raise Unreadable(UNREADABLE, typed=excerpt(text))
+        if match["scale"] and _UNCLEAR.fullmatch(match["number"]):
+            raise Unreadable(TWO_READINGS, typed=excerpt(text))
+        number = _number(match["number"], text)
+        terms.append(_Term(number, SCALES.get(match["scale"], 1), COINS.get(match["coin"])))
+        position = match.end()
+    return terms
+
+
+def _number(typed, text):
+    match = _NUMBER.fullmatch(typed)
+    if not match:
+        raise Unreadable(UNREADABLE, typed=excerpt(text))
+    figures = re.sub(r"[^0-9]", "", match["whole"]).lstrip("0")
+    if len(figures) > MOST_DIGITS:
+        raise Unreadable(TOO_LARGE, typed=excerpt(text))
+    return Decimal(f"{figures or 0}.{match['centimes'] or 0}")
+
+
+def _sum(terms):
+    """Add « 444 millions et 357 mille 370 dirhams »: each term stays under the unit before it.
+
+    A coin closes its part, and the next part stays under that coin (« 5 DH et 50 centimes »).
+    Returns None when the terms do not follow one another so.
+    """
+    total, coin_before = Decimal(0), None
+    part, unit_before = Decimal(0), None
+    for number, scale, coin in terms:
+        if unit_before is not None and number * scale >= unit_before:
+            return None
+        part += number * scale
+        unit_before = scale if number % 1 == 0 else 0
+        if coin is None:
+            continue
+        if coin_before is not None and part * coin >= coin_before:
+            return None
+        total += part * coin
+        coin_before = coin if part % 1 == 0 else 0
+        part, unit_before = Decimal(0), None
+    if coin_before is None:
+        return part
+    return total if unit_before is None else None
+
+
+def format_amount(value):
+    """140 000,00 with no-break spaces, the same in both languages; the currency stays outside."""
+    figures = f"{Decimal(value).quantize(CENTIME, ROUND_HALF_UP):,f}"
+    return figures.replace(",", NO_BREAK_SPACE).replace(".", ",")
+
+
+def format_compact(value):
+    """3 240 000 for tiles and charts: centimes rounded away."""
+    return format_count(int(Decimal(value).quantize(Decimal(1), ROUND_HALF_UP)))
+
+
+def format_millions(value):
+    """3,24 for charts labelled in millions: at most two decimals."""
+    millions = (Decimal(value) / 10**6).quantize(CENTIME, ROUND_HALF_UP)
+    return f"{millions:,f}".rstrip("0").rstrip(".").replace(",", NO_BREAK_SPACE).replace(".", ",")

@@ -1,0 +1,158 @@
+"""Form fields that read with our parsers, keep what was typed, and show values formatted.
+
+Empty is None, unless `empty_value` says otherwise. Results are the same in both languages.
+"""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from indh_portal.parsing import amounts, dates, identifiers, numbers, phones, widgets
+from indh_portal.parsing.reading import Unreadable, excerpt
+from indh_portal.parsing.text import clean_text
+
+ASK = _("Vous avez écrit « %(typed)s ». Est-ce bien %(amount)s DH ?")
+
+
+class TypedField(forms.Field):
+    """A field made of one reader and one formatter."""
+
+    widget = widgets.TypedInput
+    read = None
+    format = None
+
+    def __init__(self, *, empty_value=None, **kwargs):
+        super().__init__(**kwargs)
+        self.empty_value = empty_value
+
+    def to_python(self, value):
+        if value in self.empty_values or (isinstance(value, str) and not value.strip()):
+            return self.empty_value
+        if not isinstance(value, str):
+            return value
+        try:
+            return self.read(value)
+        except Unreadable as refusal:
+            raise _as_validation_error(refusal) from None
+
+    def prepare_value(self, value):
+        if value is None or isinstance(value, str):
+            return value
+        return self.format(value)
+
+
+class AmountField(TypedField):
+    """Dirhams as Decimal with two decimals.
+
+    An amount computed from unit words must be ticked, once seen in figures; `confirm=False`
+    takes it as it is, for filters and searches, where a mistake changes nothing.
+    """
+
+    widget = widgets.AmountInput
+    hidden_widget = widgets.HiddenAmount
+    format = staticmethod(amounts.format_amount)
+    default_error_messages = {"required": amounts.EMPTY}
+
+    def __init__(self, *, confirm=True, **kwargs):
+        super().__init__(**kwargs)
+        self.confirm = self.widget.confirm = confirm
+
+    def read(self, typed):
+        amount = amounts.read_amount(typed)
+        confirmed = getattr(typed, "confirmed", "")
+        if amount.confirm and self.confirm and confirmed != str(amount.value):
+            figures = amounts.format_amount(amount.value)
+            raise Unreadable(ASK, typed=excerpt(typed), amount=figures)
+        return amount.value
+
+
+class DateField(TypedField):
+    """A day, typed day first."""
+
+    widget = widgets.DateInput
+    read = staticmethod(dates.read_date)
+    format = staticmethod(dates.format_date)
+    default_error_messages = {"required": dates.EMPTY}
+
+
+class CountField(TypedField):
+    """A whole number, zero or more."""
+
+    widget = widgets.CountInput
+    read = staticmethod(numbers.read_count)
+    format = staticmethod(numbers.format_count)
+    default_error_messages = {"required": numbers.EMPTY_COUNT}
+
+
+class PercentField(TypedField):
+    """A share from 0 to 100 as Decimal with two decimals."""
+
+    widget = widgets.PercentInput
+    read = staticmethod(numbers.read_percent)
+    format = staticmethod(numbers.format_percent)
+    default_error_messages = {"required": numbers.EMPTY_PERCENT}
+
+
+class PhoneField(TypedField):
+    """A telephone number as E.164, shown the way it is dialled."""
+
+    widget = widgets.PhoneInput
+    read = staticmethod(phones.read_phone)
+    default_error_messages = {"required": phones.EMPTY}
+
+    def prepare_value(self, value):
+        stored = isinstance(value, str) and not isinstance(value, widgets.Typed)
+        return phones.format_phone(value) if stored else value
+
+
+class ICEField(TypedField):
+    """Fifteen digits; whoever shows the form warns when `ice_key_is_right` says no."""
+
+    widget = widgets.IdentifierInput
+    read = staticmethod(identifiers.read_ice)
+    default_error_messages = {"required": identifiers.EMPTY}
+
+
+class RIBField(TypedField):
+    """Twenty-four digits whose key is right."""
+
+    widget = widgets.IdentifierInput
+    read = staticmethod(identifiers.read_rib)
+    default_error_messages = {"required": identifiers.EMPTY}
+
+
+class TextField(forms.CharField):
+    """One line of clean text, 150 characters unless told."""
+
+    longest = 150
+    multiline = False
+
+    def __init__(self, *, max_length=None, **kwargs):
+        super().__init__(max_length=max_length or self.longest, **kwargs)
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        if value in self.empty_values:
+            return value
+        try:
+            return clean_text(value, multiline=self.multiline) or self.empty_value
+        except Unreadable as refusal:
+            raise _as_validation_error(refusal) from None
+
+    def widget_attrs(self, widget):
+        """Leave `maxlength` out: a browser would cut a pasted text without a word."""
+        attrs = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
+
+
+class NotesField(TextField):
+    """Several lines of clean text, 5 000 characters unless told."""
+
+    widget = forms.Textarea(attrs={"rows": 4, "dir": "auto"})
+    longest = 5_000
+    multiline = True
+
+
+def _as_validation_error(refusal):
+    return ValidationError(refusal.message, code="unreadable", params=refusal.params)

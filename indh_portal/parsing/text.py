@@ -1,0 +1,50 @@
+"""Names and notes as they are stored: composed, visible, and joined as their script needs."""
+
+import re
+import unicodedata
+
+from django.utils.translation import gettext_lazy as _
+
+from indh_portal.parsing.reading import HIDDEN_SIGN, Unreadable, code_of
+
+ON_ONE_LINE = _("Écrivez ce texte sur une seule ligne")
+
+# Controls, lone surrogates, private use and unassigned code points.
+_FORBIDDEN_CATEGORIES = {"Cc", "Cs", "Co", "Cn"}
+_INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_JOINERS = re.compile("[\u200c\u200d]+")
+_LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
+_SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+")
+_JOINED_SCRIPTS = ("ARABIC LETTER", "TIFINAGH LETTER")
+
+
+def clean_text(text, *, multiline=False):
+    """Return `text` in NFC, without hidden marks, its spaces collapsed; raise Unreadable if unsafe.
+
+    Zero-width joiners stay between Arabic or Tifinagh letters, where spelling needs them.
+    Line ends stay in notes only.
+    """
+    text = _SPACES.sub(" ", _LINE_ENDS.sub("\n", text))
+    if "\n" in text.strip() and not multiline:
+        raise Unreadable(ON_ONE_LINE)
+    text = _INVISIBLE.sub("", text)
+    text = _JOINERS.sub(_needed_joiner, text)
+    text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
+    for sign in text:
+        if sign != "\n" and unicodedata.category(sign) in _FORBIDDEN_CATEGORIES:
+            raise Unreadable(HIDDEN_SIGN, code=code_of(sign))
+    return re.sub(" ?\n ?", "\n", text).strip(" \n")
+
+
+def _needed_joiner(match):
+    text, start, end = match.string, match.start(), match.end()
+    between_letters = _joins(text[max(0, start - 3) : start][::-1]) and _joins(text[end : end + 1])
+    return match[0][0] if between_letters else ""
+
+
+def _joins(signs):
+    """Tell whether the first of `signs` that is not a vowel mark is a joined letter."""
+    for sign in signs:
+        if unicodedata.category(sign) != "Mn":
+            return unicodedata.name(sign, "").startswith(_JOINED_SCRIPTS)
+    return False

@@ -1,0 +1,29 @@
+"""What the server reads in a box while it is being filled."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from indh_portal.parsing.reading import Unreadable
+from indh_portal.parsing.widgets import date_echo, echo_of_amount
+
+
+@require_safe
+def echo_amount(request):
+    """Answer `?value=` (or the only parameter, whatever its name) in figures and words."""
+    return _echo(request, echo_of_amount)
+
+
+@require_safe
+def echo_date(request):
+    """Answer `?value=` (or the only parameter, whatever its name) as a long date."""
+    return _echo(request, date_echo)
+
+
+def _echo(request, say):
+    typed = request.GET.get("value") or next(request.GET.values(), "")
+    context = {"echo": "", "refusal": ""}
+    try:
+        context["echo"] = say(typed) if typed.strip() else ""
+    except Unreadable as refusal:
+        context["refusal"] = str(refusal)
+    return render(request, "parsing/_echo.html", context)

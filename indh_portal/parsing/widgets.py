@@ -1,0 +1,164 @@
+"""Inputs for typed values: plain text boxes that keep what was typed and echo what was read."""
+
+from django import forms
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from indh_portal.parsing.amount_words import amount_echo
+from indh_portal.parsing.amounts import format_amount, read_amount
+from indh_portal.parsing.dates import long_date, read_date
+from indh_portal.parsing.reading import Unreadable
+
+
+class Typed(str):
+    """Text exactly as it was typed, with the amount its author ticked as meant, if any."""
+
+    def __new__(cls, text, confirmed=""):
+        typed = super().__new__(cls, text)
+        typed.confirmed = confirmed
+        return typed
+
+
+class TypedInput(forms.TextInput):
+    """A text box, never type=number or type=date: browsers rewrite those."""
+
+    inputmode = "text"
+
+    def __init__(self, attrs=None):
+        fixed = {"inputmode": self.inputmode, "autocomplete": "off", "dir": "ltr"}
+        super().__init__({**fixed, **(attrs or {})})
+
+    def value_from_datadict(self, data, files, name):
+        value = super().value_from_datadict(data, files, name)
+        return Typed(value) if isinstance(value, str) else value
+
+
+class CountInput(TypedInput):
+    inputmode = "numeric"
+
+
+class PercentInput(TypedInput):
+    inputmode = "decimal"
+
+
+class PhoneInput(TypedInput):
+    inputmode = "tel"
+
+
+class IdentifierInput(TypedInput):
+    inputmode = "numeric"
+
+
+class EchoInput(TypedInput):
+    """A text box followed by what the server read in it, renewed while typing when scripts run."""
+
+    template_name = "parsing/echo_input.html"
+    echo_url = None
+
+    def echo(self, typed):
+        """Say in words what `typed` means; Unreadable when it means nothing."""
+        raise NotImplementedError
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        widget = context["widget"]
+        widget["echo"] = self._readable_echo(widget["value"])
+        if own_id := widget["attrs"].get("id"):
+            widget["echo_id"] = f"{own_id}_echo"
+            widget["attrs"] |= self._echo_attrs(widget)
+        return context
+
+    def _readable_echo(self, typed):
+        try:
+            return self.echo(typed) if typed else ""
+        except Unreadable:
+            return ""
+
+    def _echo_attrs(self, widget):
+        described = [widget["attrs"].get("aria-describedby"), widget["echo_id"]]
+        return {
+            "aria-describedby": " ".join(filter(None, described)),
+            "hx-get": reverse(self.echo_url),
+            "hx-trigger": "input changed delay:300ms",
+            "hx-target": f"#{widget['echo_id']}",
+            "hx-sync": "this:replace",
+        }
+
+
+class DateInput(EchoInput):
+    inputmode = "numeric"
+    echo_url = "echo_date"
+
+    def echo(self, typed):
+        return date_echo(typed)
+
+
+class AmountInput(EchoInput):
+    """An amount box; a computed amount (« 1,5 MDH ») comes back with a box to tick.
+
+    `<name>_confirmed` carries the amount its author saw, so another amount asks again.
+    """
+
+    inputmode = "decimal"
+    echo_url = "echo_amount"
+    confirm = True
+
+    def echo(self, typed):
+        return echo_of_amount(typed)
+
+    def value_from_datadict(self, data, files, name):
+        value = super().value_from_datadict(data, files, name)
+        if isinstance(value, Typed):
+            value.confirmed = data.get(f"{name}_confirmed", "")
+        return value
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        if self.confirm and isinstance(value, Typed):
+            context["widget"]["confirmation"] = _confirmation(name, value)
+        return context
+
+
+class HiddenAmount(forms.HiddenInput):
+    """Carry a confirmed amount through a check page in figures, which need no confirmation."""
+
+    def value_from_datadict(self, data, files, name):
+        return AmountInput().value_from_datadict(data, files, name)
+
+    def format_value(self, value):
+        if isinstance(value, Typed) and value.confirmed:
+            confirmation = _confirmation("", value)
+            if confirmation and confirmation["checked"]:
+                return confirmation["amount"]
+        return super().format_value(value)
+
+
+def echo_of_amount(typed):
+    """Return what an amount field answers, in the language of the moment, or raise Unreadable."""
+    amount = read_amount(typed)
+    echo = amount_echo(amount.value, get_language())
+    return _("%(echo)s — à confirmer") % {"echo": echo} if amount.confirm else echo
+
+
+def date_echo(typed):
+    """Return the long date in the language of the moment, or raise Unreadable."""
+    return long_date(read_date(typed), get_language())
+
+
+def _confirmation(name, typed):
+    """Describe the box to tick for a computed amount, or None when nothing was computed."""
+    try:
+        amount = read_amount(typed)
+    except Unreadable:
+        return None
+    if not amount.confirm:
+        return None
+    figures = format_amount(amount.value)
+    return {
+        "name": f"{name}_confirmed",
+        "value": str(amount.value),
+        "amount": figures,
+        "label": _("Oui, %(amount)s DH") % {"amount": figures},
+        "checked": typed.confirmed == str(amount.value),
+    }

@@ -1,0 +1,24 @@
+"""The tests' settings: the real ones, on a private Postgres that may forget."""
+
+import os
+
+os.environ.setdefault("ENVIRONMENT", "development")
+os.environ.setdefault("SECRET_KEY", "tests-only-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJ")
+if "DATABASE_URL" not in os.environ:
+    from indh_portal import devdb
+
+    os.environ["DATABASE_URL"] = devdb.url("test")
+
+from indh_portal.settings import *  # noqa: E402, F403
+from indh_portal.settings import BASE_DIR, STORAGES  # noqa: E402
+
+DEBUG = False
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+}
+# A browser test waits for the page, not for a compressed file.
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
+MEDIA_ROOT = BASE_DIR / "var" / "test-media"

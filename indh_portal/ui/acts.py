@@ -1,0 +1,58 @@
+from functools import wraps
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from indh_portal.locks.versions import Conflict
+from indh_portal.ui import errors
+from indh_portal.ui.access import MissingPermission
+
+
+def post_action(permission, model=None):
+    """Turns a function into a one-verb POST: right checked, refusal said, then back to the page.
+
+    With `model`, the view receives the visible object named by `reference` instead of the
+    reference: `def approve(request, grant)`. A ValidationError becomes a message on the object's
+    page (without `model`: on the page the person came from), a Conflict a 409.
+    """
+    permissions = (permission,) if isinstance(permission, str) else tuple(permission)
+
+    def decorate(view):
+        @require_POST
+        @login_required
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            if not request.user.has_perms(permissions):
+                raise MissingPermission(permissions)
+            subject = _subject(request, model, kwargs)
+            try:
+                return view(request, *([subject] if subject else []), *args, **kwargs)
+            except ValidationError as refusal:
+                messages.error(request, " ".join(refusal.messages))
+                return redirect(subject or _where_they_came_from(request))
+            except Conflict as conflict:
+                return errors.conflict(request, conflict)
+
+        guarded.permission_required = permissions
+        return guarded
+
+    return decorate
+
+
+def _subject(request, model, kwargs):
+    if model is None:
+        return None
+    visible = model.objects.visible_to(request.user)
+    return get_object_or_404(visible, reference=kwargs.pop("reference"))
+
+
+def _where_they_came_from(request):
+    page = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(
+        page, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return page if ours else "/"

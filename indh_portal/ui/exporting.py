@@ -1,0 +1,52 @@
+"""Exports of a list: exactly the rows on screen, filtered and sorted, and a sheet that says so."""
+
+import logging
+
+from django.http import FileResponse, StreamingHttpResponse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from indh_portal.tabular import write_csv, write_xlsx
+from indh_portal.ui.display import in_arabic
+
+log = logging.getLogger("indh_portal.exports")
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+EXPORT_FORMATS = ("xlsx", "csv")
+
+
+def export_response(list_page, rows, kind):
+    """The file of a ListPage’s rows. Who took what, through which filters, goes to the log."""
+    request = list_page.request
+    filters = ", ".join(chip.label for chip in list_page.chips)
+    log.info("export %s %s by=%s filters=[%s]", kind, request.path, request.user.pk, filters)
+    name = f"{file_stem(list_page)}-{timezone.localdate():%Y-%m-%d}.{kind}"
+    if kind == "csv":
+        response = StreamingHttpResponse(
+            write_csv(list_page.columns, rows), content_type="text/csv; charset=utf-8"
+        )
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
+    book = write_xlsx(
+        list_page.columns, rows, list_page.title, about(list_page, rows), right_to_left=in_arabic()
+    )
+    return FileResponse(book, as_attachment=True, filename=name, content_type=XLSX)
+
+
+def file_stem(list_page):
+    """An ASCII name; a title in Arabic gives way to the model’s name."""
+    return slugify(str(list_page.title)) or list_page.model._meta.model_name
+
+
+def about(list_page, rows):
+    request = list_page.request
+    filters = [f"{chip.label} : {chip.value}" for chip in list_page.chips]
+    return [
+        (_("Liste"), list_page.title),
+        (_("Filtres"), "\n".join(filters) or _("Aucun")),
+        (_("Lignes"), rows.order_by().count()),
+        (_("Exporté par"), str(request.user)),
+        (_("Le"), f"{timezone.localtime():%d/%m/%Y %H:%M}"),
+        (_("Page"), request.build_absolute_uri(list_page.page_link)),
+    ]

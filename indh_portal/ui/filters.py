@@ -1,0 +1,183 @@
+"""Filters that read what people type, say what they do in chips, and never fail on bad text."""
+
+from typing import NamedTuple
+
+import django_filters
+from django import forms
+from django.db import models
+from django.db.models import Func, Value
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django_filters.filterset import FILTER_FOR_DBFIELD_DEFAULTS
+from django_filters.filterset import FilterSet as DjangoFilterSet
+
+from indh_portal.parsing.fields import AmountField, DateField
+from indh_portal.ui import display
+from indh_portal.ui.query import query_string
+
+LONGEST_TEXT = 200
+MOST_WORDS = 8
+
+
+class Chip(NamedTuple):
+    """An active filter: « Commune : Temsia », and the page without it."""
+
+    label: str
+    value: str
+    link: str
+
+
+class FoldName(Func):
+    """The spelling-blind form of a name: `fold_name(text)`, an immutable SQL function."""
+
+    function = "fold_name"
+    output_field = models.TextField()
+
+
+class FoldedTextFilter(django_filters.CharFilter):
+    """Every word typed, in either script and any spelling, is in the folded column."""
+
+    def __init__(self, field="search_text", **kwargs):
+        kwargs.setdefault("label", _("Texte"))
+        kwargs.setdefault("max_length", LONGEST_TEXT)
+        super().__init__(field_name=field, **kwargs)
+
+    def filter(self, queryset, value):
+        for word in (value or "").split()[:MOST_WORDS]:
+            queryset = queryset.filter(**{f"{self.field_name}__contains": FoldName(Value(word))})
+        return queryset
+
+
+class FromToWidget(forms.MultiWidget):
+    """Two text boxes, « de » and « à », sent as `<name>_min` and `<name>_max`."""
+
+    template_name = "ui/widgets/from_to.html"
+    use_fieldset = True
+
+    def __init__(self, attrs=None, inputmode="decimal"):
+        ends = {"min": _("au moins"), "max": _("au plus")}
+        super().__init__(
+            {
+                end: forms.TextInput({"inputmode": inputmode, "aria-label": label})
+                for end, label in ends.items()
+            },
+            attrs,
+        )
+
+    def decompress(self, value):
+        return [value.start, value.stop] if value else [None, None]
+
+
+class _RangeField(forms.MultiValueField):
+    part = None
+    inputmode = "decimal"
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("widget", FromToWidget(inputmode=self.inputmode))
+        kwargs["require_all_fields"] = False
+        super().__init__((self.part(required=False), self.part(required=False)), **kwargs)
+
+    def compress(self, ends):
+        start, stop = [*ends, None, None][:2]
+        if start is None and stop is None:
+            return None
+        if start is not None and stop is not None and start > stop:
+            start, stop = stop, start
+        return slice(start, stop)
+
+
+class AmountRangeField(_RangeField):
+    part = AmountField
+
+
+class DayRangeField(_RangeField):
+    part = DateField
+    inputmode = "numeric"
+
+
+class AmountRangeFilter(django_filters.RangeFilter):
+    """Between two amounts in dirhams, typed any way people write them."""
+
+    field_class = AmountRangeField
+
+    def text(self, value):
+        return range_text(value, display.money_text)
+
+
+class DayRangeFilter(django_filters.RangeFilter):
+    """From one day to another, both included."""
+
+    field_class = DayRangeField
+
+    def text(self, value):
+        return range_text(value, display.day_text)
+
+
+class YesNoFilter(django_filters.ChoiceFilter):
+    """Yes, no, or both."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs["choices"] = [("yes", _("Oui")), ("no", _("Non"))]
+        super().__init__(*args, **kwargs)
+
+    def filter(self, queryset, value):
+        return super().filter(queryset, {"yes": True, "no": False}.get(value))
+
+
+def range_text(value, write):
+    if value.start is not None and value.stop is not None:
+        ends = {"start": write(value.start), "stop": write(value.stop)}
+        return gettext("de %(start)s à %(stop)s") % ends
+    if value.start is not None:
+        return gettext("à partir de %(start)s") % {"start": write(value.start)}
+    return gettext("jusqu’à %(stop)s") % {"stop": write(value.stop)}
+
+
+class PortalFilterSet(DjangoFilterSet):
+    """A filter set whose unreadable values are left out and reported, never an error page."""
+
+    FILTER_DEFAULTS = FILTER_FOR_DBFIELD_DEFAULTS | {
+        models.DecimalField: {"filter_class": AmountRangeFilter},
+        models.DateField: {"filter_class": DayRangeFilter},
+        models.BooleanField: {"filter_class": YesNoFilter},
+    }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for filter_ in self.filters.values():
+            if "empty_label" in filter_.extra or isinstance(filter_, django_filters.ChoiceFilter):
+                filter_.extra["empty_label"] = _("Tous")
+
+    def chips(self):
+        """One chip for each filter in force, in the order of the form."""
+        self.form.is_valid()
+        return [
+            Chip(str(self.form.fields[name].label), self._text(name, value), self._without(name))
+            for name, value in getattr(self.form, "cleaned_data", {}).items()
+            if not _is_empty(value)
+        ]
+
+    def ignored(self):
+        """(label, reasons) of the values that could not be read."""
+        return [
+            (str(self.form.fields[name].label), " ".join(errors))
+            for name, errors in self.form.errors.items()
+            if name in self.form.fields
+        ]
+
+    def _text(self, name, value):
+        filter_ = self.filters[name]
+        if hasattr(filter_, "text"):
+            return filter_.text(value)
+        return display.field_text(self.form.fields[name], value)
+
+    def _without(self, name):
+        widget = self.form.fields[name].widget
+        suffixes = getattr(widget, "widgets_names", None) or [""]
+        return query_string(self.data, page=None, **{f"{name}{end}": None for end in suffixes})
+
+
+def _is_empty(value):
+    if isinstance(value, models.QuerySet):
+        return not value
+    return value is None or value == "" or value == []

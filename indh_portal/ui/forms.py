@@ -1,0 +1,74 @@
+"""Forms in the portal’s clothes. They parse and nothing more; the action does the rest."""
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout
+from django import forms
+from django.apps import apps
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import IntegrityError
+
+from indh_portal.ui import display
+
+
+class _PortalLayout:
+    """One column, labels above, optional fields say so; `fieldsets` makes titled groups.
+
+    `fieldsets = [(title, [names…]), …]`; fields named in none come after, without a title.
+    The page owns `<form>`, its token and its buttons.
+    """
+
+    fieldsets = ()
+
+    @property
+    def helper(self):
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        helper.include_media = False
+        helper.layout = Layout(*self._groups())
+        return helper
+
+    def _groups(self):
+        grouped = {name for _title, names in self.fieldsets for name in names}
+        for title, names in self.fieldsets:
+            yield Fieldset(title, *[name for name in names if name in self.fields])
+        yield from (name for name in self.fields if name not in grouped)
+
+    def refuse(self, refusal):
+        """Show an action’s ValidationError: beside its field when the form has it, else on top."""
+        messages = getattr(refusal, "error_dict", None) or {NON_FIELD_ERRORS: refusal.error_list}
+        for name, errors in messages.items():
+            self.add_error(name if name in self.fields else None, errors)
+
+    def lines(self):
+        """(label, text, name) of each visible field as it was understood, for the check page."""
+        return [
+            (
+                bound.label,
+                display.field_text(bound.field, self.cleaned_data.get(bound.name)),
+                bound.name,
+            )
+            for bound in self.visible_fields()
+        ]
+
+    def typed(self, name):
+        """What was typed in a field, as a person would read it."""
+        return display.field_text(self.fields[name], self[name].value())
+
+
+class PortalForm(_PortalLayout, forms.Form):
+    pass
+
+
+class PortalModelForm(_PortalLayout, forms.ModelForm):
+    pass
+
+
+def refusal_of(broken: IntegrityError):
+    """The French message of the constraint that Postgres defended, or None if it has none."""
+    broken_name = getattr(getattr(broken.__cause__, "diag", None), "constraint_name", None)
+    for model in apps.get_models():
+        for constraint in model._meta.constraints:
+            if constraint.name == broken_name:
+                return ValidationError(constraint.get_violation_error_message())
+    return None

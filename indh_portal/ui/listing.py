@@ -1,0 +1,190 @@
+from functools import cached_property
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import F, QuerySet
+from django.db.models.expressions import Combinable, OrderBy
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import ngettext
+from django.views.generic import DetailView, ListView
+
+from indh_portal.ui.access import PermissionRequired
+from indh_portal.ui.exporting import EXPORT_FORMATS, export_response
+from indh_portal.ui.query import bounded_int, query_string
+
+LAST_PAGE = 10_000
+
+
+class ListPage(PermissionRequired, ListView):
+    """One list of the portal: filters in the URL, chips, counts, sort, pages, export as seen.
+
+    Rows come from `model.objects.visible_to(user).for_table()`. `sorts` is the allow-list of
+    `?sort=`: a name → a tuple of `order_by` expressions; `-name` is the reverse. `columns` are the
+    exported ones; no columns, no export. Asked by htmx for `#results`, it answers only that block.
+    """
+
+    title = ""
+    filterset_class = None
+    columns = ()
+    sorts: dict = {}
+    default_sort = ""
+    table_template = ""
+    template_name = "ui/list.html"
+    context_object_name = "rows"
+    paginate_by = 50
+    empty_text = ""
+
+    def totals(self, queryset):
+        """Hook: label → Decimal (money) or int (count) of the filtered rows, in one query."""
+        return {}
+
+    def count_sentence(self, shown, total):
+        """Hook: « 47 résultats sur 112 », in the room's own words."""
+        if shown == total:
+            return ngettext("%(n)s résultat", "%(n)s résultats", shown) % {"n": shown}
+        return ngettext("%(n)s résultat sur %(total)s", "%(n)s résultats sur %(total)s", shown) % {
+            "n": shown,
+            "total": total,
+        }
+
+    def scope(self):
+        """Every row this person may see, before any filter."""
+        return self.model.objects.visible_to(self.request.user).for_table()
+
+    def get(self, request, *args, **kwargs):
+        if request.GET.get("export") in EXPORT_FORMATS and self.columns:
+            if request.headers.get("Sec-Fetch-Site") == "cross-site":
+                raise PermissionDenied
+            return export_response(self, self.sorted(self.filtered), request.GET["export"])
+        response = super().get(request, *args, **kwargs)
+        patch_vary_headers(response, ["HX-Request", "HX-Target"])
+        return response
+
+    @cached_property
+    def filterset(self):
+        if self.filterset_class is None:
+            return None
+        return self.filterset_class(self.request.GET, queryset=self.scope(), request=self.request)
+
+    @cached_property
+    def filtered(self):
+        return self.scope() if self.filterset is None else self.filterset.qs
+
+    @property
+    def chips(self):
+        return [] if self.filterset is None else self.filterset.chips()
+
+    @property
+    def ignored(self):
+        """Filters whose value could not be read: they are left out and said so."""
+        return [] if self.filterset is None else self.filterset.ignored()
+
+    @cached_property
+    def sort(self):
+        asked = self.request.GET.get("sort", "")
+        return asked if asked.removeprefix("-") in self.sorts else self.default_sort
+
+    def sorted(self, queryset):
+        if not self.sort:
+            return queryset
+        order = self.sorts[self.sort.removeprefix("-")]
+        if isinstance(order, str | Combinable | OrderBy):
+            order = (order,)
+        if self.sort.startswith("-"):
+            order = tuple(reversed_order(expression) for expression in order)
+        return queryset.order_by(*order, "pk")
+
+    def get_queryset(self):
+        return self.sorted(self.filtered)
+
+    def paginate_queryset(self, queryset, page_size):
+        """One row more than a page tells whether counting is needed at all."""
+        number = bounded_int(self.request.GET.get("page"), 1, LAST_PAGE, default=1)
+        if number == 1:
+            rows = list(queryset[: page_size + 1])
+            if len(rows) <= page_size:
+                queryset = rows
+        paginator = CountedPaginator(queryset, page_size, lambda: self._count(queryset))
+        page = paginator.get_page(number)
+        return paginator, page, page.object_list, page.has_other_pages()
+
+    def _count(self, rows):
+        return len(rows) if isinstance(rows, list) else rows.order_by().count()
+
+    def get_template_names(self):
+        return ["ui/_results.html"] if self.asked_for_results else super().get_template_names()
+
+    @property
+    def asked_for_results(self):
+        headers = self.request.headers
+        return headers.get("HX-Request") == "true" and headers.get("HX-Target") == "results"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        shown = context["paginator"].count
+        filters_are_on = bool(self.chips)
+        total = self.scope().order_by().count() if filters_are_on else shown
+        return context | {
+            "title": self.title,
+            "list_page": self,
+            "shown": shown,
+            "count_line": self.count_sentence(shown, total),
+            "totals": self.totals(self.filtered.order_by()) if shown else {},
+        }
+
+    def sort_link(self, name):
+        """Query string that sorts by a name, or turns it round when it sorts already."""
+        wanted = f"-{name}" if self.sort == name else name
+        return query_string(self.request.GET, sort=wanted, page=None)
+
+    def sort_state(self, name):
+        return {name: "ascending", f"-{name}": "descending"}.get(self.sort, "none")
+
+    @property
+    def page_link(self):
+        """This very list, filters and sort included."""
+        return f"{self.request.path}{query_string(self.request.GET, page=None)}"
+
+    def export_link(self, kind):
+        return query_string(self.request.GET, export=kind, page=None)
+
+    @property
+    def export_links(self):
+        return [(kind, self.export_link(kind)) for kind in EXPORT_FORMATS] if self.columns else []
+
+
+class CountedPaginator(Paginator):
+    """A paginator told how to count, and only when someone asks."""
+
+    def __init__(self, rows, per_page, count):
+        super().__init__(rows, per_page)
+        self._count_rows = count
+
+    @cached_property
+    def count(self):
+        return self._count_rows()
+
+
+def reversed_order(expression):
+    """The other way round; unknown values stay last if they were last."""
+    if isinstance(expression, OrderBy):
+        return OrderBy(
+            expression.expression,
+            descending=not expression.descending,
+            nulls_first=expression.nulls_first,
+            nulls_last=expression.nulls_last,
+        )
+    if isinstance(expression, str):
+        name = expression.removeprefix("-")
+        return F(name).asc() if expression.startswith("-") else F(name).desc()
+    return expression.desc()
+
+
+class DetailPage(PermissionRequired, DetailView):
+    """The page of one thing, found by its human reference among what this person may see."""
+
+    slug_field = "reference"
+    slug_url_kwarg = "reference"
+
+    def get_queryset(self) -> QuerySet:
+        return self.model.objects.visible_to(self.request.user).for_detail()

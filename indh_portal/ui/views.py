@@ -1,0 +1,17 @@
+"""The pages every room is made of. One import for those who build rooms."""
+
+from indh_portal.ui.access import MissingPermission, PermissionRequired, signed_in
+from indh_portal.ui.acts import post_action
+from indh_portal.ui.editing import ActionFormView, CheckedActionFormView
+from indh_portal.ui.listing import DetailPage, ListPage
+
+__all__ = [
+    "ActionFormView",
+    "CheckedActionFormView",
+    "DetailPage",
+    "ListPage",
+    "MissingPermission",
+    "PermissionRequired",
+    "post_action",
+    "signed_in",
+]

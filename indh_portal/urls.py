@@ -1,0 +1,12 @@
+from django.contrib import admin
+from django.urls import include, path
+
+handler400 = "indh_portal.ui.errors.bad_request"
+handler403 = "indh_portal.ui.errors.permission_denied"
+handler404 = "indh_portal.ui.errors.page_not_found"
+handler500 = "indh_portal.ui.errors.server_error"
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("", include("indh_portal.accounts.urls")),
+]

@@ -1,0 +1,121 @@
+/* Comforts only: every page of the portal works without this file. */
+"use strict";
+
+(() => {
+  const first = (selector, root = document) => root.querySelector(selector);
+
+  // A form sent once stays sent: the second press of an impatient finger does nothing.
+  const sending = new WeakSet();
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.matches("[data-once]")) return;
+    if (sending.has(form)) event.preventDefault();
+    sending.add(form);
+  });
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) window.location.reload();
+  });
+
+  // After a refusal the reader starts at the summary; its links lead into the fields.
+  const summary = first(".error-summary");
+  if (summary) summary.focus();
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest(".error-summary a[href^='#']");
+    const field = link && document.getElementById(link.hash.slice(1));
+    if (!field) return;
+    event.preventDefault();
+    field.scrollIntoView({ block: "center" });
+    field.focus({ preventScroll: true });
+  });
+  const named = window.location.hash.startsWith("#id_") && document.getElementById(window.location.hash.slice(1));
+  if (named) named.focus();
+
+  // Filters stand open where there is room for them.
+  const filters = first("[data-open-on-desk]");
+  if (filters && window.matchMedia("(min-width: 768px)").matches) filters.open = true;
+
+  // Menus are <details>: one open at a time, closed by Escape or by looking elsewhere.
+  const closeMenus = (except) => {
+    document.querySelectorAll("details.menu[open]").forEach((menu) => {
+      if (menu !== except) menu.open = false;
+    });
+  };
+  document.addEventListener("click", (event) => closeMenus(event.target.closest("details.menu")));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const menu = first("details.menu[open]");
+    closeMenus(null);
+    if (menu) first("summary", menu).focus();
+  });
+
+  // A refreshed list says its new count to those who listen.
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const status = first("[data-count-status]");
+    const line = first("[data-count-line]");
+    if (event.target.id === "results" && status && line) status.textContent = line.textContent;
+  });
+
+  // The search box: answers below it, arrows to walk them, Escape to close.
+  const box = document.getElementById("search-box");
+  const answers = document.getElementById("search-suggestions");
+  if (box && answers) {
+    const status = first("[data-suggestions-status]");
+    const options = () => [...answers.querySelectorAll("[role=option]")];
+    let current = -1;
+
+    const show = (open) => {
+      answers.hidden = !open;
+      box.setAttribute("aria-expanded", String(open));
+      current = -1;
+      box.removeAttribute("aria-activedescendant");
+    };
+    const point = (index) => {
+      const all = options();
+      all.forEach((option, at) => {
+        if (!option.id) option.id = `answer-${at}`;
+        option.setAttribute("aria-selected", String(at === index));
+      });
+      current = index;
+      if (index < 0) return box.removeAttribute("aria-activedescendant");
+      box.setAttribute("aria-activedescendant", all[index].id);
+      all[index].scrollIntoView({ block: "nearest" });
+    };
+
+    answers.addEventListener("htmx:afterSwap", () => {
+      const found = options().length > 0;
+      show(box.value.trim() !== "" && answers.childElementCount > 0);
+      if (status) status.textContent = found ? status.dataset.some : status.dataset.none;
+    });
+    box.addEventListener("input", () => {
+      if (box.value.trim() === "") show(false);
+    });
+    box.addEventListener("keydown", (event) => {
+      const all = options();
+      if (event.key === "Escape" && !answers.hidden) {
+        event.preventDefault();
+        show(false);
+      } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && all.length && !answers.hidden) {
+        event.preventDefault();
+        const step = event.key === "ArrowDown" ? 1 : -1;
+        point((current + step + all.length) % all.length);
+      } else if (event.key === "Enter" && current >= 0) {
+        const link = all[current].closest("a") || first("a", all[current]);
+        if (link) {
+          event.preventDefault();
+          window.location.assign(link.href);
+        }
+      }
+    });
+    document.addEventListener("click", (event) => {
+      if (!event.target.closest(".search")) show(false);
+    });
+    // With the Arabic layout the K key writes «ن»: the key's place is what counts.
+    document.addEventListener("keydown", (event) => {
+      if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.code === "KeyK") {
+        event.preventDefault();
+        box.focus();
+        box.select();
+      }
+    });
+  }
+})();

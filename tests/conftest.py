@@ -1,0 +1,77 @@
+import pytest
+from django.db import connection
+from django.test import Client
+from django.utils import translation
+
+from tests.factories.accounts import UserFactory
+
+READS = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK", "WITH", "DECLARE", "FETCH", "CLOSE", "SET ")
+# Django keeps these rows itself; reading a page for the first time may refresh them.
+SESSION_TABLES = ("django_session",)
+
+
+class HouseClient(Client):
+    """A browser that fails the test when looking at a page changes the data."""
+
+    def get(self, *args, **kwargs):
+        with connection.execute_wrapper(refuse_writes):
+            return super().get(*args, **kwargs)
+
+
+def refuse_writes(execute, sql, params, many, context):
+    statement = sql.lstrip().upper()
+    assert statement.startswith(READS) or any(table in sql for table in SESSION_TABLES), (
+        f"GET wrote: {sql}"
+    )
+    return execute(sql, params, many, context)
+
+
+@pytest.fixture
+def client():
+    return HouseClient()
+
+
+@pytest.fixture(autouse=True)
+def _french():
+    """Each test starts in French, whatever the one before it activated."""
+    with translation.override("fr"):
+        yield
+
+
+def _signed_in_as(role, **facts):
+    user = UserFactory(role=role, **facts)
+    client = HouseClient()
+    client.force_login(user, backend="indh_portal.accounts.backends.RoleBackend")
+    client.user = user
+    return client
+
+
+@pytest.fixture
+def officer(db):
+    """A grants officer of the whole prefecture, signed in: `officer.user`, `officer.get(…)`."""
+    return _signed_in_as("officer")
+
+
+@pytest.fixture
+def coordinator(db):
+    return _signed_in_as("coordinator")
+
+
+@pytest.fixture
+def head(db):
+    return _signed_in_as("head")
+
+
+@pytest.fixture
+def executive(db):
+    return _signed_in_as("executive")
+
+
+@pytest.fixture
+def inspector(db):
+    return _signed_in_as("inspector")
+
+
+@pytest.fixture
+def administrator(db):
+    return _signed_in_as("administrator", is_staff=True)

@@ -1,0 +1,135 @@
+from datetime import date
+
+import factory
+from factory.django import DjangoModelFactory
+
+from cooperatives.models import (
+    Activity,
+    Commune,
+    CommuneKind,
+    Cooperative,
+    Headcount,
+    HeadcountSource,
+    Officer,
+    OfficerRole,
+    Posting,
+    Prefecture,
+    PublicStatement,
+    Region,
+    Sector,
+    SupportKind,
+    SupportService,
+)
+
+
+class RegionFactory(DjangoModelFactory):
+    class Meta:
+        model = Region
+        django_get_or_create = ["code"]
+
+    code = "09"
+    name_fr = "Souss-Massa"
+    name_ar = "سوس ماسة"
+
+
+class PrefectureFactory(DjangoModelFactory):
+    class Meta:
+        model = Prefecture
+        django_get_or_create = ["code"]
+
+    region = factory.SubFactory(RegionFactory)
+    code = "09.273"
+    name_fr = "Inezgane-Aït Melloul"
+    name_ar = "إنزكان أيت ملول"
+
+
+class CommuneFactory(DjangoModelFactory):
+    class Meta:
+        model = Commune
+        django_get_or_create = ["name_fr"]
+
+    prefecture = factory.SubFactory(PrefectureFactory)
+    name_fr = "Aït Melloul"
+    name_ar = "أيت ملول"
+    kind = CommuneKind.URBAN
+
+
+class PostingFactory(DjangoModelFactory):
+    class Meta:
+        model = Posting
+
+    user = None
+    prefecture = factory.SubFactory(PrefectureFactory)
+    commune = None
+    starts_on = date(2020, 1, 1)
+
+
+class SectorFactory(DjangoModelFactory):
+    class Meta:
+        model = Sector
+        django_get_or_create = ["code"]
+
+    code = "denrees"
+    name_fr = "denrées alimentaires"
+    name_ar = "المواد الغذائية"
+
+
+class ActivityFactory(DjangoModelFactory):
+    class Meta:
+        model = Activity
+        django_get_or_create = ["code"]
+
+    sector = factory.SubFactory(SectorFactory)
+    code = "couscous"
+    name_fr = "couscous"
+    name_ar = "الكسكس"
+
+
+class CooperativeFactory(DjangoModelFactory):
+    class Meta:
+        model = Cooperative
+
+    reference = factory.Sequence(lambda n: f"COOP-{n + 1000:04d}")
+    name_fr = factory.Sequence(lambda n: f"Coopérative {n}")
+    commune = factory.SubFactory(CommuneFactory)
+    status = "active"
+
+
+class OfficerFactory(DjangoModelFactory):
+    class Meta:
+        model = Officer
+
+    cooperative = factory.SubFactory(CooperativeFactory)
+    name = "Responsable d’exemple"
+    role = OfficerRole.PRESIDENT
+    mandate_from = date(2024, 1, 1)
+
+
+class HeadcountFactory(DjangoModelFactory):
+    class Meta:
+        model = Headcount
+
+    cooperative = factory.SubFactory(CooperativeFactory)
+    as_of = date(2025, 6, 30)
+    source = HeadcountSource.DECLARATION
+    members = 12
+    members_women = 9
+
+
+class SupportServiceFactory(DjangoModelFactory):
+    class Meta:
+        model = SupportService
+
+    cooperative = factory.SubFactory(CooperativeFactory)
+    kind = SupportKind.TRAINING
+    starts_on = date(2025, 3, 1)
+
+
+class PublicStatementFactory(DjangoModelFactory):
+    class Meta:
+        model = PublicStatement
+
+    cooperative = factory.SubFactory(CooperativeFactory)
+    said_on = date(2024, 7, 15)
+    medium = "Presse d’exemple"
+    wording = "Une aide de plus de 140,000 DH."
