@@ -10,7 +10,7 @@ if "DATABASE_URL" not in os.environ:
     os.environ["DATABASE_URL"] = devdb.url("test")
 
 from indh_portal.settings import *  # noqa: E402, F403
-from indh_portal.settings import BASE_DIR, STORAGES  # noqa: E402
+from indh_portal.settings import BASE_DIR, DATABASES, STORAGES  # noqa: E402
 
 DEBUG = False
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
@@ -22,3 +22,4 @@ STORAGES = STORAGES | {
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = BASE_DIR / "var" / "test-media"
+DATABASES["default"]["TEST"] = {"NAME": f"test_portal{os.environ.get('TEST_DB_SUFFIX', '')}"}

@@ -9,4 +9,12 @@ handler500 = "indh_portal.ui.errors.server_error"
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("indh_portal.accounts.urls")),
+    path("", include("indh_portal.dashboard.urls")),
+    path("", include("indh_portal.search.urls")),
+    path("", include("indh_portal.history.urls")),
+    path("", include("indh_portal.operations.urls")),
+    path("", include("indh_portal.parsing.urls")),
+    path("cooperatives/", include("cooperatives.urls")),
+    path("", include("funding.urls")),
+    path("", include("visits.urls")),
 ]

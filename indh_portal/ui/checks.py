@@ -4,7 +4,8 @@ from django.urls import URLResolver, get_resolver
 from indh_portal.ui.access import access_of
 
 # These guard their own doors: allauth by its adapter, the admin by its site, Django by design.
-NOT_OURS = ("allauth.", "django.")
+# The echo of what someone types shows nothing stored, and `parsing` lies below this module.
+NOT_OURS = ("allauth.", "django.", "indh_portal.parsing.")
 
 
 def routes(resolver=None, prefix=""):

@@ -11,7 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from django_filters.filterset import FILTER_FOR_DBFIELD_DEFAULTS
 from django_filters.filterset import FilterSet as DjangoFilterSet
 
+from indh_portal.parsing import model_fields
 from indh_portal.parsing.fields import AmountField, DateField
+from indh_portal.parsing.filters import PARSED_FILTERS
+from indh_portal.parsing.widgets import TypedInput
 from indh_portal.ui import display
 from indh_portal.ui.query import query_string
 
@@ -58,7 +61,7 @@ class FromToWidget(forms.MultiWidget):
         ends = {"min": _("au moins"), "max": _("au plus")}
         super().__init__(
             {
-                end: forms.TextInput({"inputmode": inputmode, "aria-label": label})
+                end: TypedInput({"inputmode": inputmode, "aria-label": label})
                 for end, label in ends.items()
             },
             attrs,
@@ -69,13 +72,14 @@ class FromToWidget(forms.MultiWidget):
 
 
 class _RangeField(forms.MultiValueField):
-    part = None
     inputmode = "decimal"
+
+    def end(self):
+        raise NotImplementedError
 
     def __init__(self, **kwargs):
         kwargs.setdefault("widget", FromToWidget(inputmode=self.inputmode))
-        kwargs["require_all_fields"] = False
-        super().__init__((self.part(required=False), self.part(required=False)), **kwargs)
+        super().__init__((self.end(), self.end()), require_all_fields=False, **kwargs)
 
     def compress(self, ends):
         start, stop = [*ends, None, None][:2]
@@ -87,12 +91,16 @@ class _RangeField(forms.MultiValueField):
 
 
 class AmountRangeField(_RangeField):
-    part = AmountField
+    def end(self):
+        # Unit words need no confirmation here: a search changes nothing.
+        return AmountField(required=False, confirm=False)
 
 
 class DayRangeField(_RangeField):
-    part = DateField
     inputmode = "numeric"
+
+    def end(self):
+        return DateField(required=False)
 
 
 class AmountRangeFilter(django_filters.RangeFilter):
@@ -136,11 +144,15 @@ def range_text(value, write):
 class PortalFilterSet(DjangoFilterSet):
     """A filter set whose unreadable values are left out and reported, never an error page."""
 
-    FILTER_DEFAULTS = FILTER_FOR_DBFIELD_DEFAULTS | {
-        models.DecimalField: {"filter_class": AmountRangeFilter},
-        models.DateField: {"filter_class": DayRangeFilter},
-        models.BooleanField: {"filter_class": YesNoFilter},
-    }
+    FILTER_DEFAULTS = (
+        FILTER_FOR_DBFIELD_DEFAULTS
+        | PARSED_FILTERS
+        | {
+            model_fields.MoneyField: {"filter_class": AmountRangeFilter},
+            model_fields.DayField: {"filter_class": DayRangeFilter},
+            models.BooleanField: {"filter_class": YesNoFilter},
+        }
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

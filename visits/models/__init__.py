@@ -1,0 +1,45 @@
+from visits.models.occasion import Occasion
+from visits.models.recommendation import (
+    Addressee,
+    FollowUpAction,
+    FollowUpKind,
+    MoneyEffect,
+    Priority,
+    Recommendation,
+    RecommendationStatus,
+)
+from visits.models.stop import (
+    AccountsKept,
+    Difficulty,
+    MetRole,
+    OperatingState,
+    VisitStop,
+)
+from visits.models.visit import (
+    DelegationMember,
+    FieldVisit,
+    LeadBody,
+    VisitStatus,
+    VisitType,
+)
+
+__all__ = [
+    "AccountsKept",
+    "Addressee",
+    "DelegationMember",
+    "Difficulty",
+    "FieldVisit",
+    "FollowUpAction",
+    "FollowUpKind",
+    "LeadBody",
+    "MetRole",
+    "MoneyEffect",
+    "Occasion",
+    "OperatingState",
+    "Priority",
+    "Recommendation",
+    "RecommendationStatus",
+    "VisitStatus",
+    "VisitStop",
+    "VisitType",
+]

@@ -1,0 +1,320 @@
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from indh_portal.history import tracked
+from indh_portal.locks.versions import Versioned
+from indh_portal.parsing.model_fields import DayField
+from visits import triggers
+from visits.models.stop import VisitStop
+from visits.querysets import RecommendationQuerySet
+
+
+class Addressee(models.TextChoices):
+    COOPERATIVE = "cooperative", _("coopérative")
+    DAS = "das", _("DAS")
+    PLATFORM = "platform", _("plateforme des jeunes")
+    ODCO = "odco", _("ODCO")
+    COMMUNE = "commune", _("commune")
+    AGRICULTURE = "agriculture", _("agriculture")
+    OTHER = "other", _("autre")
+
+
+class Priority(models.TextChoices):
+    LOW = "low", _("basse")
+    NORMAL = "normal", _("normale")
+    HIGH = "high", _("haute")
+
+    @property
+    def tone(self):
+        return "warning" if self == Priority.HIGH else "neutral"
+
+
+class MoneyEffect(models.TextChoices):
+    """What a recommendation asks of the next payment."""
+
+    NO = "no", _("aucun effet")
+    WARNS = "warns", _("avertit avant un versement")
+    BLOCKS = "blocks", _("bloque les versements")
+
+
+class RecommendationStatus(models.TextChoices):
+    OPEN = "open", _("à faire")
+    IN_PROGRESS = "in_progress", _("en cours")
+    BLOCKED = "blocked", _("bloquée")
+    DONE = "done", _("faite")
+    ALREADY_DONE = "already_done", _("déjà faite")
+    DROPPED = "dropped", _("non retenue")
+
+    def can_become(self, target):
+        return target in NEXT_STATUSES[self]
+
+    @property
+    def tone(self):
+        return TONES[self]
+
+
+TONES = {
+    RecommendationStatus.OPEN: "neutral",
+    RecommendationStatus.IN_PROGRESS: "info",
+    RecommendationStatus.BLOCKED: "warning",
+    RecommendationStatus.DONE: "success",
+    RecommendationStatus.ALREADY_DONE: "success",
+    RecommendationStatus.DROPPED: "neutral",
+}
+
+CLOSED = [
+    RecommendationStatus.DONE,
+    RecommendationStatus.ALREADY_DONE,
+    RecommendationStatus.DROPPED,
+]
+
+# Closing is not forgetting: a closed recommendation reopens, and its journal keeps the closure.
+NEXT_STATUSES = {
+    RecommendationStatus.OPEN: {
+        RecommendationStatus.IN_PROGRESS,
+        RecommendationStatus.BLOCKED,
+        *CLOSED,
+    },
+    RecommendationStatus.IN_PROGRESS: {RecommendationStatus.BLOCKED, *CLOSED},
+    RecommendationStatus.BLOCKED: {RecommendationStatus.IN_PROGRESS, *CLOSED},
+    RecommendationStatus.DONE: {RecommendationStatus.OPEN},
+    RecommendationStatus.ALREADY_DONE: {RecommendationStatus.OPEN},
+    RecommendationStatus.DROPPED: {RecommendationStatus.OPEN},
+}
+
+
+@tracked()
+class Recommendation(Versioned):
+    """What must change after a visit: asked of someone, owned by one of us, due on a day."""
+
+    reference = models.CharField(_("référence"), max_length=14, unique=True, editable=False)
+    stop = models.ForeignKey(
+        VisitStop,
+        on_delete=models.PROTECT,
+        related_name="recommendations",
+        verbose_name=_("étape de visite"),
+        editable=False,
+    )
+    text = models.TextField(_("recommandation"), max_length=1000)
+    addressee = models.CharField(
+        _("adressée à"), max_length=11, choices=Addressee, default=Addressee.COOPERATIVE
+    )
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("responsable du suivi"),
+    )
+    priority = models.CharField(
+        _("priorité"), max_length=6, choices=Priority, default=Priority.NORMAL
+    )
+    due_on = DayField(_("échéance"))
+    blocks_money = models.CharField(
+        _("effet sur les versements"),
+        max_length=6,
+        choices=MoneyEffect,
+        default=MoneyEffect.NO,
+    )
+    status = models.CharField(
+        _("statut"),
+        max_length=12,
+        choices=RecommendationStatus,
+        default=RecommendationStatus.OPEN,
+        editable=False,
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+        verbose_name=_("écrite par"),
+    )
+    created_at = models.DateTimeField(_("écrite à"), auto_now_add=True)
+    closed_on = DayField(_("close le"), null=True, blank=True, editable=False)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("close par"),
+    )
+    what_was_done = models.TextField(
+        _("ce qui a été fait"), max_length=1000, blank=True, editable=False
+    )
+
+    objects = RecommendationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("recommandation")
+        verbose_name_plural = _("recommandations")
+        ordering = ["due_on", "pk"]
+        permissions = [
+            ("follow_recommendation", _("Note le suivi d’une recommandation et la reporte")),
+            ("close_recommendation", _("Clôt une recommandation et la rouvre")),
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_on", "id"],
+                name="recommendation_open_by_due_day",
+                condition=Q(status__in=["open", "in_progress", "blocked"]),
+            ),
+            models.Index(fields=["status", "due_on"], name="recommendation_by_status"),
+        ]
+        triggers = [
+            *Versioned.Meta.triggers,
+            pgtrigger.FSM(
+                name="recommendation_status_follows_its_path",
+                field="status",
+                transitions=[
+                    (str(start.value), str(end.value))
+                    for start, ends in NEXT_STATUSES.items()
+                    for end in sorted(ends)
+                ],
+            ),
+            triggers.recommendation_comes_from_what_was_seen,
+            pgtrigger.Protect(name="recommendation_is_never_deleted", operation=pgtrigger.Delete),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="recommendation_status_is_known",
+                condition=Q(status__in=RecommendationStatus.values),
+                violation_error_message=_("Choisissez un statut de la liste."),
+            ),
+            models.CheckConstraint(
+                name="recommendation_says_something",
+                condition=~Q(text=""),
+                violation_error_message=_("Écrivez la recommandation."),
+            ),
+            models.CheckConstraint(
+                name="recommendation_closure_is_whole_or_absent",
+                condition=Q(
+                    ~Q(what_was_done=""),
+                    status__in=CLOSED,
+                    closed_on__isnull=False,
+                    closed_by__isnull=False,
+                )
+                | Q(
+                    ~Q(status__in=CLOSED),
+                    closed_on__isnull=True,
+                    closed_by__isnull=True,
+                    what_was_done="",
+                ),
+                violation_error_message=_(
+                    "Une recommandation close dit ce qui a été fait, quand et par qui."
+                ),
+            ),
+            models.CheckConstraint(
+                name="serious_recommendation_is_verified_by_someone_else",
+                condition=~Q(priority=Priority.HIGH)
+                | ~Q(status__in=["done", "already_done"])
+                | ~Q(closed_by=F("created_by")),
+                violation_error_message=_(
+                    "Une recommandation de priorité haute est constatée faite par une autre "
+                    "personne que son auteur."
+                ),
+            ),
+        ]
+
+    def __str__(self):
+        return self.reference
+
+    def get_absolute_url(self):
+        return reverse("visits:recommendation_detail", args=[self.reference])
+
+    @property
+    def territory_commune_id(self):
+        return self.stop.territory_commune_id
+
+    @property
+    def status_tone(self):
+        return RecommendationStatus(self.status).tone
+
+    @property
+    def priority_tone(self):
+        return Priority(self.priority).tone
+
+    @property
+    def is_closed(self):
+        return self.status in CLOSED
+
+    def can_become(self, target):
+        return RecommendationStatus(self.status).can_become(target)
+
+
+class FollowUpKind(models.TextChoices):
+    NOTE = "note", _("note")
+    PROGRESS = "progress", _("avancement")
+    BLOCKED = "blocked", _("blocage")
+    POSTPONED = "postponed", _("report de l’échéance")
+    CLOSED = "closed", _("clôture")
+    REOPENED = "reopened", _("réouverture")
+
+
+@tracked()
+class FollowUpAction(models.Model):
+    """One line of a recommendation’s journal, with the status it left. Insert-only."""
+
+    recommendation = models.ForeignKey(
+        Recommendation,
+        on_delete=models.PROTECT,
+        related_name="follow_ups",
+        verbose_name=_("recommandation"),
+    )
+    kind = models.CharField(_("nature"), max_length=9, choices=FollowUpKind)
+    status = models.CharField(
+        _("statut qui en résulte"), max_length=12, choices=RecommendationStatus
+    )
+    text = models.TextField(_("texte"), max_length=1000)
+    due_before = DayField(_("échéance précédente"), null=True, blank=True)
+    due_on = DayField(_("nouvelle échéance"), null=True, blank=True)
+    closed_on = DayField(_("close le"), null=True, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("par"),
+    )
+    at = models.DateTimeField(_("le"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("action de suivi")
+        verbose_name_plural = _("actions de suivi")
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["recommendation", "-at"], name="follow_up_latest")]
+        triggers = [
+            pgtrigger.Protect(
+                name="follow_up_is_insert_only", operation=pgtrigger.Update | pgtrigger.Delete
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="follow_up_says_something",
+                condition=~Q(text=""),
+                violation_error_message=_("Écrivez ce qui s’est passé."),
+            ),
+            models.CheckConstraint(
+                name="follow_up_keeps_both_due_days_of_a_postponement",
+                condition=Q(kind="postponed", due_before__isnull=False, due_on__isnull=False)
+                | ~Q(kind="postponed") & Q(due_before__isnull=True, due_on__isnull=True),
+                violation_error_message=_("Un report garde l’ancienne et la nouvelle échéance."),
+            ),
+            models.CheckConstraint(
+                name="follow_up_keeps_the_day_of_a_closure",
+                condition=Q(kind="closed", closed_on__isnull=False)
+                | ~Q(kind="closed") & Q(closed_on__isnull=True),
+                violation_error_message=_("Une clôture garde son jour."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} — {self.recommendation}"
+
+    @property
+    def territory_commune_id(self):
+        return self.recommendation.territory_commune_id

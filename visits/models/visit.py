@@ -1,0 +1,308 @@
+from functools import cached_property
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cooperatives.models import Qualifier
+from indh_portal.history import tracked
+from indh_portal.locks.versions import Versioned
+from indh_portal.parsing.model_fields import DayField
+from visits import triggers
+from visits.models.occasion import Occasion
+from visits.querysets import WITHOUT_REPORT, FieldVisitQuerySet
+
+
+class VisitType(models.TextChoices):
+    ROUTINE = "routine", _("visite de suivi")
+    THEMATIC_DAY = "thematic_day", _("journée thématique")
+    RECEPTION = "reception", _("réception")
+    COMPLAINT = "complaint", _("réclamation")
+    CLOSING = "closing", _("clôture")
+    AUDIT_FOLLOW_UP = "audit_follow_up", _("suivi d’audit")
+
+
+class LeadBody(models.TextChoices):
+    CPDH = "cpdh", _("CPDH")
+    CPDE = "cpde", _("CPDE")
+    DAS = "das", _("DAS")
+    PLATFORM = "platform", _("plateforme des jeunes")
+
+
+class VisitStatus(models.TextChoices):
+    PLANNED = "planned", _("programmée")
+    IN_FIELD = "in_field", _("en cours")
+    REPORTED = "reported", _("rapport remis")
+    VALIDATED = "validated", _("validée")
+    CANCELLED = "cancelled", _("annulée")
+
+    def can_become(self, target):
+        return target in NEXT_STATUSES[self]
+
+    @property
+    def tone(self):
+        return TONES[self]
+
+
+TONES = {
+    VisitStatus.PLANNED: "violet",
+    VisitStatus.IN_FIELD: "info",
+    VisitStatus.REPORTED: "teal",
+    VisitStatus.VALIDATED: "success",
+    VisitStatus.CANCELLED: "neutral",
+}
+
+# A report sent back is in the field again; what was validated or cancelled never moves.
+NEXT_STATUSES = {
+    VisitStatus.PLANNED: {VisitStatus.IN_FIELD, VisitStatus.CANCELLED},
+    VisitStatus.IN_FIELD: {VisitStatus.REPORTED, VisitStatus.CANCELLED},
+    VisitStatus.REPORTED: {VisitStatus.VALIDATED, VisitStatus.IN_FIELD},
+    VisitStatus.VALIDATED: set(),
+    VisitStatus.CANCELLED: set(),
+}
+
+
+def _dated_and_signed(step, statuses, message):
+    """`<step>_at` and `<step>_by` are known in these statuses, and only in them."""
+    at, by = f"{step}_at__isnull", f"{step}_by__isnull"
+    return models.CheckConstraint(
+        name=f"visit_is_{step}_by_someone_at_some_time",
+        condition=Q(status__in=statuses, **{at: False, by: False})
+        | ~Q(status__in=statuses) & Q(**{at: True, by: True}),
+        violation_error_message=message,
+    )
+
+
+@tracked()
+class FieldVisit(Versioned):
+    """One outing to one or several cooperatives; what was seen at each is its stop.
+
+    The visit and its publication are two days: a dispatch may give only the second, and the first
+    is then « vers le ».
+    """
+
+    reference = models.CharField(_("référence"), max_length=14, unique=True, editable=False)
+    visited_on = DayField(_("date de la visite"))
+    visited_on_qualifier = models.CharField(
+        _("précision de la date"),
+        max_length=8,
+        choices=[(Qualifier.EXACT, _("date exacte")), (Qualifier.ABOUT, _("vers cette date"))],
+        default=Qualifier.EXACT,
+    )
+    published_on = DayField(
+        _("publiée le"),
+        null=True,
+        blank=True,
+        help_text=_("Date du communiqué, s’il y en a un."),
+    )
+    starts_at = models.TimeField(_("de"), null=True, blank=True)
+    ends_at = models.TimeField(_("à"), null=True, blank=True)
+    visit_type = models.CharField(
+        _("type de visite"), max_length=15, choices=VisitType, default=VisitType.ROUTINE
+    )
+    occasion = models.ForeignKey(
+        Occasion,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="visits",
+        verbose_name=_("occasion"),
+    )
+    lead_body = models.CharField(_("conduite par"), max_length=8, choices=LeadBody)
+    lead = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("responsable de la visite"),
+    )
+    announced = models.BooleanField(_("annoncée à l’avance"), null=True, blank=True)
+    purpose = models.TextField(_("objet"), max_length=1000, blank=True)
+    status = models.CharField(
+        _("statut"),
+        max_length=9,
+        choices=VisitStatus,
+        default=VisitStatus.PLANNED,
+        editable=False,
+    )
+    planned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+        verbose_name=_("programmée par"),
+    )
+    planned_at = models.DateTimeField(_("programmée à"), auto_now_add=True)
+    reported_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("rapport remis par"),
+    )
+    reported_at = models.DateTimeField(_("rapport remis à"), null=True, blank=True, editable=False)
+    sent_back_reason = models.CharField(
+        _("motif du renvoi"), max_length=500, blank=True, editable=False
+    )
+    validated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("validée par"),
+    )
+    validated_at = models.DateTimeField(_("validée à"), null=True, blank=True, editable=False)
+    cancelled_reason = models.CharField(
+        _("motif de l’annulation"), max_length=500, blank=True, editable=False
+    )
+
+    objects = FieldVisitQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("visite de terrain")
+        verbose_name_plural = _("visites de terrain")
+        ordering = ["-visited_on", "-pk"]
+        permissions = [
+            ("report_fieldvisit", _("Remet le rapport d’une visite")),
+            ("validate_fieldvisit", _("Valide le rapport d’une visite ou le renvoie")),
+            ("cancel_fieldvisit", _("Annule une visite")),
+        ]
+        indexes = [
+            models.Index(fields=["-visited_on", "-id"], name="visit_by_day"),
+            models.Index(fields=["status", "visited_on"], name="visit_by_status"),
+        ]
+        triggers = [
+            *Versioned.Meta.triggers,
+            pgtrigger.FSM(
+                name="visit_status_follows_its_path",
+                field="status",
+                transitions=[
+                    (str(start.value), str(end.value))
+                    for start, ends in NEXT_STATUSES.items()
+                    for end in sorted(ends)
+                ],
+            ),
+            triggers.held_visit_is_not_in_the_future,
+            triggers.reported_visit_has_every_stop_logged,
+            triggers.validated_visit_keeps_its_facts,
+            pgtrigger.Protect(name="visit_is_never_deleted", operation=pgtrigger.Delete),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="visit_status_is_known",
+                condition=Q(status__in=VisitStatus.values),
+                violation_error_message=_("Choisissez un statut de la liste."),
+            ),
+            models.CheckConstraint(
+                name="visit_day_is_exact_or_approximate",
+                condition=Q(visited_on_qualifier__in=[Qualifier.EXACT, Qualifier.ABOUT]),
+                violation_error_message=_("Une date est exacte ou approximative."),
+            ),
+            models.CheckConstraint(
+                name="visit_is_published_after_it_happened",
+                condition=Q(published_on__isnull=True)
+                | Q(visited_on_qualifier=Qualifier.ABOUT)
+                | Q(published_on__gte=F("visited_on")),
+                violation_error_message=_("La publication ne peut précéder la visite."),
+            ),
+            models.CheckConstraint(
+                name="visit_ends_after_it_starts",
+                condition=Q(starts_at__isnull=True)
+                | Q(ends_at__isnull=True)
+                | Q(ends_at__gte=F("starts_at")),
+                violation_error_message=_("La visite se termine avant de commencer."),
+            ),
+            _dated_and_signed(
+                "reported",
+                ["reported", "validated"],
+                _("Un rapport remis porte une date et un auteur."),
+            ),
+            _dated_and_signed(
+                "validated", ["validated"], _("Une validation porte une date et un auteur.")
+            ),
+            models.CheckConstraint(
+                name="visit_cancellation_has_a_reason",
+                condition=Q(status="cancelled") & ~Q(cancelled_reason="")
+                | ~Q(status="cancelled") & Q(cancelled_reason=""),
+                violation_error_message=_("Donnez le motif de l’annulation."),
+            ),
+            models.CheckConstraint(
+                name="visit_is_sent_back_only_while_in_field",
+                condition=Q(sent_back_reason="") | Q(status__in=["in_field", "cancelled"]),
+                violation_error_message=_(
+                    "Le motif du renvoi disparaît quand le rapport est remis à nouveau."
+                ),
+            ),
+        ]
+
+    def __str__(self):
+        return self.reference
+
+    def get_absolute_url(self):
+        return reverse("visits:detail", args=[self.reference])
+
+    @cached_property
+    def territory_commune_id(self):
+        """The commune of all its stops; None when they are in several."""
+        communes = set(self.stops.values_list("cooperative__commune", flat=True))
+        return communes.pop() if len(communes) == 1 else None
+
+    @property
+    def status_tone(self):
+        return VisitStatus(self.status).tone
+
+    @property
+    def day_is_approximate(self):
+        return self.visited_on_qualifier == Qualifier.ABOUT
+
+    @property
+    def is_open(self):
+        """Whether its plan and its stops may still change."""
+        return self.status in WITHOUT_REPORT
+
+    def can_become(self, target):
+        return VisitStatus(self.status).can_become(target)
+
+
+@tracked()
+class DelegationMember(models.Model):
+    """Someone who took part, by quality and institution; the name only when it is useful."""
+
+    visit = models.ForeignKey(
+        FieldVisit,
+        on_delete=models.PROTECT,
+        related_name="delegation",
+        verbose_name=_("visite de terrain"),
+    )
+    quality = models.CharField(_("qualité"), max_length=150, blank=True)
+    institution = models.CharField(_("institution"), max_length=150, blank=True)
+    name = models.CharField(_("nom"), max_length=150, blank=True)
+
+    class Meta:
+        verbose_name = _("membre de la délégation")
+        verbose_name_plural = _("membres de la délégation")
+        ordering = ["visit", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="delegation_member_has_a_quality_or_an_institution",
+                condition=~Q(quality="") | ~Q(institution=""),
+                violation_error_message=_(
+                    "Donnez la qualité ou l’institution de chaque membre de la délégation."
+                ),
+            ),
+        ]
+
+    def __str__(self):
+        return ", ".join(filter(None, [self.quality, self.institution, self.name]))
+
+    @property
+    def territory_commune_id(self):
+        return self.visit.territory_commune_id

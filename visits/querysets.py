@@ -1,0 +1,177 @@
+"""Which visits, stops and recommendations a person sees, and the questions asked of them.
+
+A visit may cross communes: whoever sees one of its stops sees the visit, and only those stops.
+"""
+
+from datetime import timedelta
+
+from django.db import models
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    Func,
+    Max,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from cooperatives.models import Cooperative
+
+OPEN = ["open", "in_progress", "blocked"]
+HELD = ["in_field", "reported", "validated"]
+WITHOUT_REPORT = ["planned", "in_field"]
+
+
+def _is_open(prefix=""):
+    return Q(**{f"{prefix}status__in": OPEN})
+
+
+def _is_overdue(prefix=""):
+    return _is_open(prefix) & Q(**{f"{prefix}due_on__lt": timezone.localdate()})
+
+
+class DaysBetween(Func):
+    """Whole days from the second date to the first."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " - "
+    output_field = models.IntegerField()
+
+
+class FieldVisitQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The visits with a stop this person sees; each carries only those, `visible_stops`."""
+        stops = self.model.stops.rel.related_model.objects.visible_to(user)
+        shown = Prefetch(
+            "stops", stops.select_related("cooperative__commune"), to_attr="visible_stops"
+        )
+        if user.is_superuser:
+            return self.prefetch_related(shown)
+        return self.filter(Exists(stops.filter(visit=OuterRef("pk")))).prefetch_related(shown)
+
+    def without_report(self):
+        """Their day is over and nobody has reported; oldest first."""
+        return self.filter(status__in=WITHOUT_REPORT, visited_on__lt=timezone.localdate()).order_by(
+            "visited_on", "pk"
+        )
+
+    def upcoming(self):
+        return self.filter(status="planned", visited_on__gte=timezone.localdate()).order_by(
+            "visited_on", "pk"
+        )
+
+    def drafts_of(self, user):
+        """Begun by a person, as lead or as planner, and not reported yet."""
+        return self.filter(
+            Q(lead=user.pk) | Q(lead__isnull=True, planned_by=user.pk), status="in_field"
+        )
+
+    def for_table(self):
+        return self.select_related("occasion", "lead")
+
+    def for_detail(self):
+        return self.select_related("occasion", "lead", "planned_by", "reported_by", "validated_by")
+
+
+class VisitStopQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        if user.is_superuser:
+            return self
+        return self.filter(cooperative__in=Cooperative.objects.visible_to(user))
+
+    def logged(self):
+        return self.filter(logged_at__isnull=False)
+
+    def held(self):
+        """Logged on a visit that really took place."""
+        return self.logged().filter(
+            visit__status__in=HELD, visit__visited_on__lte=timezone.localdate()
+        )
+
+    def last_day_at(self, **outer):
+        """A subquery: the day of the latest held stop per outer row, NULL when there is none."""
+        rows = self.held().filter(**outer).order_by().values(*outer)
+        return Subquery(rows.annotate(last=Max("visit__visited_on")).values("last"))
+
+    def overdue_recommendations_at(self, **outer):
+        """A subquery: how many open recommendations are past their day per outer row, 0 when none."""
+        rows = self.filter(**outer).order_by().values(*outer)
+        late = rows.annotate(late=Count("recommendations", filter=_is_overdue("recommendations__")))
+        return Coalesce(Subquery(late.values("late")), 0)
+
+    def with_recommendations(self):
+        """`open_count` and `overdue_count` of the recommendations born at each stop."""
+        return self.annotate(
+            open_count=self._recommendations(_is_open()),
+            overdue_count=self._recommendations(_is_overdue()),
+        )
+
+    def _recommendations(self, condition):
+        rows = self.model.recommendations.rel.related_model.objects.filter(
+            condition, stop=OuterRef("pk")
+        )
+        counted = rows.order_by().values("stop").annotate(n=Count("pk"))
+        return Coalesce(Subquery(counted.values("n")), 0)
+
+    def for_table(self):
+        return self.select_related(
+            "visit__occasion", "visit__lead", "cooperative__commune", "grant", "logged_by"
+        ).with_recommendations()
+
+    def for_timeline(self):
+        """The stops of a cooperative’s life, newest first, without those of cancelled visits."""
+        return (
+            self.for_table()
+            .exclude(visit__status="cancelled")
+            .order_by("-visit__visited_on", "-pk")
+        )
+
+
+class RecommendationQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        if user.is_superuser:
+            return self
+        return self.filter(stop__cooperative__in=Cooperative.objects.visible_to(user))
+
+    def open(self):
+        return self.filter(_is_open())
+
+    def overdue(self):
+        return self.filter(_is_overdue()).order_by("due_on", "pk")
+
+    def due_within(self, days):
+        """Open and due from long ago to `days` days ahead: late ones first."""
+        limit = timezone.localdate() + timedelta(days=days)
+        return self.open().filter(due_on__lte=limit).order_by("due_on", "pk")
+
+    def with_lateness(self):
+        """`days_late` of an open one past its day; NULL for the rest."""
+        today = Value(timezone.localdate(), output_field=models.DateField())
+        return self.annotate(
+            days_late=Case(When(_is_overdue(), then=DaysBetween(today, F("due_on"))))
+        )
+
+    def with_last_follow_up(self):
+        journal = self.model.follow_ups.rel.related_model.objects
+        latest = journal.filter(recommendation=OuterRef("pk")).order_by("-at", "-pk")
+        return self.annotate(last_followed_at=Subquery(latest.values("at")[:1]))
+
+    def for_table(self):
+        return (
+            self.select_related("stop__cooperative__commune", "stop__visit", "owner")
+            .with_lateness()
+            .with_last_follow_up()
+        )
+
+    def for_detail(self):
+        return self.select_related(
+            "stop__cooperative__commune", "stop__visit", "owner", "created_by", "closed_by"
+        ).with_lateness()
