@@ -109,7 +109,7 @@ stop_grant_is_of_its_cooperative = pgtrigger.Trigger(
 
 recommendation_comes_from_what_was_seen = pgtrigger.Trigger(
     name="recommendation_comes_from_what_was_seen",
-    operation=pgtrigger.Insert | pgtrigger.UpdateOf("stop"),
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("stop_id"),
     when=pgtrigger.Before,
     declare=[("the_visit", "visits_fieldvisit%ROWTYPE"), ("seen", "timestamptz")],
     func="""

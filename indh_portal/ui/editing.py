@@ -168,7 +168,7 @@ class CheckedActionFormView(ActionFormView):
     """The same with a page to check before writing: money, decisions, sending (ux §3.4).
 
     `check(cleaned_data)` may refuse with ValidationError and gives the page’s lines:
-    (label, value, field name or None). What was typed travels in hidden inputs, so it works
+    (label, value, field name or None); `self.form.lines()` are those of the form. What was typed travels in hidden inputs, so it works
     without JavaScript; the second submission is validated like the first.
     """
 
@@ -176,7 +176,7 @@ class CheckedActionFormView(ActionFormView):
     check_template = "ui/check.html"
 
     def check(self, cleaned_data):
-        return self.get_form().lines()
+        return self.form.lines()
 
     def check_note(self, cleaned_data):
         """Hook: a sentence about what follows, « Après ce versement : … »."""
@@ -204,6 +204,7 @@ class CheckedActionFormView(ActionFormView):
     def form_valid(self, form):
         if self.request.POST.get("_confirmed") == "1":
             return super().form_valid(form)
+        self.form = form
         try:
             lines = self.check(form.cleaned_data)
         except ValidationError as refusal:

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError
 
+from indh_portal.parsing.widgets import EchoInput
 from indh_portal.ui import display
 
 
@@ -43,11 +44,7 @@ class _PortalLayout:
     def lines(self):
         """(label, text, name) of each visible field as it was understood, for the check page."""
         return [
-            (
-                bound.label,
-                display.field_text(bound.field, self.cleaned_data.get(bound.name)),
-                bound.name,
-            )
+            (bound.label, understood(bound.field, self.cleaned_data.get(bound.name)), bound.name)
             for bound in self.visible_fields()
         ]
 
@@ -62,6 +59,14 @@ class PortalForm(_PortalLayout, forms.Form):
 
 class PortalModelForm(_PortalLayout, forms.ModelForm):
     pass
+
+
+def understood(field, value):
+    """A value as it was read: amounts in figures and words, days with their weekday."""
+    text = display.field_text(field, value)
+    if display.is_unknown(value) or not isinstance(field.widget, EchoInput):
+        return text
+    return field.widget.echo(text)
 
 
 def refusal_of(broken: IntegrityError):

@@ -1,0 +1,39 @@
+"""Every way a visit, its stops and its recommendations change. Views, admin and commands call these.
+
+A rule that says no raises ValidationError with a sentence the person can act on. Locks go
+visit first, then stop, then recommendation.
+"""
+
+from visits.actions.following import (
+    close_recommendation,
+    follow_up,
+    postpone,
+    reopen,
+)
+from visits.actions.planning import add_stop, correct_visit, plan_visit, remove_stop
+from visits.actions.recommending import correct_recommendation, recommend
+from visits.actions.reporting import (
+    cancel_visit,
+    log_stop,
+    report_visit,
+    send_back,
+    validate_visit,
+)
+
+__all__ = [
+    "add_stop",
+    "cancel_visit",
+    "close_recommendation",
+    "correct_recommendation",
+    "correct_visit",
+    "follow_up",
+    "log_stop",
+    "plan_visit",
+    "postpone",
+    "recommend",
+    "remove_stop",
+    "reopen",
+    "report_visit",
+    "send_back",
+    "validate_visit",
+]

@@ -1,0 +1,122 @@
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from indh_portal.history import act
+from indh_portal.locks import versions
+from indh_portal.locks.numbering import next_reference
+from visits.actions import rules
+from visits.models import DelegationMember, FieldVisit, VisitStatus, VisitStop
+
+# Facts that may still be learnt once a report is in: the press writes later.
+LEARNT_LATER = {"published_on"}
+
+
+@transaction.atomic
+def plan_visit(*, visited_on, visit_type, lead_body, cooperatives, by, delegation=(), **facts):
+    """Plan an outing to one or several cooperatives, in the order given.
+
+    `delegation`: dicts of quality, institution, name. `facts`: the other FieldVisit fields. A day
+    in the past is allowed: visits are often entered once they are over.
+    """
+    cooperatives = list(dict.fromkeys(cooperatives))
+    if not cooperatives:
+        raise ValidationError({"cooperatives": _("Choisissez au moins une coopérative à visiter.")})
+    visit = FieldVisit(
+        visited_on=visited_on, visit_type=visit_type, lead_body=lead_body, planned_by=by, **facts
+    )
+    rules.refuse_future(visit.published_on, "published_on")
+    visit.full_clean(exclude=["reference"])
+    visit.reference = next_reference("VIS", year=visited_on.year, width=3)
+    communes = {cooperative.commune_id for cooperative in cooperatives}
+    visit.territory_commune_id = communes.pop() if len(communes) == 1 else None
+    with act("visit.planned", subject=visit, by=by):
+        visit.save()
+        _state_delegation(visit, delegation)
+        for rank, cooperative in enumerate(cooperatives, start=1):
+            VisitStop.objects.create(visit=visit, cooperative=cooperative, rank=rank)
+    return visit
+
+
+@transaction.atomic
+def correct_visit(*, visit, by, version=None, delegation=None, reason="", **facts):
+    """Correct the facts of a visit; never its status, never its stops.
+
+    Once the report is handed in, only what is learnt later may change.
+    """
+    visit = versions.locked(FieldVisit.objects, pk=visit.pk, version=version)
+    _refuse_rewriting(visit, facts)
+    for name, value in facts.items():
+        setattr(visit, name, value)
+    rules.refuse_future(visit.published_on, "published_on")
+    if visit.status != VisitStatus.PLANNED:
+        rules.refuse_future(visit.visited_on, "visited_on")
+    visit.full_clean(exclude=["reference"])
+    with act("visit.corrected", subject=visit, by=by, reason=reason):
+        visit.save()
+        if delegation is not None and visit.is_open:
+            _state_delegation(visit, delegation)
+    return visit
+
+
+@transaction.atomic
+def add_stop(*, visit, cooperative, by, grant=None):
+    """Add a cooperative at the end of a visit that is planned or under way."""
+    visit = versions.locked(FieldVisit.objects, pk=visit.pk)
+    rules.refuse_settled(visit)
+    if visit.stops.filter(cooperative=cooperative).exists():
+        raise ValidationError(
+            {
+                "cooperative": _("%(cooperative)s est déjà une étape de %(visit)s.")
+                % {"cooperative": cooperative, "visit": visit}
+            }
+        )
+    last = visit.stops.aggregate(rank=Max("rank"))["rank"] or 0
+    stop = VisitStop(visit=visit, cooperative=cooperative, grant=grant, rank=last + 1)
+    stop.full_clean()
+    with act("visit.stop_added", subject=visit, by=by):
+        stop.save()
+    return stop
+
+
+@transaction.atomic
+def remove_stop(*, stop, by, reason=""):
+    """Take a cooperative off a visit before anything was logged there; the last one stays."""
+    stop = rules.locked_stop(stop)
+    visit = stop.visit
+    rules.refuse_settled(visit)
+    if stop.is_logged:
+        raise ValidationError(
+            _("L’étape %(cooperative)s est déjà saisie : elle reste dans la visite.")
+            % {"cooperative": stop.cooperative}
+        )
+    if visit.stops.count() == 1:
+        raise ValidationError(
+            _("Une visite garde au moins une coopérative. Annulez plutôt la visite.")
+        )
+    with act("visit.stop_removed", subject=visit, by=by, reason=reason):
+        stop.delete()
+    return visit
+
+
+def _state_delegation(visit, delegation):
+    visit.delegation.all().delete()
+    for person in delegation:
+        member = DelegationMember(visit=visit, **person)
+        member.full_clean()
+        member.save()
+
+
+def _refuse_rewriting(visit, facts):
+    if visit.is_open:
+        return
+    rewritten = {name for name, value in facts.items() if getattr(visit, name) != value}
+    if visit.status == VisitStatus.CANCELLED or rewritten - LEARNT_LATER:
+        raise ValidationError(
+            _(
+                "La visite %(visit)s est au statut « %(status)s » : seule la date de publication "
+                "d’une visite qui a eu lieu peut encore être corrigée."
+            )
+            % {"visit": visit, "status": visit.get_status_display()}
+        )

@@ -1,0 +1,97 @@
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from indh_portal.history import act
+from indh_portal.locks import versions
+from indh_portal.locks.numbering import next_reference
+from indh_portal.parsing.dates import format_date
+from visits.actions import rules
+from visits.models import MoneyEffect, Priority, Recommendation, VisitStatus
+
+
+@transaction.atomic
+def recommend(
+    *,
+    stop,
+    text,
+    addressee,
+    owner,
+    due_on,
+    by,
+    priority=Priority.NORMAL,
+    blocks_money=MoneyEffect.NO,
+):
+    """Write a recommendation born at a logged stop, while the report may still change."""
+    stop = rules.locked_stop(stop)
+    visit = stop.visit
+    _refuse_without_finding(stop)
+    _refuse_due_before_visit(due_on, visit)
+    rules.refuse_blind_owner(owner, stop.cooperative)
+    recommendation = Recommendation(
+        stop=stop,
+        text=text,
+        addressee=addressee,
+        owner=owner,
+        priority=priority,
+        due_on=due_on,
+        blocks_money=blocks_money,
+        created_by=by,
+    )
+    recommendation.full_clean(exclude=["reference"])
+    recommendation.reference = next_reference("REC", year=visit.visited_on.year, width=3)
+    with act("recommendation.written", subject=recommendation, by=by):
+        recommendation.save()
+    return recommendation
+
+
+@transaction.atomic
+def correct_recommendation(*, recommendation, by, version=None, reason="", **facts):
+    """Correct an open recommendation. Its due day may come nearer; to put it off, `postpone`."""
+    recommendation = versions.locked(
+        Recommendation.objects.select_related("stop__cooperative", "stop__visit"),
+        pk=recommendation.pk,
+        version=version,
+    )
+    if recommendation.is_closed:
+        raise ValidationError(_("Cette recommandation est close : rouvrez-la pour la corriger."))
+    due_on = facts.get("due_on") or recommendation.due_on
+    if due_on > recommendation.due_on:
+        raise ValidationError(
+            {"due_on": _("Pour repousser l’échéance, utilisez « Reporter » et donnez le motif.")}
+        )
+    _refuse_due_before_visit(due_on, recommendation.stop.visit)
+    if facts.get("owner"):
+        rules.refuse_blind_owner(facts["owner"], recommendation.stop.cooperative)
+    for name, value in facts.items():
+        setattr(recommendation, name, value)
+    recommendation.full_clean(exclude=["reference"])
+    with act("recommendation.corrected", subject=recommendation, by=by, reason=reason):
+        recommendation.save()
+    return recommendation
+
+
+def _refuse_without_finding(stop):
+    if not stop.is_logged:
+        raise ValidationError(
+            _("Saisissez d’abord l’étape %(cooperative)s : une recommandation naît d’un constat.")
+            % {"cooperative": stop.cooperative}
+        )
+    if stop.visit.status not in {VisitStatus.IN_FIELD, VisitStatus.REPORTED}:
+        raise ValidationError(
+            _(
+                "La visite %(visit)s est au statut « %(status)s » : elle ne reçoit plus de "
+                "recommandation. Notez-la à la prochaine visite."
+            )
+            % {"visit": stop.visit, "status": stop.visit.get_status_display()}
+        )
+
+
+def _refuse_due_before_visit(due_on, visit):
+    if due_on < visit.visited_on:
+        raise ValidationError(
+            {
+                "due_on": _("L’échéance précède la visite du %(day)s. Corrigez la date.")
+                % {"day": format_date(visit.visited_on)}
+            }
+        )

@@ -1,0 +1,71 @@
+"""What the actions of this room ask of the rows they hold locked."""
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cooperatives.models import Cooperative
+from indh_portal.locks import versions
+from indh_portal.parsing.dates import format_date
+from visits.models import FieldVisit, VisitStop
+
+
+def locked_stop(stop, version=None):
+    """The stop and its visit, both locked, the visit first."""
+    visit = versions.locked(FieldVisit.objects, pk=stop.visit_id)
+    row = versions.locked(
+        VisitStop.objects.select_related("cooperative"), pk=stop.pk, version=version
+    )
+    row.visit = visit
+    return row
+
+
+def refuse_settled(visit):
+    """A visit whose report was handed in, or that was cancelled, keeps its plan and stops."""
+    if not visit.is_open:
+        raise ValidationError(
+            _("La visite %(visit)s est au statut « %(status)s » : ses étapes ne changent plus.")
+            % {"visit": visit, "status": visit.get_status_display()}
+        )
+
+
+def refuse_path(row, target):
+    if not row.can_become(target):
+        raise ValidationError(
+            _("%(row)s est au statut « %(status)s » : le statut « %(target)s » est impossible.")
+            % {"row": row, "status": row.get_status_display(), "target": target.label}
+        )
+
+
+def refuse_future(day, field):
+    if day and day > timezone.localdate():
+        raise ValidationError(
+            {
+                field: _(
+                    "Cette date est dans le futur (%(day)s). Saisissez une date jusqu’à aujourd’hui."
+                )
+                % {"day": format_date(day)}
+            }
+        )
+
+
+def refuse_blank(text, field, sentence):
+    """The text without its outer spaces; a refusal beside its field when nothing is left."""
+    text = (text or "").strip()
+    if not text:
+        raise ValidationError({field: sentence})
+    return text
+
+
+def refuse_blind_owner(owner, cooperative):
+    """Whoever answers for a recommendation must be able to open it."""
+    if not Cooperative.objects.visible_to(owner).filter(pk=cooperative.pk).exists():
+        raise ValidationError(
+            {
+                "owner": _(
+                    "%(owner)s n’est pas affecté à la commune %(commune)s. "
+                    "Choisissez une autre personne."
+                )
+                % {"owner": owner, "commune": cooperative.commune}
+            }
+        )
