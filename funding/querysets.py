@@ -4,14 +4,16 @@ from datetime import timedelta
 from decimal import Decimal
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Sum, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce, Concat, Greatest
 from django.utils import timezone
 
+from cooperatives.folding import fold_name
 from cooperatives.models import Cooperative, Qualifier
 
 MONEY = models.DecimalField(max_digits=14, decimal_places=2)
 NOTHING = Value(Decimal(0), output_field=MONEY)
+MOST_WORDS = 8
 
 
 def _total(queryset, expression, **outer):
@@ -20,11 +22,27 @@ def _total(queryset, expression, **outer):
     return Coalesce(Subquery(rows.values("total"), output_field=MONEY), NOTHING)
 
 
+def _in_every_word(queryset, text, *columns):
+    """Rows where each word of a text, folded, is in one of the folded columns."""
+    for word in text.split()[:MOST_WORDS]:
+        folded = fold_name(Value(word))
+        anywhere = [Q(**{f"{column}__contains": folded}) for column in columns]
+        queryset = queryset.filter(Q(*anywhere, _connector=Q.OR))
+    return queryset
+
+
 class DisbursementQuerySet(models.QuerySet):
     SIGNED = Case(When(reverses__isnull=True, then=F("amount")), default=-F("amount"))
 
     def visible_to(self, user):
         return self.filter(grant__cooperative__in=Cooperative.objects.visible_to(user))
+
+    def matching(self, text):
+        """Every word, in any spelling: cooperative, grant, purpose, either reference."""
+        own = self.alias(own_text=fold_name(Concat("reference", Value(" "), "payment_reference")))
+        return _in_every_word(
+            own, text, "own_text", "grant__search_text", "grant__cooperative__search_text"
+        )
 
     def net_of(self, **outer):
         return _total(self, self.SIGNED, **outer)
@@ -57,11 +75,11 @@ class InstalmentQuerySet(models.QuerySet):
         return self.filter(grant__cooperative__in=Cooperative.objects.visible_to(user))
 
     def with_paid(self):
-        """`paid` against the plan and what is `left`, never below zero on the page’s account."""
+        """`paid` against the plan, and what is `left` of it, never below zero."""
         disbursement = self.model.disbursements.rel.related_model.objects
         return self.annotate(
             paid=disbursement.net_of(instalment=OuterRef("pk")),
-            left=F("amount") - F("paid"),
+            left=Greatest(F("amount") - F("paid"), NOTHING),
         )
 
     def unpaid(self):
@@ -84,16 +102,16 @@ class GrantQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(cooperative__in=Cooperative.objects.visible_to(user))
 
+    def matching(self, text):
+        """Every word, in any spelling, in the reference, the purpose or the cooperative’s names."""
+        return _in_every_word(self, text, "search_text", "cooperative__search_text")
+
     def granted_of(self, **outer):
-        return _total(self.standing(), F("amount"), **outer)
+        return _total(self.with_paid(), F("granted"), **outer)
 
     def paid_of(self, **outer):
         """Received by an outer row: payments, minus reversals, plus what predates the portal."""
         return _total(self.with_paid(), F("paid"), **outer)
-
-    def standing(self):
-        """Every grant but the terminated, whose unpaid part is no longer owed."""
-        return self.exclude(status="terminated")
 
     def lower_bounds(self):
         return self.exclude(amount_qualifier=Qualifier.EXACT)
@@ -102,15 +120,22 @@ class GrantQuerySet(models.QuerySet):
         return self.filter(status__in=["decided", "agreed", "in_payment"])
 
     def with_paid(self):
-        """`paid` and `remaining` in dirhams, one row per grant whatever else joins."""
+        """`granted`, `paid` and `remaining` in dirhams, one row per grant whatever else joins.
+
+        Granted is always paid + remaining: a terminated grant counts for what it was paid, since
+        the rest is no longer owed.
+        """
         disbursement = self.model.disbursements.rel.related_model.objects
         return self.annotate(
             paid=disbursement.net_of(grant=OuterRef("pk")) + Coalesce(F("paid_before"), NOTHING),
-            remaining=Case(
-                When(status="terminated", then=NOTHING),
-                default=F("amount") - F("paid"),
-                output_field=MONEY,
-            ),
+            granted=self._granted(),
+            remaining=F("granted") - F("paid"),
+        )
+
+    @staticmethod
+    def _granted():
+        return Case(
+            When(status="terminated", then=F("paid")), default=F("amount"), output_field=MONEY
         )
 
     def with_next_instalment(self):
@@ -122,6 +147,14 @@ class GrantQuerySet(models.QuerySet):
             next_due_left=Subquery(following.values("left")[:1], output_field=MONEY),
             is_late=Exists(following.filter(due_on__lt=timezone.localdate())),
         )
+
+    def late(self):
+        """With a planned part that is past its day and not fully paid."""
+        return self.with_next_instalment().filter(is_late=True)
+
+    def due_by(self, day):
+        """Whose next planned part is due on a day or before, late ones included."""
+        return self.with_next_instalment().filter(next_due_on__lte=day)
 
     def for_table(self):
         return (
@@ -136,14 +169,14 @@ class GrantQuerySet(models.QuerySet):
         ).with_paid()
 
     def totals(self):
-        """Granted, paid and remaining over these grants, in dirhams: footers and tiles."""
-        return self.with_paid().aggregate(
-            total_granted=Coalesce(
-                Sum("amount", filter=~Q(status="terminated")), NOTHING, output_field=MONEY
-            ),
+        """Granted, paid, remaining (dirhams) and number of these grants: footers and tiles."""
+        figures = self.with_paid().aggregate(
+            total_granted=Coalesce(Sum(self._granted()), NOTHING, output_field=MONEY),
             total_paid=Coalesce(Sum("paid"), NOTHING, output_field=MONEY),
-            total_remaining=Coalesce(Sum("remaining"), NOTHING, output_field=MONEY),
+            number=Count("pk"),
         )
+        remaining = figures["total_granted"] - figures["total_paid"]
+        return figures | {"total_remaining": remaining}
 
     def decided_in(self, year):
         return self.filter(decided_on__year=year)

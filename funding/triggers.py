@@ -91,7 +91,7 @@ grant_covers_what_was_paid_and_planned = pgtrigger.Trigger(
     name="grant_covers_what_was_paid_and_planned",
     operation=pgtrigger.UpdateOf("amount", "paid_before", "status", "entered_afterwards"),
     when=pgtrigger.Before,
-    declare=[("net_paid", "numeric"), ("planned", "numeric")],
+    declare=[("net_paid", "numeric"), ("planned", "numeric"), ("signed", "date")],
     func=f"""
         net_paid := {NET_PAID.format(grant="NEW.id")}
             - coalesce(OLD.paid_before, 0) + coalesce(NEW.paid_before, 0);
@@ -105,9 +105,20 @@ grant_covers_what_was_paid_and_planned = pgtrigger.Trigger(
             RAISE EXCEPTION 'grant %: % is planned, more than %', NEW.reference, planned, NEW.amount
                 USING ERRCODE = 'check_violation', CONSTRAINT = 'planned_within_granted';
         END IF;
-        IF NEW.status IN ('paid', 'closed') AND OLD.status <> NEW.status AND net_paid < NEW.amount THEN
+        IF NEW.status IN ('paid', 'closed') AND net_paid < NEW.amount THEN
             RAISE EXCEPTION 'grant %: % is not paid yet', NEW.reference, NEW.amount - net_paid
                 USING ERRCODE = 'check_violation', CONSTRAINT = 'paid_grant_owes_nothing';
+        END IF;
+        IF OLD.entered_afterwards AND NOT NEW.entered_afterwards THEN
+            SELECT signed_on INTO signed FROM funding_agreement WHERE grant_id = NEW.id;
+            IF EXISTS (
+                SELECT 1 FROM funding_disbursement
+                WHERE grant_id = NEW.id AND reverses_id IS NULL
+                    AND (signed IS NULL OR paid_on < signed)
+            ) THEN
+                RAISE EXCEPTION 'grant %: a payment precedes the agreement', NEW.reference
+                    USING ERRCODE = 'check_violation', CONSTRAINT = 'I3_no_payment_before_the_agreement';
+            END IF;
         END IF;
         RETURN NEW;
     """,
@@ -124,6 +135,10 @@ planned_instalments_stay_within_the_grant = pgtrigger.Trigger(
             RAISE EXCEPTION 'grant % is %', the_grant.reference, the_grant.status
                 USING ERRCODE = 'check_violation', CONSTRAINT = 'I5_no_money_row_in_a_closed_grant';
         END IF;
+        IF TG_OP = 'UPDATE' AND NEW.grant_id <> OLD.grant_id THEN
+            RAISE EXCEPTION 'an instalment of grant % stays there', OLD.grant_id
+                USING ERRCODE = 'check_violation', CONSTRAINT = 'instalment_stays_in_its_grant';
+        END IF;
         SELECT coalesce(sum(amount), 0) INTO planned
             FROM funding_instalment WHERE grant_id = NEW.grant_id AND id <> NEW.id;
         IF planned + NEW.amount > the_grant.amount THEN
@@ -135,15 +150,8 @@ planned_instalments_stay_within_the_grant = pgtrigger.Trigger(
 )
 
 # Deferred: a funding plan is written line by line and must add up when the transaction ends.
-funding_lines_add_up_to_the_total_cost = pgtrigger.Trigger(
-    name="funding_lines_add_up_to_the_total_cost",
-    operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-    when=pgtrigger.After,
-    timing=pgtrigger.Deferred,
-    declare=[("the_grant", "funding_grant%ROWTYPE"), ("total", "numeric")],
-    func="""
-        SELECT * INTO the_grant FROM funding_grant
-            WHERE id = coalesce(NEW.grant_id, OLD.grant_id) FOR NO KEY UPDATE;
+LINES_ADD_UP = """
+        SELECT * INTO the_grant FROM funding_grant WHERE id = {grant} FOR NO KEY UPDATE;
         SELECT sum(amount) INTO total FROM funding_fundingline WHERE grant_id = the_grant.id;
         IF the_grant.total_cost IS NOT NULL AND total IS NOT NULL AND total <> the_grant.total_cost THEN
             RAISE EXCEPTION 'grant %: funding lines add up to %, not %',
@@ -151,7 +159,24 @@ funding_lines_add_up_to_the_total_cost = pgtrigger.Trigger(
                 USING ERRCODE = 'check_violation', CONSTRAINT = 'funding_lines_add_up_to_the_total_cost';
         END IF;
         RETURN NULL;
-    """,
+"""
+
+funding_lines_add_up_to_the_total_cost = pgtrigger.Trigger(
+    name="funding_lines_add_up_to_the_total_cost",
+    operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+    when=pgtrigger.After,
+    timing=pgtrigger.Deferred,
+    declare=[("the_grant", "funding_grant%ROWTYPE"), ("total", "numeric")],
+    func=LINES_ADD_UP.format(grant="coalesce(NEW.grant_id, OLD.grant_id)"),
+)
+
+total_cost_stays_the_sum_of_its_lines = pgtrigger.Trigger(
+    name="total_cost_stays_the_sum_of_its_lines",
+    operation=pgtrigger.UpdateOf("total_cost"),
+    when=pgtrigger.After,
+    timing=pgtrigger.Deferred,
+    declare=[("the_grant", "funding_grant%ROWTYPE"), ("total", "numeric")],
+    func=LINES_ADD_UP.format(grant="NEW.id"),
 )
 
 agreement_stays_before_its_payments = pgtrigger.Trigger(
@@ -168,7 +193,7 @@ agreement_stays_before_its_payments = pgtrigger.Trigger(
         IF EXISTS (
             SELECT 1 FROM funding_disbursement
             WHERE grant_id = the_grant.id AND reverses_id IS NULL
-                AND (NEW.signed_on IS NULL OR paid_on < NEW.signed_on)
+                AND (NEW.signed_on IS NULL OR NEW.grant_id <> the_grant.id OR paid_on < NEW.signed_on)
         ) THEN
             RAISE EXCEPTION 'grant %: a payment precedes the agreement', the_grant.reference
                 USING ERRCODE = 'check_violation', CONSTRAINT = 'I3_no_payment_before_the_agreement';

@@ -13,7 +13,7 @@ urlpatterns = [
     path("", include("indh_portal.search.urls")),
     path("", include("indh_portal.history.urls")),
     path("", include("indh_portal.operations.urls")),
-    path("", include("indh_portal.parsing.urls")),
+    path("", include("indh_portal.ui.urls")),
     path("cooperatives/", include("cooperatives.urls")),
     path("", include("funding.urls")),
     path("", include("visits.urls")),

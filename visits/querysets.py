@@ -28,6 +28,7 @@ from cooperatives.models import Cooperative
 OPEN = ["open", "in_progress", "blocked"]
 HELD = ["in_field", "reported", "validated"]
 WITHOUT_REPORT = ["planned", "in_field"]
+WEEK = 7
 
 
 def _is_open(prefix=""):
@@ -151,6 +152,28 @@ class RecommendationQuerySet(models.QuerySet):
         """Open and due from long ago to `days` days ahead: late ones first."""
         limit = timezone.localdate() + timedelta(days=days)
         return self.open().filter(due_on__lte=limit).order_by("due_on", "pk")
+
+    def this_week(self):
+        """Open and due from today to six days ahead."""
+        today = timezone.localdate()
+        return self.open().filter(
+            due_on__gte=today, due_on__lt=today + timedelta(days=WEEK)
+        )
+
+    def later(self):
+        """Open and due in a week or more."""
+        return self.open().filter(due_on__gte=timezone.localdate() + timedelta(days=WEEK))
+
+    def agenda(self):
+        """How many are late, due this week, due later, and blocked: one query."""
+        today = timezone.localdate()
+        next_week = today + timedelta(days=WEEK)
+        return self.open().aggregate(
+            late=Count("pk", filter=Q(due_on__lt=today)),
+            week=Count("pk", filter=Q(due_on__gte=today, due_on__lt=next_week)),
+            later=Count("pk", filter=Q(due_on__gte=next_week)),
+            blocked=Count("pk", filter=Q(status="blocked")),
+        )
 
     def with_lateness(self):
         """`days_late` of an open one past its day; NULL for the rest."""

@@ -5,7 +5,7 @@ grant first, then instalment; the sums are read after the lock, in a second quer
 """
 
 from funding.actions.awarding import award, correct, plan_instalments, sign_agreement
-from funding.actions.paying import check_payment, disburse, reverse
+from funding.actions.paying import check_payment, disburse, doubtful_amount, reverse
 from funding.actions.steering import close, resume, suspend, terminate
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "close",
     "correct",
     "disburse",
+    "doubtful_amount",
     "plan_instalments",
     "resume",
     "reverse",

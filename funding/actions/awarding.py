@@ -6,7 +6,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from funding.actions import rules
-from funding.models import Agreement, FundingLine, Grant, GrantStatus, Instalment
+from funding.models import (
+    Agreement,
+    FundingLine,
+    FundingSource,
+    Grant,
+    GrantStatus,
+    Instalment,
+)
 from indh_portal.history import act
 from indh_portal.locks import versions
 from indh_portal.locks.numbering import next_reference
@@ -29,8 +36,9 @@ def award(
 ):
     """Enter a grant with its funding plan, its agreement and its instalments.
 
-    `funding_lines`: dicts of source, amount, partner; `agreement`: dict of number, signed_on;
-    `instalments`: dicts of amount, due_on, condition, in order. `facts`: the other Grant fields.
+    `funding_lines`: dicts of source, amount, partner, whose INDH line is the amount;
+    `agreement`: dict of number, signed_on; `instalments`: dicts of amount, due_on, condition, in
+    order. `facts`: the other Grant fields.
     A grant whose whole amount was paid before the portal starts as paid.
     """
     if cooperative.status == "closed":
@@ -56,18 +64,23 @@ def award(
 
 
 @transaction.atomic
-def correct(*, grant, by, version=None, funding_lines=None, reason="", **facts):
-    """Correct the facts of a grant; never its status, never its payments."""
+def correct(*, grant, by, version=None, funding_lines=None, agreement=None, reason="", **facts):
+    """Correct the facts of a grant, never its payments; money asks for a reason.
+
+    `funding_lines` replace the plan; without them the INDH line follows the amount. `agreement`
+    corrects the number and the day of the one that is signed. The status follows the payments.
+    """
     grant = versions.locked(Grant.objects, pk=grant.pk, version=version)
     rules.refuse_closed(grant)
+    _refuse_unexplained(grant, facts, reason)
     for name, value in facts.items():
         setattr(grant, name, value)
     grant.full_clean(exclude=["reference"])
     _refuse_below_payments_and_plan(grant)
     with act("grant.corrected", subject=grant, by=by, reason=reason):
-        grant.save()
-        if funding_lines is not None:
-            _replace_funding_lines(grant, funding_lines)
+        grant.status = rules.settled_status(grant)
+        _save_with_agreement(grant, agreement)
+        _replace_funding_lines(grant, _lines_of(grant) if funding_lines is None else funding_lines)
     return grant
 
 
@@ -97,9 +110,50 @@ def plan_instalments(*, grant, instalments, by, version=None, reason=""):
     return grant
 
 
+MONEY_FACTS = ("amount", "total_cost", "paid_before")
+
+
+def _refuse_unexplained(grant, facts, reason):
+    changed = [
+        name
+        for name in MONEY_FACTS
+        if facts.get(name, getattr(grant, name)) != getattr(grant, name)
+    ]
+    if changed and not reason:
+        raise ValidationError(
+            {"reason": _("Un montant change : donnez le motif de cette correction.")}
+        )
+
+
+def _save_with_agreement(grant, agreement):
+    """Save both; the database checks each against the other, so the looser goes first."""
+    if grant.entered_afterwards:
+        grant.save()
+    if agreement:
+        _restate_agreement(grant, **agreement)
+    rules.refuse_payment_before(_signed_on(grant), grant)
+    if not grant.entered_afterwards:
+        grant.save()
+
+
+def _signed_on(grant):
+    return Agreement.objects.filter(grant=grant).values_list("signed_on", flat=True).first()
+
+
+def _lines_of(grant):
+    """The plan as it is, its INDH line brought to the amount of the grant."""
+    return [
+        {
+            "source": line.source,
+            "partner": line.partner,
+            "amount": grant.amount if line.source == FundingSource.INDH else line.amount,
+        }
+        for line in grant.funding_lines.all()
+    ]
+
+
 def _refuse_below_payments_and_plan(grant):
-    before = Grant.objects.get(pk=grant.pk).paid_before or 0
-    paid = rules.paid(grant) - before + (grant.paid_before or 0)
+    paid = rules.paid_as_stated(grant)
     if paid > grant.amount:
         raise ValidationError(
             {
@@ -120,6 +174,25 @@ def _refuse_below_payments_and_plan(grant):
 
 
 def _sign(grant, *, number, signed_on):
+    _refuse_before_decision(grant, signed_on)
+    agreement = Agreement(grant=grant, number=number, signed_on=signed_on)
+    agreement.full_clean()
+    agreement.save()
+    if grant.status == GrantStatus.DECIDED:
+        grant.status = GrantStatus.AGREED
+        grant.save(update_fields=["status"])
+
+
+def _restate_agreement(grant, *, number, signed_on):
+    _refuse_before_decision(grant, signed_on)
+    rules.refuse_payment_before(signed_on, grant)
+    agreement = Agreement.objects.get(grant=grant)
+    agreement.number, agreement.signed_on = number, signed_on
+    agreement.full_clean()
+    agreement.save()
+
+
+def _refuse_before_decision(grant, signed_on):
     if grant.decided_on and signed_on < grant.decided_on:
         raise ValidationError(
             {
@@ -127,12 +200,6 @@ def _sign(grant, *, number, signed_on):
                 % {"day": format_date(grant.decided_on)}
             }
         )
-    agreement = Agreement(grant=grant, number=number, signed_on=signed_on)
-    agreement.full_clean()
-    agreement.save()
-    if grant.status == GrantStatus.DECIDED:
-        grant.status = GrantStatus.AGREED
-        grant.save(update_fields=["status"])
 
 
 def _plan(grant, instalments):
@@ -157,6 +224,7 @@ def _plan(grant, instalments):
 
 def _replace_funding_lines(grant, lines):
     lines = [FundingLine(grant=grant, **line) for line in lines]
+    _refuse_another_indh_share(grant, lines)
     total = sum((line.amount for line in lines), Decimal(0))
     if lines and grant.total_cost is not None and total != grant.total_cost:
         raise ValidationError(
@@ -172,3 +240,17 @@ def _replace_funding_lines(grant, lines):
     for line in lines:
         line.full_clean()
         line.save()
+
+
+def _refuse_another_indh_share(grant, lines):
+    for line in lines:
+        if line.source == FundingSource.INDH and line.amount != grant.amount:
+            raise ValidationError(
+                {
+                    "amount": _(
+                        "La ligne INDH du plan de financement (%(line)s DH) "
+                        "diffère de la part INDH (%(amount)s DH)."
+                    )
+                    % {"line": format_amount(line.amount), "amount": format_amount(grant.amount)}
+                }
+            )

@@ -34,7 +34,13 @@ def disburse(*, grant, amount, paid_on, method, payment_reference, by, **how):
         key=key,
         recorded_by=by,
     )
-    check_payment(grant=grant, amount=amount, paid_on=paid_on, payment_reference=payment_reference)
+    check_payment(
+        grant=grant,
+        amount=amount,
+        paid_on=paid_on,
+        payment_reference=payment_reference,
+        instalment=disbursement.instalment,
+    )
     disbursement.full_clean(exclude=["reference"])
     disbursement.reference = next_reference("VRS", year=paid_on.year, width=3)
     with act("grant.disbursed", subject=grant, by=by, reason=disbursement.reason):
@@ -43,24 +49,18 @@ def disburse(*, grant, amount, paid_on, method, payment_reference, by, **how):
     return disbursement
 
 
-def check_payment(*, grant, amount, paid_on, payment_reference):
+def check_payment(*, grant, amount, paid_on, payment_reference, instalment=None):
     """Say no, field by field, to a payment the grant cannot carry: the form’s check page asks too."""
     if grant.status not in PAYABLE:
         raise ValidationError(
             _("La subvention est %(status)s : aucun versement n’est possible.")
             % {"status": grant.get_status_display()}
         )
+    if instalment is not None:
+        rules.refuse_instalment(grant, instalment)
     remaining = grant.amount - rules.paid(grant)
     if amount > remaining:
-        raise ValidationError(
-            {
-                "amount": _(
-                    "Ce versement (%(amount)s DH) dépasse le reste à verser (%(remaining)s DH). "
-                    "Corrigez le montant."
-                )
-                % {"amount": format_amount(amount), "remaining": format_amount(remaining)}
-            }
-        )
+        raise ValidationError({"amount": _over_remaining(amount, remaining, instalment)})
     rules.refuse_before_agreement(grant, paid_on)
     earlier = (
         Disbursement.objects.payments()
@@ -79,10 +79,14 @@ def reverse(*, disbursement, reason, by, amount=None, key=None):
     if grant.status == GrantStatus.CLOSED:
         raise ValidationError(_("La subvention est clôturée : ses écritures ne changent plus."))
     original = Disbursement.objects.with_reversed().get(pk=disbursement.pk)
-    if original.reverses_id or not original.standing:
+    if original.reverses_id:
         raise ValidationError(
-            _("Le versement %(reference)s est déjà annulé.")
-            % {"reference": original.reverses or original.reference}
+            _("%(reference)s est une annulation : enregistrez plutôt un nouveau versement.")
+            % {"reference": original.reference}
+        )
+    if not original.standing:
+        raise ValidationError(
+            _("Le versement %(reference)s est déjà annulé.") % {"reference": original.reference}
         )
     if amount is not None and amount > original.standing:
         raise ValidationError(
@@ -131,6 +135,23 @@ def _insert(disbursement):
 def _constraint(refusal):
     diagnostics = getattr(refusal.__cause__, "diag", None)
     return getattr(diagnostics, "constraint_name", None) or ""
+
+
+def doubtful_amount(amount, instalment):
+    """The question to ask when an amount is 100 times its planned part or a hundredth of it."""
+    if instalment is None or instalment.amount not in {amount * 100, amount / 100}:
+        return ""
+    return _("Le montant prévu est %(planned)s DH. Avez-vous saisi des centimes ?") % {
+        "planned": format_amount(instalment.amount)
+    }
+
+
+def _over_remaining(amount, remaining, instalment):
+    refusal = _(
+        "Ce versement (%(amount)s DH) dépasse le reste à verser (%(remaining)s DH). "
+        "Corrigez le montant."
+    ) % {"amount": format_amount(amount), "remaining": format_amount(remaining)}
+    return [sentence for sentence in (refusal, doubtful_amount(amount, instalment)) if sentence]
 
 
 def _already_used(reference, earlier):

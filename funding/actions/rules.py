@@ -10,7 +10,8 @@ from indh_portal.parsing.dates import format_date
 
 
 def standing(grant):
-    total = paid(grant)
+    """The status that the agreement and the payments of a grant give it."""
+    total = paid_as_stated(grant)
     if total == grant.amount:
         return GrantStatus.PAID
     if total:
@@ -22,17 +23,27 @@ def paid(grant):
     return Grant.objects.with_paid().values_list("paid", flat=True).get(pk=grant.pk)
 
 
+def paid_as_stated(grant):
+    """The sum once the `paid_before` stated on this grant is saved."""
+    stored = Grant.objects.values_list("paid_before", flat=True).get(pk=grant.pk) or 0
+    return paid(grant) - stored + (grant.paid_before or 0)
+
+
 def planned(grant):
     return sum(grant.instalments.values_list("amount", flat=True), Decimal(0))
 
 
+def settled_status(grant):
+    """Where its payments say a grant stands; terminated and suspended ones stay so."""
+    stays = {GrantStatus.SUSPENDED, GrantStatus.TERMINATED}
+    return grant.status if grant.status in stays else standing(grant)
+
+
 def settle(grant):
-    """Move the grant to where its payments say it stands; terminated and suspended stay so."""
-    status = standing(grant)
-    if grant.status in {GrantStatus.SUSPENDED, GrantStatus.TERMINATED, status}:
-        return
-    grant.status = status
-    grant.save(update_fields=["status"])
+    status = settled_status(grant)
+    if grant.status != status:
+        grant.status = status
+        grant.save(update_fields=["status"])
 
 
 def refuse_closed(grant):
@@ -40,6 +51,40 @@ def refuse_closed(grant):
         raise ValidationError(
             _("Cette subvention est %(status)s : elle ne change plus.")
             % {"status": grant.get_status_display()}
+        )
+
+
+def refuse_instalment(grant, instalment):
+    """Say no to a part of another grant, and to one that is already paid in full."""
+    part = grant.instalments.with_paid().filter(pk=instalment.pk).first()
+    if part is None:
+        raise ValidationError(
+            {"instalment": _("Cette tranche est celle d’une autre subvention. Choisissez-en une.")}
+        )
+    if not part.left:
+        raise ValidationError(
+            {
+                "instalment": _(
+                    "La tranche %(rank)s est déjà versée. Choisissez-en une autre, "
+                    "ou « hors plan » avec un motif."
+                )
+                % {"rank": part.rank}
+            }
+        )
+
+
+def refuse_payment_before(signed_on, grant):
+    """Say no to an agreement signed after a payment of the grant, unless entered afterwards."""
+    first = grant.disbursements.payments().order_by("paid_on").first()
+    if first and not grant.entered_afterwards and (signed_on is None or first.paid_on < signed_on):
+        raise ValidationError(
+            {
+                "entered_afterwards" if signed_on is None else "signed_on": _(
+                    "Le versement %(reference)s du %(paid)s précède la convention. "
+                    "Corrigez la date de la convention, ou gardez « saisie après coup »."
+                )
+                % {"reference": first.reference, "paid": format_date(first.paid_on)}
+            }
         )
 
 

@@ -45,7 +45,7 @@ def close(*, grant, by, version=None):
     """Close a grant that is paid in full; no money row enters it afterwards."""
     locked = versions.locked(Grant.objects, pk=grant.pk, version=version)
     remaining = locked.amount - rules.paid(locked)
-    if remaining:
+    if remaining and locked.status not in {GrantStatus.CLOSED, GrantStatus.TERMINATED}:
         raise ValidationError(
             _("Impossible de clôturer : il reste %(remaining)s DH à verser.")
             % {"remaining": format_amount(remaining)}

@@ -1,9 +1,12 @@
 import pgtrigger
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cooperatives.folding import fold_name
 from cooperatives.models import Cooperative, Qualifier
 from funding import triggers
 from funding.models.programme import FundingPhase, ProgrammeAxis
@@ -143,6 +146,13 @@ class Grant(Versioned):
         editable=False,
     )
     status_reason = models.CharField(_("motif"), max_length=300, blank=True, editable=False)
+    search_text = models.GeneratedField(
+        expression=fold_name(
+            Concat(F("reference"), Value(" "), F("purpose"), output_field=models.TextField())
+        ),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
 
     objects = GrantQuerySet.as_manager()
 
@@ -160,6 +170,8 @@ class Grant(Versioned):
         indexes = [
             models.Index(fields=["cooperative", "status"], name="grant_by_cooperative"),
             models.Index(fields=["status", "-decided_on"], name="grant_by_status"),
+            models.Index(F("decided_on").desc(nulls_last=True), F("id"), name="grant_by_decision"),
+            GinIndex(fields=["search_text"], opclasses=["gin_trgm_ops"], name="grant_search_trgm"),
         ]
         triggers = [
             *Versioned.Meta.triggers,
@@ -173,6 +185,7 @@ class Grant(Versioned):
                 ],
             ),
             triggers.grant_covers_what_was_paid_and_planned,
+            triggers.total_cost_stays_the_sum_of_its_lines,
             pgtrigger.Protect(name="grant_is_never_deleted", operation=pgtrigger.Delete),
         ]
         constraints = [
@@ -280,7 +293,12 @@ class Agreement(models.Model):
     grant = models.OneToOneField(
         Grant, on_delete=models.PROTECT, related_name="agreement", verbose_name=_("subvention")
     )
-    number = models.CharField(_("numéro de convention"), max_length=60, unique=True)
+    number = models.CharField(
+        _("numéro de convention"),
+        max_length=60,
+        unique=True,
+        error_messages={"unique": _("Ce numéro de convention est déjà enregistré.")},
+    )
     signed_on = DayField(_("signée le"), validators=[not_in_the_future])
 
     class Meta:

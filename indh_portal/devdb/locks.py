@@ -59,6 +59,7 @@ def _end_on_signals() -> None:
 
 
 def _exit(number: int, _frame: object) -> None:
+    signal.signal(number, signal.SIG_IGN)  # a second one must not interrupt the way out
     sys.exit(128 + number)
 
 

@@ -9,16 +9,14 @@ HIDDEN_SIGN = _(
     "Ce texte contient un caractère qui ne s’affiche pas (%(code)s). Effacez-le, puis retapez-le"
 )
 
-# Only these digits are read; every other sign that means a number is refused.
-WESTERN = dict.fromkeys("0123456789")
-WESTERN |= {chr(0x0660 + n): str(n) for n in range(10)}  # Arabic-Indic
-WESTERN |= {chr(0x06F0 + n): str(n) for n in range(10)}  # Extended Arabic-Indic
+# With 0 to 9, the only digits that are read: Arabic-Indic and Extended Arabic-Indic.
+ARABIC_DIGITS = {chr(zero + n): str(n) for zero in (0x0660, 0x06F0) for n in range(10)}
 
 # Direction marks that never change the order in which digits are seen. The others
 # (right-to-left embedding, isolate and overrides) stay, and no reader accepts them.
 HARMLESS_MARKS = "\u200e\u200f\u061c\u202a\u202c\u2066\u2068\u2069"
 
-_TO_PLAIN = str.maketrans({d: w for d, w in WESTERN.items() if w} | dict.fromkeys(HARMLESS_MARKS))
+_TO_PLAIN = str.maketrans(ARABIC_DIGITS | dict.fromkeys(HARMLESS_MARKS))
 _VOWELS_AND_ACCENTS = re.compile(r"([^\W\d_])[\u0300-\u036f\u0640\u064b-\u065f\u0670]+")
 
 
@@ -44,7 +42,7 @@ def plain(text, *, longest, refusal):
     HIDDEN_SIGN when one does not show. Signs are looked at before compatibility folding, which
     would turn 14² into 142.
     """
-    text = text.strip()
+    text = text.strip(" \t\r\n\u00a0\u202f")
     if len(text) > longest or any(map(_hides_a_number, text)):
         raise Unreadable(refusal, typed=excerpt(text))
     text = text.translate(_TO_PLAIN)
@@ -68,7 +66,7 @@ def code_of(sign):
 
 
 def _hides_a_number(sign):
-    if sign in WESTERN:
+    if sign in "0123456789" or sign in ARABIC_DIGITS:
         return False
     folded = unicodedata.normalize("NFKD", sign)
     return any(unicodedata.numeric(part, None) is not None for part in sign + folded)

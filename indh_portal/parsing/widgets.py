@@ -10,6 +10,26 @@ from indh_portal.parsing.amounts import format_amount, read_amount
 from indh_portal.parsing.dates import long_date, read_date
 from indh_portal.parsing.reading import Unreadable
 
+# The form around may be driven by htmx too; its attributes would be inherited.
+ALONE = {
+    "hx-swap": "innerHTML",
+    "hx-push-url": "false",
+    "hx-select": "unset",
+    "hx-include": "unset",
+}
+
+
+def say_amount(typed):
+    """Return what an amount field answers, in the language of the moment, or raise Unreadable."""
+    amount = read_amount(typed)
+    echo = amount_echo(amount.value, get_language())
+    return _("%(echo)s — à confirmer") % {"echo": echo} if amount.confirm else echo
+
+
+def say_date(typed):
+    """Return the long date in the language of the moment, or raise Unreadable."""
+    return long_date(read_date(typed), get_language())
+
 
 class Typed(str):
     """Text exactly as it was typed, with the amount its author ticked as meant, if any."""
@@ -54,24 +74,21 @@ class EchoInput(TypedInput):
     """A text box followed by what the server read in it, renewed while typing when scripts run."""
 
     template_name = "parsing/echo_input.html"
+    say = None
     echo_url = None
-
-    def echo(self, typed):
-        """Say in words what `typed` means; Unreadable when it means nothing."""
-        raise NotImplementedError
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
         widget = context["widget"]
-        widget["echo"] = self._readable_echo(widget["value"])
+        widget["echo"] = self._echo(widget["value"])
         if own_id := widget["attrs"].get("id"):
             widget["echo_id"] = f"{own_id}_echo"
             widget["attrs"] |= self._echo_attrs(widget)
         return context
 
-    def _readable_echo(self, typed):
+    def _echo(self, typed):
         try:
-            return self.echo(typed) if typed else ""
+            return self.say(typed) if typed else ""
         except Unreadable:
             return ""
 
@@ -83,15 +100,14 @@ class EchoInput(TypedInput):
             "hx-trigger": "input changed delay:300ms",
             "hx-target": f"#{widget['echo_id']}",
             "hx-sync": "this:replace",
+            **ALONE,
         }
 
 
 class DateInput(EchoInput):
     inputmode = "numeric"
+    say = staticmethod(say_date)
     echo_url = "echo_date"
-
-    def echo(self, typed):
-        return date_echo(typed)
 
 
 class AmountInput(EchoInput):
@@ -101,11 +117,9 @@ class AmountInput(EchoInput):
     """
 
     inputmode = "decimal"
+    say = staticmethod(say_amount)
     echo_url = "echo_amount"
     confirm = True
-
-    def echo(self, typed):
-        return echo_of_amount(typed)
 
     def value_from_datadict(self, data, files, name):
         value = super().value_from_datadict(data, files, name)
@@ -132,18 +146,6 @@ class HiddenAmount(forms.HiddenInput):
             if confirmation and confirmation["checked"]:
                 return confirmation["amount"]
         return super().format_value(value)
-
-
-def echo_of_amount(typed):
-    """Return what an amount field answers, in the language of the moment, or raise Unreadable."""
-    amount = read_amount(typed)
-    echo = amount_echo(amount.value, get_language())
-    return _("%(echo)s — à confirmer") % {"echo": echo} if amount.confirm else echo
-
-
-def date_echo(typed):
-    """Return the long date in the language of the moment, or raise Unreadable."""
-    return long_date(read_date(typed), get_language())
 
 
 def _confirmation(name, typed):

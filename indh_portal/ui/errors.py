@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.db import DataError, OperationalError
 from django.http import HttpResponse
+from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.module_loading import import_string
@@ -24,11 +25,11 @@ def bad_request(request, exception=None):
 
 def permission_denied(request, exception=None):
     missing = getattr(exception, "permissions", ())
-    return page(request, "403.html", 403, holders=who_can(missing))
+    return page(request, "403.html", 403, holders=who_can(missing), **language_switch(request))
 
 
 def page_not_found(request, exception=None):
-    return page(request, "404.html", 404)
+    return page(request, "404.html", 404, **language_switch(request))
 
 
 def conflict(request, exception=None):
@@ -78,6 +79,11 @@ def who_can(permissions):
     roles_holding = import_string(getattr(settings, "ROLES_HOLDING", ROLES_HOLDING))
     held = [roles_holding(permission) for permission in permissions]
     return [role for role in held[0] if all(role in others for others in held)] if held else []
+
+
+def language_switch(request):
+    """What the language form needs; only where the answer passes the CSRF middleware."""
+    return {"csrf_token": get_token(request), "next": request.get_full_path()}
 
 
 def page(request, template, status, *, level=logging.WARNING, **context):

@@ -1,14 +1,26 @@
 """Forms in the portal’s clothes. They parse and nothing more; the action does the rest."""
 
+from datetime import date
+from decimal import Decimal
+
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.apps import apps
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError
+from django.db.models.fields import BLANK_CHOICE_DASH
+from django.utils.text import format_lazy
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
-from indh_portal.parsing.widgets import EchoInput
+from indh_portal.parsing.amount_words import amount_echo
+from indh_portal.parsing.fields import AmountField, DateField
 from indh_portal.ui import display
+
+FILL_IN = _("Remplissez « {label} ».")
+CHOOSE = _("Choisissez « {label} ».")
+CHOICE_TO_MAKE = _("Choisissez")
 
 
 class _PortalLayout:
@@ -19,6 +31,11 @@ class _PortalLayout:
     """
 
     fieldsets = ()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            _say_what_is_expected(field)
 
     @property
     def helper(self):
@@ -61,12 +78,29 @@ class PortalModelForm(_PortalLayout, forms.ModelForm):
     pass
 
 
+def _say_what_is_expected(field):
+    """Django’s anonymous messages and dashes give way to sentences that name the field."""
+    chosen = hasattr(field, "choices")
+    if field.error_messages.get("required") is forms.Field.default_error_messages["required"]:
+        sentence = CHOOSE if chosen else FILL_IN
+        field.error_messages["required"] = format_lazy(sentence, label=field.label)
+    if getattr(field, "empty_label", None) == BLANK_CHOICE_DASH[0][1]:
+        field.empty_label = CHOICE_TO_MAKE if field.required else display.NOT_GIVEN
+    elif chosen and not hasattr(field, "empty_label") and not callable(field.choices):
+        blank = CHOICE_TO_MAKE if field.required else display.NOT_GIVEN
+        dashes = BLANK_CHOICE_DASH[0]
+        field.choices = [
+            (key, blank) if (key, label) == dashes else (key, label) for key, label in field.choices
+        ]
+
+
 def understood(field, value):
     """A value as it was read: amounts in figures and words, days with their weekday."""
-    text = display.field_text(field, value)
-    if display.is_unknown(value) or not isinstance(field.widget, EchoInput):
-        return text
-    return field.widget.echo(text)
+    if isinstance(value, Decimal) and isinstance(field, AmountField):
+        return amount_echo(value, get_language())
+    if isinstance(value, date) and isinstance(field, DateField):
+        return display.long_day_text(value)
+    return display.field_text(field, value)
 
 
 def refusal_of(broken: IntegrityError):

@@ -30,9 +30,18 @@
   const named = window.location.hash.startsWith("#id_") && document.getElementById(window.location.hash.slice(1));
   if (named) named.focus();
 
-  // Filters stand open where there is room for them.
-  const filters = first("[data-open-on-desk]");
-  if (filters && window.matchMedia("(min-width: 768px)").matches) filters.open = true;
+  // On a phone the list comes first; its filters are one touch away.
+  const filters = first("[data-folded-on-phone]");
+  if (filters && window.matchMedia("(max-width: 767.98px)").matches) filters.open = false;
+
+  // A list's address says only what was chosen.
+  document.addEventListener("htmx:configRequest", (event) => {
+    if (event.target.id !== "filters") return;
+    const { parameters } = event.detail;
+    Object.keys(parameters).forEach((name) => {
+      if (parameters[name] === "") delete parameters[name];
+    });
+  });
 
   // Menus are <details>: one open at a time, closed by Escape or by looking elsewhere.
   const closeMenus = (except) => {

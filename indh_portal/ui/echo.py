@@ -4,19 +4,22 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from indh_portal.parsing.reading import Unreadable
-from indh_portal.parsing.widgets import date_echo, echo_of_amount
+from indh_portal.parsing.widgets import say_amount, say_date
+from indh_portal.ui.access import signed_in
 
 
+@signed_in
 @require_safe
 def echo_amount(request):
     """Answer `?value=` (or the only parameter, whatever its name) in figures and words."""
-    return _echo(request, echo_of_amount)
+    return _echo(request, say_amount)
 
 
+@signed_in
 @require_safe
 def echo_date(request):
     """Answer `?value=` (or the only parameter, whatever its name) as a long date."""
-    return _echo(request, date_echo)
+    return _echo(request, say_date)
 
 
 def _echo(request, say):

@@ -1,0 +1,310 @@
+"""An invented prefecture around the founding example, made through the same actions as a person.
+
+Deterministic for a given day: the same rows, dated backwards from today so that some are late.
+"""
+
+from datetime import timedelta
+from decimal import Decimal
+from itertools import cycle
+from random import Random
+
+from django.utils import timezone
+
+from cooperatives import actions as register
+from cooperatives.models import Commune, HeadcountSource, Qualifier, Sector, SupportKind
+from funding import actions as funding
+from funding.models import FundingPhase, PaymentMethod, ProgrammeAxis
+from indh_portal.demo.names import (
+    LOCALITIES,
+    NAMES,
+    OBSERVATIONS,
+    PURPOSES,
+    RECOMMENDATIONS,
+)
+from visits import actions as visits
+from visits.models import LeadBody, OperatingState, Recommendation, VisitType
+
+# Where each of the forty grants stops, two of them in the founding example.
+STAGES = (
+    ["decided"] * 4
+    + ["agreed"] * 8
+    + ["in_payment"] * 11
+    + ["paid"] * 6
+    + ["closed"] * 4
+    + ["suspended"] * 3
+    + ["terminated"] * 2
+)
+AMOUNTS = [54_000, 72_000, 96_000, 120_000, 140_000, 150_000, 180_000, 232_000]
+VISITS = ["validated"] * 13 + ["reported"] * 4 + ["in_field"] * 2 + ["planned"] * 5
+RECOMMENDATION_COUNT = 80
+
+
+class World:
+    """Fills an empty portal; `people` are the accounts by username."""
+
+    def __init__(self, people):
+        self.people = people
+        self.agent, self.coordinator, self.head = (
+            people[name] for name in ("agent", "coordinatrice", "chef")
+        )
+        self.today = timezone.localdate()
+        self.random = Random(2024)  # noqa: S311  chooses examples, guards nothing
+
+    def ago(self, days):
+        return self.today - timedelta(days=days)
+
+    def build(self):
+        cooperatives = [self.cooperative(rank, *names) for rank, names in enumerate(NAMES)]
+        for rank, stage in enumerate(STAGES):
+            self.grant(rank, cooperatives[rank], stage)
+        self.field_work(cooperatives)
+
+    # --- who they are
+
+    def cooperative(self, rank, name_fr, name_ar):
+        commune, localities = LOCALITIES[rank % len(LOCALITIES)]
+        sectors = list(Sector.objects.prefetch_related("activities"))
+        sector = sectors[rank % len(sectors)]
+        cooperative = register.register(
+            name_fr="" if rank % 17 == 16 else f"{name_fr} (exemple)",
+            name_ar="" if rank % 11 == 10 else f"{name_ar} (مثال)",
+            commune=Commune.objects.get(name_fr=commune),
+            locality=localities[rank % len(localities)],
+            sector=sector,
+            activities=list(sector.activities.all())[:2],
+            founded_on=self.ago(400 + 97 * rank) if rank % 4 else None,
+            court="Tribunal d’exemple" if rank % 3 else "",
+            register_number=f"EX-{rank + 1:03d}" if rank % 3 else "",
+            ice=invented_ice(rank) if rank % 2 else "",
+            phone=f"+2126000000{rank:02d}" if rank % 5 else "",
+            status="idle" if rank % 13 == 12 else "active",
+            women_cooperative=rank % 3 == 0,
+            by=self.agent,
+        )
+        self.life_of(rank, cooperative)
+        return cooperative
+
+    def life_of(self, rank, cooperative):
+        if rank % 5:
+            register.appoint_officer(
+                cooperative=cooperative,
+                name=f"Présidence d’exemple {rank + 1}",
+                role="president",
+                phone=f"+2126000001{rank:02d}",
+                mandate_from=self.ago(700 + rank),
+                mandate_to=self.ago(-395 + 9 * rank),
+                by=self.agent,
+            )
+        for months in (18, 6) if rank % 2 else (6,):
+            register.record_headcount(
+                cooperative=cooperative, by=self.agent, **self.heads(rank, months)
+            )
+        if rank % 4 == 1:
+            register.record_support(
+                cooperative=cooperative,
+                kind=list(SupportKind)[rank % len(SupportKind)],
+                provider="Plateforme d’exemple",
+                starts_on=self.ago(200 + rank),
+                ends_on=self.ago(190 + rank),
+                participants=10,
+                women=7,
+                by=self.agent,
+            )
+
+    def heads(self, rank, months):
+        members = 7 + rank % 15
+        return {
+            "as_of": self.ago(30 * months),
+            "source": HeadcountSource.DECLARATION,
+            "members": members,
+            "members_women": members - rank % 5,
+            "members_youth": rank % 5,
+            "workers_women": None if rank % 6 == 5 else rank % 9 + (18 - months) // 6,
+            "workers_women_qualifier": Qualifier.ABOUT if rank % 7 == 3 else Qualifier.EXACT,
+        }
+
+    # --- what they receive
+
+    def grant(self, rank, cooperative, stage):
+        amount = Decimal(AMOUNTS[rank % len(AMOUNTS)])
+        own = (amount * 2 / 3).quantize(Decimal("0.01"))
+        decided = self.ago(90 + 21 * rank) if stage != "decided" else self.ago(8 + 5 * rank)
+        signed = decided + timedelta(days=20)
+        agreed = stage != "decided"
+        grant = funding.award(
+            cooperative=cooperative,
+            phase=FundingPhase.objects.order_by("-starts_on").first(),
+            axis=ProgrammeAxis.objects.order_by("code")[rank % 3 : rank % 3 + 1].get(),
+            purpose=PURPOSES[rank % len(PURPOSES)],
+            total_cost=amount + own,
+            amount=amount,
+            decided_on=decided,
+            decision=f"PV d’exemple {rank // 8 + 1}/{decided.year}",
+            funding_lines=[
+                {"source": "indh", "amount": amount},
+                {"source": "own_cash", "amount": own},
+            ],
+            agreement={"number": f"EX-CONV-{rank + 1:03d}", "signed_on": signed}
+            if agreed
+            else None,
+            instalments=self.plan(rank, amount, signed) if agreed else [],
+            by=self.agent,
+        )
+        self.money(rank, grant, stage)
+
+    def plan(self, rank, amount, signed):
+        """Two or three parts; the later ones fall around today, some before it."""
+        parts = 2 + rank % 2
+        share = (amount / parts).quantize(Decimal(1))
+        amounts = [share] * (parts - 1) + [amount - share * (parts - 1)]
+        days = [
+            signed + timedelta(days=15),
+            *(self.ago(40 - 11 * (rank % 8) - 60 * n) for n in range(parts - 1)),
+        ]
+        return [
+            {"amount": part, "due_on": max(day, signed), "condition": condition}
+            for part, day, condition in zip(
+                amounts, sorted(days), cycle(["", "pièces justificatives"])
+            )
+        ]
+
+    def money(self, rank, grant, stage):
+        instalments = list(grant.instalments.all())
+        paid = {"in_payment": 1, "paid": 3, "closed": 3, "suspended": 1}.get(stage, 0)
+        for instalment in instalments[:paid]:
+            self.pay(rank, grant, instalment)
+        if stage == "in_payment" and rank % 5 == 0:
+            self.mistake(rank, grant)
+        if stage == "closed":
+            funding.close(grant=grant, by=self.head)
+        if stage in {"suspended", "terminated"}:
+            act = funding.suspend if stage == "suspended" else funding.terminate
+            act(grant=grant, reason="Exemple : pièces non remises après deux rappels", by=self.head)
+
+    def pay(self, rank, grant, instalment):
+        return funding.disburse(
+            grant=grant,
+            instalment=instalment,
+            amount=instalment.amount,
+            paid_on=min(instalment.due_on, self.ago(1)),
+            method=PaymentMethod.TRANSFER,
+            payment_reference=f"EX-OP {rank + 1:03d}/{instalment.rank}",
+            by=self.agent,
+        )
+
+    def mistake(self, rank, grant):
+        """A payment typed twice and reversed: the trace must be seen."""
+        second = grant.instalments.get(rank=2)
+        wrong = funding.disburse(
+            grant=grant,
+            instalment=second,
+            amount=second.amount,
+            paid_on=self.ago(3),
+            method=PaymentMethod.TRANSFER,
+            payment_reference=f"EX-OP {rank + 1:03d}/erreur",
+            by=self.agent,
+        )
+        funding.reverse(disbursement=wrong, reason="Exemple : saisi deux fois", by=self.agent)
+
+    # --- what was seen
+
+    def field_work(self, cooperatives):
+        stops = []
+        for rank, stage in enumerate(VISITS):
+            chosen = [cooperatives[(rank * 5 + n) % len(cooperatives)] for n in range(2 + rank % 3)]
+            visit = self.plan_visit(rank, stage, chosen)
+            if stage == "planned":
+                continue
+            stops += [(visit, stage, stop) for stop in self.log(rank, stage, visit)]
+        self.recommend([stop for visit, stage, stop in stops])
+        for visit, stage in dict.fromkeys((visit, stage) for visit, stage, stop in stops):
+            self.hand_in(visit, stage)
+        self.follow_up()
+
+    def plan_visit(self, rank, stage, chosen):
+        days = {"planned": -6 * (rank - 20), "in_field": 4, "reported": 10}.get(
+            stage, 30 + 19 * rank
+        )
+        return visits.plan_visit(
+            visited_on=self.ago(days),
+            visit_type=VisitType.ROUTINE,
+            lead_body=LeadBody.DAS if rank % 3 else LeadBody.CPDH,
+            lead=self.coordinator,
+            announced=rank % 4 != 0,
+            cooperatives=chosen,
+            delegation=[{"quality": "Chef de service", "institution": "Service d’exemple"}],
+            by=self.coordinator,
+        )
+
+    def log(self, rank, stage, visit):
+        stops = list(visit.stops.all())
+        logged = stops[:1] if stage == "in_field" else stops
+        states = [
+            OperatingState.OPERATING,
+            OperatingState.OPERATING,
+            OperatingState.PARTLY,
+            OperatingState.IDLE,
+        ]
+        for n, stop in enumerate(logged):
+            visits.log_stop(
+                stop=stop,
+                operating_state=states[(rank + n) % len(states)],
+                met_role="president",
+                present_women=3 + (rank + n) % 12,
+                present_men=(rank * n) % 5,
+                accounts_kept=["yes", "partly", "no"][(rank + n) % 3],
+                difficulties=["marketing"] if n else [],
+                observations=OBSERVATIONS[(rank + n) % len(OBSERVATIONS)],
+                by=self.coordinator,
+            )
+        return logged
+
+    def recommend(self, stops):
+        texts = cycle(RECOMMENDATIONS)
+        for number, stop in zip(range(RECOMMENDATION_COUNT), cycle(stops)):
+            text, addressee, priority = next(texts)
+            visits.recommend(
+                stop=stop,
+                text=text,
+                addressee=addressee,
+                priority=priority,
+                owner=self.agent if number % 3 else self.coordinator,
+                due_on=max(stop.visit.visited_on, self.ago(60 - 2 * number)),
+                by=self.coordinator,
+            )
+
+    def hand_in(self, visit, stage):
+        if stage == "in_field":
+            return
+        visits.report_visit(visit=visit, by=self.coordinator)
+        if stage == "validated":
+            visits.validate_visit(visit=visit, by=self.head)
+
+    def follow_up(self):
+        for number, recommendation in enumerate(Recommendation.objects.order_by("pk")):
+            if number % 8 < 5:
+                self.close_or_move(number, recommendation)
+
+    def close_or_move(self, number, recommendation):
+        if number % 8 == 4:
+            visits.follow_up(
+                recommendation=recommendation,
+                kind="progress" if number % 16 == 4 else "blocked",
+                text="Exemple : démarche engagée, réponse attendue",
+                by=self.coordinator,
+            )
+            return
+        visits.close_recommendation(
+            recommendation=recommendation,
+            status="done" if number % 8 < 3 else "already_done",
+            what_was_done="Exemple : constaté sur place",
+            closed_on=max(recommendation.stop.visit.visited_on, self.ago(2)),
+            by=self.agent,
+        )
+
+
+def invented_ice(rank):
+    """An ICE that starts with 999, which no enterprise has, with a right key (domain §3.3)."""
+    body = f"999{rank:06d}0000"
+    key = -int(f"{body}00") % 97
+    return f"{body}{key:02d}"

@@ -1,0 +1,107 @@
+from django.db import transaction
+from django.db.models import Q, Value
+
+from cooperatives.folding import fold_name
+from cooperatives.models import Activity, Commune, CommuneAlias, Prefecture, Region, Sector
+from funding.models import FundingPhase, Programme, ProgrammeAxis
+from indh_portal.history import act
+from indh_portal.operations.reference import funding, sectors, territory
+from visits.models import Occasion
+from visits.reference import OCCASIONS
+
+
+@transaction.atomic
+def load(*, by=None):
+    """Create the reference rows that are missing; what an administrator changed stays as it is.
+
+    Returns how many rows were created.
+    """
+    region, found = Region.objects.get_or_create(
+        code=territory.REGION["code"], defaults=territory.REGION
+    )
+    with act("reference.loaded", subject=region, by=by):
+        return sum([found, _territory(region), _sectors(), _funding(), _occasions()])
+
+
+def _territory(region):
+    prefecture, created = Prefecture.objects.get_or_create(
+        code=territory.PREFECTURE["code"], defaults={**territory.PREFECTURE, "region": region}
+    )
+    return created + sum(_commune(prefecture, *facts) for facts in territory.COMMUNES)
+
+
+def _commune(prefecture, name_fr, name_ar, kind, spellings):
+    """A commune has no official code yet: it is known by its names or by one of its spellings."""
+    known = Commune.objects.filter(prefecture=prefecture).filter(
+        Q(name_fr=name_fr) | Q(name_ar=name_ar) | Q(aliases__spelling__in=spellings)
+    )
+    commune, created = known.first(), 0
+    if commune is None:
+        commune = Commune.objects.create(
+            prefecture=prefecture, name_fr=name_fr, name_ar=name_ar, kind=kind
+        )
+        created = 1
+    for spelling in spellings:
+        if not CommuneAlias.objects.filter(search_text=fold_name(Value(spelling))).exists():
+            CommuneAlias.objects.create(commune=commune, spelling=spelling)
+            created += 1
+    return created
+
+
+def _sectors():
+    created = sum(
+        _missing(Sector, {"code": code}, name_fr=name_fr, name_ar=name_ar)
+        for code, name_fr, name_ar in sectors.SECTORS
+    )
+    return created + sum(
+        _missing(
+            Activity,
+            {"code": code},
+            sector=Sector.objects.get(code=sector),
+            name_fr=name_fr,
+            name_ar=name_ar,
+        )
+        for code, sector, name_fr, name_ar in sectors.ACTIVITIES
+    )
+
+
+def _funding():
+    created = sum(
+        _missing(
+            FundingPhase,
+            {"code": code},
+            name_fr=name_fr,
+            name_ar=name_ar,
+            starts_on=starts_on,
+            ends_on=ends_on,
+        )
+        for code, name_fr, name_ar, starts_on, ends_on in funding.PHASES
+    )
+    phase = FundingPhase.objects.get(code=funding.PROGRAMMES_OF)
+    created += sum(
+        _missing(Programme, {"phase": phase, "number": number}, name_fr=name_fr, name_ar=name_ar)
+        for number, name_fr, name_ar in funding.PROGRAMMES
+    )
+    programme = Programme.objects.get(phase=phase, number=funding.AXES_OF)
+    return created + sum(
+        _missing(
+            ProgrammeAxis, {"code": code}, programme=programme, name_fr=name_fr, name_ar=name_ar
+        )
+        for code, name_fr, name_ar in funding.AXES
+    )
+
+
+def _occasions():
+    return sum(
+        _missing(
+            Occasion,
+            {"code": facts["code"]},
+            **{name: value for name, value in facts.items() if name != "code"},
+        )
+        for facts in OCCASIONS
+    )
+
+
+def _missing(model, key, **facts):
+    """1 when the row had to be created."""
+    return int(model.objects.get_or_create(**key, defaults=facts)[1])

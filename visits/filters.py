@@ -1,0 +1,136 @@
+import django_filters
+from django import forms
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from cooperatives.models import Commune, Cooperative
+from indh_portal.accounts.models import User
+from indh_portal.parsing.fields import TextField
+from indh_portal.ui.filters import DayRangeFilter, PortalFilterSet
+from visits.models import (
+    Addressee,
+    FieldVisit,
+    Occasion,
+    Priority,
+    Recommendation,
+    RecommendationStatus,
+    VisitStatus,
+    VisitStop,
+    VisitType,
+)
+
+
+class CooperativeTextFilter(django_filters.Filter):
+    """Words of a cooperative’s name or place, in either script and any spelling."""
+
+    field_class = TextField
+
+    def __init__(self, **kwargs):
+        super().__init__(label=_("Coopérative"), max_length=200, **kwargs)
+
+
+def _visible_communes(request):
+    return Commune.objects.visible_to(request.user)
+
+
+class VisitFilters(PortalFilterSet):
+    """A visit answers for its stops, and only for those the reader sees."""
+
+    text = CooperativeTextFilter(method="to_cooperative")
+    commune = django_filters.ModelChoiceFilter(
+        label=_("Commune"), queryset=_visible_communes, method="in_commune"
+    )
+    visit_type = django_filters.ChoiceFilter(label=_("Type"), choices=VisitType.choices)
+    occasion = django_filters.ModelChoiceFilter(
+        label=_("Occasion"), queryset=Occasion.objects.all()
+    )
+    status = django_filters.ChoiceFilter(label=_("Statut"), choices=VisitStatus.choices)
+    visited_on = DayRangeFilter(label=_("Période"))
+    todo = django_filters.ChoiceFilter(
+        label=_("À traiter"),
+        choices=[
+            ("without_report", _("sans rapport")),
+            ("upcoming", _("à venir")),
+            ("drafts", _("mes saisies en cours")),
+        ],
+        method="left_to_do",
+    )
+
+    class Meta:
+        model = FieldVisit
+        fields = []
+
+    def to_cooperative(self, visits, name, words):
+        found = Cooperative.objects.visible_to(self.request.user).matching(words)
+        return self._stopping(visits, cooperative__in=found)
+
+    def in_commune(self, visits, name, commune):
+        return self._stopping(visits, cooperative__commune=commune)
+
+    def left_to_do(self, visits, name, value):
+        if value == "drafts":
+            return visits.drafts_of(self.request.user)
+        return visits.upcoming() if value == "upcoming" else visits.without_report()
+
+    def _stopping(self, visits, **where):
+        return visits.filter(Exists(VisitStop.objects.filter(visit=OuterRef("pk"), **where)))
+
+
+class RecommendationFilters(PortalFilterSet):
+    text = CooperativeTextFilter(method="to_cooperative")
+    commune = django_filters.ModelChoiceFilter(
+        label=_("Commune"),
+        queryset=_visible_communes,
+        field_name="stop__cooperative__commune",
+    )
+    when = django_filters.ChoiceFilter(
+        label=_("Échéance"),
+        choices=[
+            ("late", _("en retard")),
+            ("week", _("cette semaine")),
+            ("later", _("plus tard")),
+        ],
+        method="due",
+    )
+    status = django_filters.ChoiceFilter(
+        label=_("Statut"),
+        choices=[("pending", _("toutes les ouvertes")), *RecommendationStatus.choices],
+        method="at_status",
+    )
+    owner = django_filters.ModelChoiceFilter(
+        label=_("Responsable"),
+        queryset=lambda request: User.objects.filter(
+            pk__in=Recommendation.objects.visible_to(request.user).order_by().values("owner")
+        ),
+    )
+    mine = django_filters.BooleanFilter(
+        label=_("À mon nom"),
+        method="of_mine",
+        widget=forms.CheckboxInput,
+    )
+    priority = django_filters.ChoiceFilter(label=_("Priorité"), choices=Priority.choices)
+    addressee = django_filters.ChoiceFilter(label=_("Adressée à"), choices=Addressee.choices)
+    due_on = DayRangeFilter(label=_("Période"))
+
+    class Meta:
+        model = Recommendation
+        fields = []
+
+    def to_cooperative(self, recommendations, name, words):
+        found = Cooperative.objects.visible_to(self.request.user).matching(words)
+        return recommendations.filter(
+            Q(stop__cooperative__in=found) | Q(reference__iexact=words.strip())
+        )
+
+    def due(self, recommendations, name, value):
+        if value == "late":
+            return recommendations.overdue()
+        return recommendations.this_week() if value == "week" else recommendations.later()
+
+    def at_status(self, recommendations, name, value):
+        if value == "pending":
+            return recommendations.open()
+        return recommendations.filter(status=value)
+
+    def of_mine(self, recommendations, name, value):
+        return recommendations.filter(owner=self.request.user) if value else recommendations

@@ -1,0 +1,214 @@
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from cooperatives.models import Cooperative
+from indh_portal.accounts.models import User
+from indh_portal.accounts.roles import Role, permissions_of
+from indh_portal.parsing.fields import DateField, NotesField, TextField
+from indh_portal.ui.forms import PortalForm, PortalModelForm
+from visits.hours import HourField
+from visits.models import (
+    AccountsKept,
+    Difficulty,
+    FieldVisit,
+    FollowUpKind,
+    MetRole,
+    OperatingState,
+    Recommendation,
+    RecommendationStatus,
+    VisitStop,
+)
+from visits.models.recommendation import CLOSED
+from visits.widgets import CooperativeChoices, DelegationField
+
+LONGEST_LIST = 100
+
+
+def people_who_may(permission, *, or_is=None):
+    """Active accounts whose role holds a permission; `or_is` keeps someone already named."""
+    roles = [role for role in Role if permission in permissions_of(role)]
+    return User.objects.filter(Q(is_active=True, role__in=roles) | Q(pk=or_is)).order_by(
+        "last_name", "first_name", "username"
+    )
+
+
+class VisitForm(PortalModelForm):
+    starts_at = HourField(label=_("de"), required=False, help_text=_("Par exemple 10:30."))
+    ends_at = HourField(label=_("à"), required=False)
+    purpose = NotesField(label=_("objet"), required=False, max_length=1000)
+    delegation = DelegationField(
+        label=_("délégation"),
+        required=False,
+        help_text=_("Qualité et institution suffisent ; le nom n’est utile que rarement."),
+        error_messages={
+            "nameless": _("Donnez la qualité ou l’institution de chaque membre de la délégation.")
+        },
+    )
+    fieldsets = [
+        (
+            _("Quand"),
+            ["visited_on", "visited_on_qualifier", "starts_at", "ends_at", "published_on"],
+        ),
+        (_("Pourquoi"), ["visit_type", "occasion", "purpose", "announced"]),
+        (_("Qui"), ["lead_body", "lead", "delegation"]),
+    ]
+
+    class Meta:
+        model = FieldVisit
+        fields = [
+            "visited_on",
+            "visited_on_qualifier",
+            "starts_at",
+            "ends_at",
+            "published_on",
+            "visit_type",
+            "occasion",
+            "purpose",
+            "announced",
+            "lead_body",
+            "lead",
+        ]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        already = getattr(self.initial.get("lead"), "pk", None)
+        self.fields["lead"].queryset = people_who_may("visits.report_fieldvisit", or_is=already)
+
+
+class PlanForm(VisitForm):
+    cooperatives = forms.ModelMultipleChoiceField(
+        label=_("coopératives à visiter"),
+        queryset=Cooperative.objects.none(),
+        widget=CooperativeChoices,
+        error_messages={"required": _("Choisissez au moins une coopérative à visiter.")},
+    )
+    fieldsets = [*VisitForm.fieldsets, (_("Où"), ["cooperatives"])]
+
+    def __init__(self, *args, user, looked_for="", **kwargs):
+        super().__init__(*args, **kwargs)
+        visible = Cooperative.objects.visible_to(user).select_related("commune")
+        field = self.fields["cooperatives"]
+        field.queryset = visible
+        chosen = _identifiers(self["cooperatives"].value())
+        found = visible.matching(looked_for).exclude(pk__in=chosen)
+        listed = [*visible.filter(pk__in=chosen), *found[: LONGEST_LIST + 1]]
+        field.choices = [(row.pk, row) for row in listed[: LONGEST_LIST + len(chosen)]]
+        field.widget.looked_for = looked_for
+        field.widget.more = len(listed) > LONGEST_LIST + len(chosen)
+
+
+def _identifiers(values):
+    """The keys among what a browser sent or a view proposed; the rest is refused later."""
+    keys = (str(getattr(value, "pk", value)) for value in values or [])
+    return [int(key) for key in keys if key.isascii() and key.isdigit() and len(key) < 19]
+
+
+def _one_of(choices, label):
+    return forms.TypedChoiceField(
+        label=label,
+        choices=choices.choices,
+        widget=forms.RadioSelect,
+        required=False,
+        empty_value=None,
+    )
+
+
+class StopForm(PortalModelForm):
+    """What was seen at one cooperative; only the state of the activity is asked for."""
+
+    operating_state = forms.ChoiceField(
+        label=_("état de l’activité"),
+        choices=OperatingState.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choisissez l’état de l’activité.")},
+    )
+    met_role = _one_of(MetRole, _("qui avez-vous rencontré"))
+    met_person = TextField(label=_("nom ou précision"), required=False)
+    accounts_kept = _one_of(AccountsKept, _("comptes tenus"))
+    difficulties = forms.MultipleChoiceField(
+        label=_("difficultés"),
+        choices=Difficulty.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    observations = NotesField(label=_("constats"), required=False, max_length=4000)
+    fieldsets = [
+        (_("Activité"), ["operating_state", "progress_percent", "grant"]),
+        (_("Sur place"), ["met_role", "met_person", "present_women", "present_men"]),
+        (_("Constats"), ["accounts_kept", "difficulties", "observations"]),
+    ]
+
+    class Meta:
+        model = VisitStop
+        fields = [
+            "operating_state",
+            "progress_percent",
+            "grant",
+            "met_role",
+            "met_person",
+            "present_women",
+            "present_men",
+            "accounts_kept",
+            "difficulties",
+            "observations",
+        ]
+
+    def __init__(self, *args, grants, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["grant"].queryset = grants
+        if not grants:
+            del self.fields["grant"]
+
+
+class RecommendationForm(PortalModelForm):
+    text = NotesField(label=_("recommandation"), max_length=1000)
+
+    class Meta:
+        model = Recommendation
+        fields = ["text", "addressee", "owner", "due_on", "priority", "blocks_money"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        already = getattr(self.initial.get("owner"), "pk", None)
+        self.fields["owner"].queryset = people_who_may(
+            "visits.follow_recommendation", or_is=already
+        )
+
+
+class FollowForm(PortalForm):
+    kind = forms.ChoiceField(
+        label=_("nature"),
+        choices=[
+            (FollowUpKind.NOTE, FollowUpKind.NOTE.label),
+            (FollowUpKind.PROGRESS, FollowUpKind.PROGRESS.label),
+            (FollowUpKind.BLOCKED, FollowUpKind.BLOCKED.label),
+        ],
+        initial=FollowUpKind.NOTE,
+        widget=forms.RadioSelect,
+    )
+    text = NotesField(label=_("ce qui s’est passé"), max_length=1000)
+
+
+class PostponeForm(PortalForm):
+    due_on = DateField(label=_("nouvelle échéance"))
+    reason = NotesField(label=_("motif du report"), max_length=1000)
+
+
+class CloseForm(PortalForm):
+    status = forms.ChoiceField(
+        label=_("elle est"),
+        choices=[(status, RecommendationStatus(status).label) for status in CLOSED],
+        initial=RecommendationStatus.DONE,
+        widget=forms.RadioSelect,
+    )
+    closed_on = DateField(label=_("le"))
+    what_was_done = NotesField(
+        label=_("constat"),
+        max_length=1000,
+        help_text=_("Ce qui a été fait, ou pourquoi rien ne le sera."),
+    )
+
+
+class ReasonForm(PortalForm):
+    reason = NotesField(label=_("motif"), max_length=500)
