@@ -1,3 +1,5 @@
+from operator import attrgetter
+
 from django.utils.translation import gettext_lazy as _
 
 from indh_portal.tabular import COUNT, DAY, Column
@@ -37,5 +39,5 @@ RECOMMENDATION_COLUMNS = [
 
 def _listed(visit, path):
     """One word for each visible stop, each once, in the order of the visit."""
-    column = Column("", path)
-    return ", ".join(dict.fromkeys(str(column.of(stop)) for stop in visit.visible_stops))
+    word = attrgetter(path)
+    return ", ".join(dict.fromkeys(str(word(stop)) for stop in visit.visible_stops))

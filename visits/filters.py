@@ -1,5 +1,4 @@
 import django_filters
-from django import forms
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
@@ -103,10 +102,8 @@ class RecommendationFilters(PortalFilterSet):
             pk__in=Recommendation.objects.visible_to(request.user).order_by().values("owner")
         ),
     )
-    mine = django_filters.BooleanFilter(
-        label=_("À mon nom"),
-        method="of_mine",
-        widget=forms.CheckboxInput,
+    mine = django_filters.ChoiceFilter(
+        label=_("À mon nom"), choices=[("yes", _("seulement les miennes"))], method="of_mine"
     )
     priority = django_filters.ChoiceFilter(label=_("Priorité"), choices=Priority.choices)
     addressee = django_filters.ChoiceFilter(label=_("Adressée à"), choices=Addressee.choices)
@@ -133,4 +130,4 @@ class RecommendationFilters(PortalFilterSet):
         return recommendations.filter(status=value)
 
     def of_mine(self, recommendations, name, value):
-        return recommendations.filter(owner=self.request.user) if value else recommendations
+        return recommendations.filter(owner=self.request.user)

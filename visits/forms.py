@@ -34,11 +34,11 @@ def people_who_may(permission, *, or_is=None):
 
 
 class VisitForm(PortalModelForm):
-    starts_at = HourField(label=_("de"), required=False, help_text=_("Par exemple 10:30."))
-    ends_at = HourField(label=_("à"), required=False)
-    purpose = NotesField(label=_("objet"), required=False, max_length=1000)
+    starts_at = HourField(label=_("De"), required=False, help_text=_("Par exemple 10:30."))
+    ends_at = HourField(label=_("À"), required=False)
+    purpose = NotesField(label=_("Objet"), required=False, max_length=1000)
     delegation = DelegationField(
-        label=_("délégation"),
+        label=_("Délégation"),
         required=False,
         help_text=_("Qualité et institution suffisent ; le nom n’est utile que rarement."),
         error_messages={
@@ -78,7 +78,7 @@ class VisitForm(PortalModelForm):
 
 class PlanForm(VisitForm):
     cooperatives = forms.ModelMultipleChoiceField(
-        label=_("coopératives à visiter"),
+        label=_("Coopératives à visiter"),
         queryset=Cooperative.objects.none(),
         widget=CooperativeChoices,
         error_messages={"required": _("Choisissez au moins une coopérative à visiter.")},
@@ -107,7 +107,7 @@ def _identifiers(values):
 def _one_of(choices, label):
     return forms.TypedChoiceField(
         label=label,
-        choices=choices.choices,
+        choices=[("", _("non renseigné")), *choices.choices],
         widget=forms.RadioSelect,
         required=False,
         empty_value=None,
@@ -118,21 +118,21 @@ class StopForm(PortalModelForm):
     """What was seen at one cooperative; only the state of the activity is asked for."""
 
     operating_state = forms.ChoiceField(
-        label=_("état de l’activité"),
+        label=_("État de l’activité"),
         choices=OperatingState.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choisissez l’état de l’activité.")},
     )
-    met_role = _one_of(MetRole, _("qui avez-vous rencontré"))
-    met_person = TextField(label=_("nom ou précision"), required=False)
-    accounts_kept = _one_of(AccountsKept, _("comptes tenus"))
+    met_role = _one_of(MetRole, _("Qui avez-vous rencontré"))
+    met_person = TextField(label=_("Nom ou précision"), required=False)
+    accounts_kept = _one_of(AccountsKept, _("Comptes tenus"))
     difficulties = forms.MultipleChoiceField(
-        label=_("difficultés"),
+        label=_("Difficultés"),
         choices=Difficulty.choices,
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    observations = NotesField(label=_("constats"), required=False, max_length=4000)
+    observations = NotesField(label=_("Constats"), required=False, max_length=4000)
     fieldsets = [
         (_("Activité"), ["operating_state", "progress_percent", "grant"]),
         (_("Sur place"), ["met_role", "met_person", "present_women", "present_men"]),
@@ -162,7 +162,7 @@ class StopForm(PortalModelForm):
 
 
 class RecommendationForm(PortalModelForm):
-    text = NotesField(label=_("recommandation"), max_length=1000)
+    text = NotesField(label=_("Recommandation"), max_length=1000)
 
     class Meta:
         model = Recommendation
@@ -178,7 +178,7 @@ class RecommendationForm(PortalModelForm):
 
 class FollowForm(PortalForm):
     kind = forms.ChoiceField(
-        label=_("nature"),
+        label=_("Nature"),
         choices=[
             (FollowUpKind.NOTE, FollowUpKind.NOTE.label),
             (FollowUpKind.PROGRESS, FollowUpKind.PROGRESS.label),
@@ -187,28 +187,28 @@ class FollowForm(PortalForm):
         initial=FollowUpKind.NOTE,
         widget=forms.RadioSelect,
     )
-    text = NotesField(label=_("ce qui s’est passé"), max_length=1000)
+    text = NotesField(label=_("Ce qui s’est passé"), max_length=1000)
 
 
 class PostponeForm(PortalForm):
-    due_on = DateField(label=_("nouvelle échéance"))
-    reason = NotesField(label=_("motif du report"), max_length=1000)
+    due_on = DateField(label=_("Nouvelle échéance"))
+    reason = NotesField(label=_("Motif du report"), max_length=1000)
 
 
 class CloseForm(PortalForm):
     status = forms.ChoiceField(
-        label=_("elle est"),
+        label=_("Elle est"),
         choices=[(status, RecommendationStatus(status).label) for status in CLOSED],
         initial=RecommendationStatus.DONE,
         widget=forms.RadioSelect,
     )
-    closed_on = DateField(label=_("le"))
+    closed_on = DateField(label=_("Le"))
     what_was_done = NotesField(
-        label=_("constat"),
+        label=_("Constat"),
         max_length=1000,
         help_text=_("Ce qui a été fait, ou pourquoi rien ne le sera."),
     )
 
 
 class ReasonForm(PortalForm):
-    reason = NotesField(label=_("motif"), max_length=500)
+    reason = NotesField(label=_("Motif"), max_length=500)

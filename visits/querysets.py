@@ -156,9 +156,7 @@ class RecommendationQuerySet(models.QuerySet):
     def this_week(self):
         """Open and due from today to six days ahead."""
         today = timezone.localdate()
-        return self.open().filter(
-            due_on__gte=today, due_on__lt=today + timedelta(days=WEEK)
-        )
+        return self.open().filter(due_on__gte=today, due_on__lt=today + timedelta(days=WEEK))
 
     def later(self):
         """Open and due in a week or more."""

@@ -3,6 +3,8 @@
 Empty is None, unless `empty_value` says otherwise. Results are the same in both languages.
 """
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -18,8 +20,8 @@ class TypedField(forms.Field):
     """A field made of one reader and one formatter."""
 
     widget = widgets.TypedInput
-    read = None
-    format = None
+    read: Any = None
+    format: Any = None
 
     def __init__(self, *, empty_value=None, **kwargs):
         super().__init__(**kwargs)

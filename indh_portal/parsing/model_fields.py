@@ -1,6 +1,7 @@
 """Model fields whose forms, admin and filters read what people type with our own parsers."""
 
 from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -19,8 +20,8 @@ class _Parsed:
     and number boxes, are left aside: they would bring their own reading back.
     """
 
-    fixed = {}
-    form_class = None
+    fixed: dict[str, Any] = {}
+    form_class: Any = None
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{**self.fixed, **kwargs})

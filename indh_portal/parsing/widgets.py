@@ -1,5 +1,7 @@
 """Inputs for typed values: plain text boxes that keep what was typed and echo what was read."""
 
+from typing import Any
+
 from django import forms
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -74,8 +76,8 @@ class EchoInput(TypedInput):
     """A text box followed by what the server read in it, renewed while typing when scripts run."""
 
     template_name = "parsing/echo_input.html"
-    say = None
-    echo_url = None
+    say: Any = None
+    echo_url = ""
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)

@@ -46,7 +46,7 @@ def correct_visit(*, visit, by, version=None, delegation=None, reason="", **fact
     Once the report is handed in, only what is learnt later may change.
     """
     visit = versions.locked(FieldVisit.objects, pk=visit.pk, version=version)
-    _refuse_rewriting(visit, facts)
+    _refuse_rewriting(visit, facts, delegation)
     for name, value in facts.items():
         setattr(visit, name, value)
     rules.refuse_future(visit.published_on, "published_on")
@@ -55,7 +55,7 @@ def correct_visit(*, visit, by, version=None, delegation=None, reason="", **fact
     visit.full_clean(exclude=["reference"])
     with act("visit.corrected", subject=visit, by=by, reason=reason):
         visit.save()
-        if delegation is not None and visit.is_open:
+        if delegation is not None:
             _state_delegation(visit, delegation)
     return visit
 
@@ -101,6 +101,8 @@ def remove_stop(*, stop, by, reason=""):
 
 
 def _state_delegation(visit, delegation):
+    if _stated(visit) == list(delegation):
+        return
     visit.delegation.all().delete()
     for person in delegation:
         member = DelegationMember(visit=visit, **person)
@@ -108,10 +110,16 @@ def _state_delegation(visit, delegation):
         member.save()
 
 
-def _refuse_rewriting(visit, facts):
+def _stated(visit):
+    return list(visit.delegation.order_by("pk").values("quality", "institution", "name"))
+
+
+def _refuse_rewriting(visit, facts, delegation):
     if visit.is_open:
         return
     rewritten = {name for name, value in facts.items() if getattr(visit, name) != value}
+    if delegation is not None and _stated(visit) != list(delegation):
+        rewritten.add("delegation")
     if visit.status == VisitStatus.CANCELLED or rewritten - LEARNT_LATER:
         raise ValidationError(
             _(

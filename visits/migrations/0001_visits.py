@@ -2,11 +2,12 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import indh_portal.parsing.model_fields
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+import indh_portal.parsing.model_fields
 
 
 class Migration(migrations.Migration):
