@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from cooperatives.models import (
     Cooperative,
@@ -45,12 +47,16 @@ def correct(*, cooperative, by, version=None, activities=None, reason="", **fact
 
 @transaction.atomic
 def appoint_officer(*, cooperative, by, ends_previous=False, **facts):
-    """Add a person to the board. `ends_previous` closes the mandate of the current president
-    the day before the new one starts."""
+    """Add a person to the board. `ends_previous` closes the mandates of whoever holds the same
+    office the day before the new one starts; it needs to know that day."""
     cooperative = versions.locked(Cooperative.objects, pk=cooperative.pk)
     officer = Officer(cooperative=cooperative, **facts)
+    if ends_previous and not officer.mandate_from:
+        raise ValidationError(
+            {"mandate_from": _("Donnez la date du nouveau mandat : l’ancien se termine la veille.")}
+        )
     with act("cooperative.officer_appointed", subject=cooperative, by=by):
-        if ends_previous and officer.mandate_from:
+        if ends_previous:
             _end_mandates_before(officer)
         officer.full_clean()
         officer.save()

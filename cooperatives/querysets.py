@@ -6,7 +6,7 @@ Relations hung on a cooperative by the rooms above are reached by their names
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum, Value
 from django.utils import timezone
 
 from cooperatives.folding import fold_name
@@ -36,16 +36,43 @@ class CooperativeQuerySet(models.QuerySet):
 
     def supported(self):
         """Those that were granted something."""
-        return self.filter(Exists(self._above("grants").filter(cooperative=OuterRef("pk"))))
+        return self.filter(self._was_granted())
+
+    def unsupported(self):
+        return self.filter(~self._was_granted())
 
     def with_support(self):
-        """`granted`, `received`, `remaining` in dirhams, and `support_is_lower_bound`."""
+        """`granted`, `received`, `remaining` in dirhams, and `support_is_lower_bound`.
+
+        What a terminated grant paid counts as received; what it still promised is owed no more.
+        """
         grants = self._above("grants")
         return self.annotate(
             granted=grants.granted_of(cooperative=OuterRef("pk")),
             received=grants.paid_of(cooperative=OuterRef("pk")),
-            remaining=F("granted") - F("received"),
+            remaining=F("granted") - grants.standing().paid_of(cooperative=OuterRef("pk")),
             support_is_lower_bound=Exists(grants.lower_bounds().filter(cooperative=OuterRef("pk"))),
+        )
+
+    def with_next_payable(self):
+        """`next_payable`: the reference of the grant to pay next, or NULL."""
+        grants = self._above("grants").payable().with_paid().with_next_instalment()
+        following = grants.filter(cooperative=OuterRef("pk"), remaining__gt=0).order_by(
+            F("next_due_on").asc(nulls_last=True), "pk"
+        )
+        return self.annotate(next_payable=Subquery(following.values("reference")[:1]))
+
+    def totals(self):
+        """How many they are, and in dirhams what they were granted, received and still await."""
+        return (
+            self.with_support()
+            .order_by()
+            .aggregate(
+                count=Count("pk"),
+                total_granted=Sum("granted", default=0),
+                total_received=Sum("received", default=0),
+                total_remaining=Sum("remaining", default=0),
+            )
         )
 
     def with_follow_up(self):
@@ -86,8 +113,30 @@ class CooperativeQuerySet(models.QuerySet):
             .with_headcount()
         )
 
+    def resembling(self, *, names=(), phone=""):
+        """Those that bear one of these names, however it is spelt, or answer the same telephone."""
+        alike = Q(phone=phone) if phone else Q(pk__in=[])
+        for name in filter(None, names):
+            folded = fold_name(Value(name))
+            # The stored text and its index find the few that may; equality then decides.
+            alike |= Q(search_text__contains=folded) & (
+                Q(folded_fr=folded, folded_fr__gt="") | Q(folded_ar=folded, folded_ar__gt="")
+            )
+        return self.alias(
+            folded_fr=fold_name(F("name_fr")), folded_ar=fold_name(F("name_ar"))
+        ).filter(alike)
+
     def for_detail(self):
-        return self.select_related("commune__prefecture", "sector").with_support().with_follow_up()
+        return (
+            self.select_related("commune__prefecture", "sector")
+            .with_support()
+            .with_next_payable()
+            .with_follow_up()
+            .with_headcount()
+        )
+
+    def _was_granted(self):
+        return Exists(self._above("grants").filter(cooperative=OuterRef("pk")))
 
     def _above(self, relation):
         return getattr(self.model, relation).rel.related_model.objects.all()
@@ -102,8 +151,17 @@ class HeadcountQuerySet(models.QuerySet):
 
 class OfficerQuerySet(models.QuerySet):
     def in_office(self, day=None):
-        day = day or timezone.localdate()
-        return self.filter(
-            Q(mandate_from__isnull=True) | Q(mandate_from__lte=day),
-            Q(mandate_to__isnull=True) | Q(mandate_to__gte=day),
+        return self.filter(_covers(day or timezone.localdate()))
+
+    def with_standing(self):
+        """`is_in_office`: whether the mandate covers today."""
+        today = _covers(timezone.localdate())
+        return self.annotate(
+            is_in_office=models.ExpressionWrapper(today, output_field=models.BooleanField())
         )
+
+
+def _covers(day):
+    return (Q(mandate_from__isnull=True) | Q(mandate_from__lte=day)) & (
+        Q(mandate_to__isnull=True) | Q(mandate_to__gte=day)
+    )

@@ -1,5 +1,7 @@
 import pytest
+from django.core.cache import cache
 from django.db import connection
+from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
 from django.utils import translation
 
@@ -29,6 +31,27 @@ def refuse_writes(execute, sql, params, many, context):
 @pytest.fixture
 def client():
     return HouseClient()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _tables_may_be_emptied_between_tests():
+    """Insert-only tables refuse TRUNCATE; emptying a test database lifts the guards for that."""
+    flush = BaseDatabaseOperations.execute_sql_flush
+
+    def unguarded(self, sql_list):
+        guards = "SET LOCAL session_replication_role = "
+        return flush(self, [f"{guards}replica", *sql_list, f"{guards}origin"])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", unguarded)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _no_answer_is_kept():
+    """What one test cached, the next asks again, at the same cost."""
+    cache.clear()
+    cache.set("is_demonstration", False)
 
 
 @pytest.fixture(autouse=True)

@@ -56,7 +56,7 @@ def remove(place):
 
 
 @pytest.fixture
-def empty_state():
+def state():
     place = a_place_the_postgres_account_reaches()
     yield place
     remove(place)
@@ -68,24 +68,6 @@ def shared_state():
     place = a_place_the_postgres_account_reaches()
     yield place
     remove(place)
-
-
-@pytest.fixture(scope="module")
-def created():
-    """Stopped clusters to copy, which is quicker than to create."""
-    place = a_place_the_postgres_account_reaches()
-    for purpose in server.SETTINGS:
-        devdb.url(purpose, state=place)
-        devdb.stop(purpose, state=place)
-    yield place
-    remove(place)
-
-
-@pytest.fixture
-def state(empty_state, created):
-    for purpose in server.SETTINGS:
-        subprocess.run(["cp", "-a", str(created / purpose), str(empty_state)], check=True)
-    return empty_state
 
 
 class Holder:
@@ -119,9 +101,9 @@ class Holder:
         return self.process.wait()
 
 
-def test_three_processes_at_once_on_a_fresh_folder_share_one_server(empty_state):
+def test_three_processes_at_once_on_a_fresh_folder_share_one_server(state):
     with ExitStack() as together:
-        holders = [together.enter_context(Holder(empty_state)) for _ in range(3)]
+        holders = [together.enter_context(Holder(state)) for _ in range(3)]
         starts = {holder.started_at() for holder in holders}
     assert len(starts) == 1
     assert "" not in starts
@@ -211,9 +193,9 @@ def test_the_application_role_creates_nothing(shared_state):
             connection.execute(command)
 
 
-def test_the_pinned_programs_serve_a_machine_without_postgres(empty_state, monkeypatch):
+def test_the_pinned_programs_serve_a_machine_without_postgres(state, monkeypatch):
     monkeypatch.setenv("PG_BIN", str(binaries.of_the_wheel()))
-    with psycopg.connect(devdb.url("test", state=empty_state), autocommit=True) as connection:
+    with psycopg.connect(devdb.url("test", state=state), autocommit=True) as connection:
         assert connection.info.server_version >= 180_000
         for name in binaries.EXTENSIONS:
             connection.execute(f"CREATE EXTENSION {name}")
@@ -221,24 +203,24 @@ def test_the_pinned_programs_serve_a_machine_without_postgres(empty_state, monke
     assert lowered == ("cooperative",)
 
 
-def test_a_machine_without_any_postgres_says_what_to_do(empty_state, monkeypatch):
-    monkeypatch.setenv("PG_BIN", str(empty_state / "nowhere"))
+def test_a_machine_without_any_postgres_says_what_to_do(state, monkeypatch):
+    monkeypatch.setenv("PG_BIN", str(state / "nowhere"))
     with pytest.raises(devdb.NoDatabaseError, match="apt-get install postgresql"):
-        devdb.url("test", state=empty_state)
+        devdb.url("test", state=state)
 
 
-def test_data_of_a_version_that_left_the_machine_are_not_replaced_by_an_empty_base(empty_state):
-    version = empty_state / "run" / "data99" / "PG_VERSION"
+def test_data_of_a_version_that_left_the_machine_are_not_replaced_by_an_empty_base(state):
+    version = state / "run" / "data99" / "PG_VERSION"
     version.parent.mkdir(parents=True)
     version.write_text("99\n")
     with pytest.raises(devdb.NoDatabaseError, match="PostgreSQL 99"):
-        devdb.url("run", state=empty_state)
+        devdb.url("run", state=state)
 
 
-def test_a_folder_that_is_a_link_to_elsewhere_is_refused(empty_state):
-    (empty_state / "test").symlink_to(empty_state)
+def test_a_folder_that_is_a_link_to_elsewhere_is_refused(state):
+    (state / "test").symlink_to(state)
     with pytest.raises(devdb.NoDatabaseError, match="autre compte"):
-        devdb.url("test", state=empty_state)
+        devdb.url("test", state=state)
 
 
 def test_a_long_path_moves_the_socket_and_stays_within_what_the_system_allows():
@@ -247,14 +229,14 @@ def test_a_long_path_moves_the_socket_and_stays_within_what_the_system_allows():
     assert places.socket_dir(deep) != places.socket_dir(deep / "other")
 
 
-def test_only_the_projects_own_sockets_are_private(empty_state, monkeypatch):
-    monkeypatch.setenv("DEVDB_STATE", str(empty_state))
-    assert devdb.is_private(f"postgresql://portal_owner@/portal?host={empty_state}/run/s&port=5432")
-    assert devdb.is_private(f"{empty_state}/test/s")
+def test_only_the_projects_own_sockets_are_private(state, monkeypatch):
+    monkeypatch.setenv("DEVDB_STATE", str(state))
+    assert devdb.is_private(f"postgresql://portal_owner@/portal?host={state}/run/s&port=5432")
+    assert devdb.is_private(f"{state}/test/s")
     for other in (
         "postgresql://portal_owner@localhost/portal",
         "postgresql://portal_owner@/portal?host=/var/run/postgresql",
-        f"postgresql://portal_owner@/portal?host={empty_state}/other/s",
+        f"postgresql://portal_owner@/portal?host={state}/other/s",
         "postgresql:///portal",
         "",
     ):

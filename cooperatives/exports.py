@@ -1,0 +1,47 @@
+from django.utils.translation import gettext_lazy as _
+
+from cooperatives.models import Qualifier
+from indh_portal.tabular import COUNT, DAY, MONEY, Column
+
+
+def _label(name):
+    return lambda cooperative: getattr(cooperative, f"get_{name}_display")()
+
+
+def _qualifier(figure):
+    """How a figure is meant, in a word; nothing beside an unknown figure."""
+
+    def word(cooperative):
+        stored = getattr(cooperative, f"{figure}_qualifier")
+        return Qualifier(stored).label if stored else None
+
+    return word
+
+
+def _lower_bound(cooperative):
+    return Qualifier.AT_LEAST.label if cooperative.support_is_lower_bound else None
+
+
+COOPERATIVE_COLUMNS = [
+    Column(_("Référence"), "reference"),
+    Column(_("Nom en français"), "name_fr"),
+    Column(_("Nom en arabe"), "name_ar"),
+    Column(_("Forme"), _label("kind")),
+    Column(_("Commune"), "commune.name"),
+    Column(_("Quartier ou douar"), "locality"),
+    Column(_("Secteur"), "sector.name"),
+    Column(_("Situation"), _label("status")),
+    Column(_("Téléphone"), "phone"),
+    Column(_("Adhérents, précision"), _qualifier("members")),
+    Column(_("Adhérents"), "members", COUNT),
+    Column(_("Dont femmes, précision"), _qualifier("members_women")),
+    Column(_("Dont femmes"), "members_women", COUNT),
+    Column(_("Femmes employées, précision"), _qualifier("workers_women")),
+    Column(_("Femmes employées"), "workers_women", COUNT),
+    Column(_("Montants, précision"), _lower_bound),
+    Column(_("Accordé (DH)"), "granted", MONEY),
+    Column(_("Reçu (DH)"), "received", MONEY),
+    Column(_("Reste à verser (DH)"), "remaining", MONEY),
+    Column(_("Dernière visite"), "last_visited_on", DAY),
+    Column(_("Recommandations en retard"), "overdue_count", COUNT),
+]

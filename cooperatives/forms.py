@@ -1,0 +1,277 @@
+"""Forms of the register. They parse; the actions decide."""
+
+from crispy_forms.layout import Column, Row
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from cooperatives.models import (
+    Commune,
+    Cooperative,
+    Headcount,
+    Officer,
+    PublicStatement,
+    SupportService,
+)
+from indh_portal.parsing.fields import ICEField, NotesField, TextField
+from indh_portal.ui.forms import PortalModelForm
+
+FRENCH = {"lang": "fr", "dir": "ltr"}
+ARABIC = {"lang": "ar", "dir": "rtl"}
+LATIN = {"dir": "ltr"}
+EITHER = {"dir": "auto"}
+
+
+class YesNoUnknownField(forms.TypedChoiceField):
+    """True, False, or None when nobody knows."""
+
+    def __init__(self, **kwargs):
+        answers = [("", _("Non renseigné")), ("True", _("Oui")), ("False", _("Non"))]
+        super().__init__(
+            choices=answers, coerce=lambda key: key == "True", empty_value=None, **kwargs
+        )
+
+
+class CooperativeForm(PortalModelForm):
+    """The identity of a cooperative. Communes are those where `user` serves."""
+
+    ice = ICEField(
+        label=_("ICE"), required=False, empty_value="", help_text=_("Quinze chiffres.")
+    )
+    women_cooperative = YesNoUnknownField(label=_("Se déclare coopérative féminine"), required=False)
+    created_with_indh = YesNoUnknownField(label=_("Créée grâce à l’INDH"), required=False)
+
+    fieldsets = (
+        (_("Nom"), ["name_fr", "name_ar"]),
+        (_("Lieu"), ["commune", "locality"]),
+        (
+            _("Activité"),
+            [
+                "kind",
+                "status",
+                "sector",
+                "activities",
+                "founded_on",
+                "women_cooperative",
+                "created_with_indh",
+            ],
+        ),
+        (_("Identifiants"), ["court", "register_number", "ice", "tax_number", "cnss_number"]),
+        (_("Contacts"), ["phone", "email"]),
+    )
+
+    class Meta:
+        model = Cooperative
+        fields = [
+            "name_fr",
+            "name_ar",
+            "commune",
+            "locality",
+            "kind",
+            "status",
+            "sector",
+            "activities",
+            "founded_on",
+            "women_cooperative",
+            "created_with_indh",
+            "court",
+            "register_number",
+            "ice",
+            "tax_number",
+            "cnss_number",
+            "phone",
+            "email",
+        ]
+        field_classes = dict.fromkeys(
+            [
+                "name_fr",
+                "name_ar",
+                "locality",
+                "court",
+                "register_number",
+                "tax_number",
+                "cnss_number",
+            ],
+            TextField,
+        )
+        widgets = {
+            "name_fr": forms.TextInput(FRENCH),
+            "name_ar": forms.TextInput(ARABIC),
+            "locality": forms.TextInput(EITHER),
+            "activities": forms.CheckboxSelectMultiple({"class": "choices"}),
+            "court": forms.TextInput(EITHER),
+            "register_number": forms.TextInput(LATIN),
+            "tax_number": forms.TextInput(LATIN),
+            "cnss_number": forms.TextInput(LATIN),
+            "email": forms.EmailInput(LATIN),
+        }
+        help_texts = {"name_fr": _("Un des deux noms suffit ; les deux valent mieux.")}
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["commune"].queryset = Commune.objects.visible_to(user)
+        self.fields["commune"].empty_label = _("Choisissez une commune")
+        self.fields["sector"].empty_label = _("Non renseigné")
+
+    @property
+    def helper(self):
+        helper = super().helper
+        helper.layout[0].fields = [Row(Column("name_fr"), Column("name_ar"))]
+        return helper
+
+
+class RegistrationForm(CooperativeForm):
+    """A new cooperative. The box to tick appears only once a look-alike was found."""
+
+    is_another = forms.BooleanField(
+        label=_("Ce n’est pas la même coopérative"), required=False, widget=forms.HiddenInput
+    )
+
+    def refuse(self, refusal):
+        super().refuse(refusal)
+        if self.has_error("is_another"):
+            self.fields["is_another"].widget = forms.CheckboxInput()
+
+
+class CorrectionForm(CooperativeForm):
+    reason = TextField(
+        label=_("Motif de la correction"),
+        required=False,
+        max_length=300,
+        widget=forms.TextInput(EITHER),
+        help_text=_("Il sera lu dans l’historique, à côté de votre nom."),
+    )
+
+
+class OfficerForm(PortalModelForm):
+    ends_previous = forms.BooleanField(
+        label=_("Mettre fin au mandat précédent"),
+        required=False,
+        help_text=_(
+            "La personne qui a aujourd’hui cette fonction la quitte la veille du nouveau mandat."
+        ),
+    )
+
+    class Meta:
+        model = Officer
+        fields = ["name", "role", "phone", "mandate_from", "mandate_to"]
+        field_classes = {"name": TextField}
+        widgets = {"name": forms.TextInput(EITHER)}
+
+
+MEMBERS = ["members", "members_women", "members_youth"]
+WORKERS = ["workers_permanent", "workers_seasonal", "workers_women"]
+
+
+class HeadcountForm(PortalModelForm):
+    """Each number with the way it is meant, side by side. What is not known stays empty."""
+
+    fieldsets = (
+        (_("Origine"), ["as_of", "source", "note"]),
+        (_("Adhérents"), MEMBERS),
+        (_("Emplois"), WORKERS),
+    )
+
+    class Meta:
+        model = Headcount
+        fields = [
+            "as_of",
+            "source",
+            "note",
+            *[part for name in MEMBERS + WORKERS for part in (name, f"{name}_qualifier")],
+        ]
+        field_classes = {"note": TextField}
+        widgets = {"note": forms.TextInput(EITHER)}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in MEMBERS + WORKERS:
+            label = gettext("%(figure)s : précision") % {"figure": self.fields[name].label}
+            self.fields[f"{name}_qualifier"].label = label
+
+    @property
+    def helper(self):
+        helper = super().helper
+        origin, members, workers = helper.layout[:3]
+        for group, names in ((members, MEMBERS), (workers, WORKERS)):
+            group.fields = [_with_qualifier(name) for name in names]
+        helper.layout.fields = [origin, members, workers]
+        return helper
+
+
+class SupportServiceForm(PortalModelForm):
+    fieldsets = (
+        (_("Appui"), ["kind", "provider", "starts_on", "ends_on", "hours"]),
+        (_("Participation"), ["participants", "women", "youth"]),
+        (_("Suites"), ["cost", "result"]),
+    )
+
+    class Meta:
+        model = SupportService
+        fields = [
+            "kind",
+            "provider",
+            "starts_on",
+            "ends_on",
+            "hours",
+            "participants",
+            "women",
+            "youth",
+            "cost",
+            "result",
+        ]
+        field_classes = {"provider": TextField, "result": NotesField}
+        widgets = {
+            "provider": forms.TextInput(EITHER),
+            "result": forms.Textarea({"rows": 4, **EITHER}),
+        }
+
+
+class PublicStatementForm(PortalModelForm):
+    fieldsets = (
+        (_("Où et quand"), ["said_on", "occasion", "medium"]),
+        (_("Ce qui a été dit"), ["wording", "amount", "jobs"]),
+        (_("La fiche qui fait foi"), ["record_reference"]),
+    )
+
+    class Meta:
+        model = PublicStatement
+        fields = [
+            "said_on",
+            "occasion",
+            "medium",
+            "wording",
+            "amount",
+            "amount_qualifier",
+            "jobs",
+            "jobs_qualifier",
+            "record_reference",
+        ]
+        field_classes = {
+            "occasion": TextField,
+            "medium": TextField,
+            "wording": NotesField,
+            "record_reference": TextField,
+        }
+        widgets = {
+            "occasion": forms.TextInput(EITHER),
+            "medium": forms.TextInput(EITHER),
+            "wording": forms.Textarea({"rows": 4, **EITHER}),
+            "record_reference": forms.TextInput(LATIN),
+        }
+        labels = {
+            "amount_qualifier": _("Montant annoncé : précision"),
+            "jobs_qualifier": _("Emplois annoncés : précision"),
+        }
+
+    @property
+    def helper(self):
+        helper = super().helper
+        said = helper.layout[1]
+        said.fields = ["wording", _with_qualifier("amount"), _with_qualifier("jobs")]
+        helper.layout.fields = helper.layout.fields[:3]
+        return helper
+
+
+def _with_qualifier(name):
+    return Row(Column(name), Column(f"{name}_qualifier"))

@@ -1,0 +1,19 @@
+from cooperatives.views.additions import (
+    HeadcountCreate,
+    OfficerCreate,
+    StatementCreate,
+    SupportCreate,
+)
+from cooperatives.views.page import CooperativeDetail
+from cooperatives.views.register import CooperativeCreate, CooperativeEdit, CooperativeList
+
+__all__ = [
+    "CooperativeCreate",
+    "CooperativeDetail",
+    "CooperativeEdit",
+    "CooperativeList",
+    "HeadcountCreate",
+    "OfficerCreate",
+    "StatementCreate",
+    "SupportCreate",
+]

@@ -1,0 +1,132 @@
+from copy import copy
+from functools import cached_property
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import F
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from cooperatives import actions
+from cooperatives.exports import COOPERATIVE_COLUMNS
+from cooperatives.filters import CooperativeFilters
+from cooperatives.forms import CorrectionForm, RegistrationForm
+from cooperatives.models import Cooperative
+from indh_portal.parsing.identifiers import ICE_WRONG_KEY, ice_key_is_right
+from indh_portal.ui.views import ActionFormView, ListPage
+
+MOST_LOOKALIKES = 5
+
+
+class CooperativeList(ListPage):
+    model = Cooperative
+    permission_required = "cooperatives.view_cooperative"
+    title = _("Coopératives")
+    filterset_class = CooperativeFilters
+    columns = COOPERATIVE_COLUMNS
+    template_name = "cooperatives/cooperative_list.html"
+    table_template = "cooperatives/_cooperative_table.html"
+    empty_text = _("Aucune coopérative pour l’instant. Ajoutez la première avec son nom et sa commune.")
+    default_sort = "name"
+    sorts = {
+        "name": ("sort_name",),
+        "commune": ("commune__name_fr", "locality", "sort_name"),
+        "sector": (F("sector__name_fr").asc(nulls_last=True), "sort_name"),
+        "members": (F("members").asc(nulls_last=True), "sort_name"),
+        "received": ("received", "sort_name"),
+        "remaining": ("remaining", "sort_name"),
+        "last_visit": (F("last_visited_on").asc(nulls_last=True), "sort_name"),
+        "overdue": ("overdue_count", "sort_name"),
+    }
+
+    def totals(self, queryset):
+        totals = queryset.totals()
+        return {
+            _("Accordé"): totals["total_granted"],
+            _("Reçu"): totals["total_received"],
+            _("Reste à verser"): totals["total_remaining"],
+        }
+
+    def count_sentence(self, shown, total):
+        counts = {"n": shown, "total": total}
+        if shown == total:
+            return ngettext("%(n)s coopérative", "%(n)s coopératives", shown) % counts
+        return (
+            ngettext("%(n)s coopérative sur %(total)s", "%(n)s coopératives sur %(total)s", shown)
+            % counts
+        )
+
+
+class _CooperativeForm(ActionFormView):
+    template_name = "cooperatives/cooperative_form.html"
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"user": self.request.user}
+
+    def warn_about_ice(self, cooperative):
+        """A wrong key is often a slip on an old paper: said, never refused."""
+        if cooperative.ice and not ice_key_is_right(cooperative.ice):
+            messages.warning(self.request, ICE_WRONG_KEY)
+        return cooperative
+
+
+class CooperativeCreate(_CooperativeForm):
+    permission_required = "cooperatives.add_cooperative"
+    form_class = RegistrationForm
+    title = _("Ajouter une coopérative")
+    submit_label = _("Ajouter la coopérative")
+    cancel_url = property(lambda self: reverse("cooperatives:list"))
+    lookalikes = ()
+
+    def act(self, cleaned_data):
+        facts = {name: value for name, value in cleaned_data.items() if name != "is_another"}
+        if not cleaned_data["is_another"]:
+            self.refuse_lookalikes(facts)
+        return self.warn_about_ice(actions.register(by=self.request.user, **facts))
+
+    def refuse_lookalikes(self, facts):
+        visible = Cooperative.objects.visible_to(self.request.user).select_related("commune")
+        names = (facts["name_fr"], facts["name_ar"])
+        self.lookalikes = visible.resembling(names=names, phone=facts["phone"])[:MOST_LOOKALIKES]
+        if self.lookalikes:
+            raise ValidationError(
+                {
+                    "is_another": _(
+                        "Une coopérative de ce nom ou de ce téléphone existe déjà. Ouvrez sa fiche, "
+                        "ou cochez « Ce n’est pas la même coopérative »."
+                    )
+                }
+            )
+
+    def success_message(self, result):
+        return _("La coopérative %(reference)s est enregistrée.") % {"reference": result.reference}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"lookalikes": self.lookalikes}
+
+
+class CooperativeEdit(_CooperativeForm):
+    permission_required = "cooperatives.change_cooperative"
+    form_class = CorrectionForm
+    title = _("Modifier la coopérative")
+
+    @cached_property
+    def versioned_object(self):
+        visible = Cooperative.objects.visible_to(self.request.user).select_related("commune")
+        return get_object_or_404(visible, reference=self.kwargs["reference"])
+
+    def get_form_kwargs(self):
+        # The form writes what it read on its instance; the page keeps showing what is stored.
+        return super().get_form_kwargs() | {"instance": copy(self.versioned_object)}
+
+    def act(self, cleaned_data):
+        return self.warn_about_ice(
+            actions.correct(
+                cooperative=self.versioned_object, by=self.request.user, **cleaned_data
+            )
+        )
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"cooperative": self.versioned_object}

@@ -1,0 +1,101 @@
+"""Every page of the portal, in both languages, at a desk and on a phone: axe finds nothing, and
+nothing scrolls sideways. Screenshots are kept in `build/screenshots/`."""
+
+import pytest
+
+from cooperatives.models import Cooperative
+from funding.models import Disbursement, Grant
+from tests.browser.conftest import DESKTOP, PHONE
+from visits.models import FieldVisit, Recommendation
+
+
+def pages():
+    """(screenshot name, path) of each page built so far, on rows of the demonstration."""
+    tibourk = Cooperative.objects.get(name_fr="Tibourk").reference
+    oussmane = Cooperative.objects.get(name_fr="Oussmane").reference
+    in_payment = Grant.objects.filter(status="in_payment").first().reference
+    decided = Grant.objects.filter(status="decided").first().reference
+    payment = Disbursement.objects.filter(reverses=None, reversals=None).first().reference
+    planned = FieldVisit.objects.filter(status="in_field").first()
+    reported = FieldVisit.objects.filter(status="reported").first().reference
+    unlogged = planned.stops.filter(logged_at=None).first().cooperative.reference
+    logged = planned.stops.exclude(logged_at=None).first().cooperative.reference
+    open_one = Recommendation.objects.filter(status="open").first().reference
+    closed_one = Recommendation.objects.filter(status="done").first().reference
+    visit = planned.reference
+    return [
+        ("home", "/"),
+        ("search", "/search/?q=tib"),
+        ("search-empty", "/search/?q=tibboorkk"),
+        ("history", "/history/"),
+        ("account", "/account/"),
+        ("password", "/accounts/password/change/"),
+        ("cooperative-list", "/cooperatives/"),
+        ("cooperative-list-filtered", "/cooperatives/?sort=-received&commune=1"),
+        ("cooperative-oussmane", f"/cooperatives/{oussmane}/"),
+        ("cooperative-tibourk", f"/cooperatives/{tibourk}/"),
+        ("cooperative-new", "/cooperatives/new/"),
+        ("cooperative-edit", f"/cooperatives/{tibourk}/edit/"),
+        ("grant-list", "/grants/"),
+        ("grant", f"/grants/{in_payment}/"),
+        ("grant-new", "/grants/new/"),
+        ("grant-edit", f"/grants/{in_payment}/edit/"),
+        ("agreement-new", f"/grants/{decided}/agreement/new/"),
+        ("plan-edit", f"/grants/{in_payment}/instalments/"),
+        ("disbursement-new", f"/grants/{in_payment}/disbursements/new/"),
+        ("grant-suspend", f"/grants/{in_payment}/suspend/"),
+        ("disbursement-list", "/disbursements/"),
+        ("disbursement", f"/disbursements/{payment}/"),
+        ("disbursement-reverse", f"/disbursements/{payment}/reverse/"),
+        ("visit-list", "/visits/"),
+        ("visit-new", "/visits/new/"),
+        ("visit", f"/visits/{visit}/"),
+        ("visit-edit", f"/visits/{visit}/edit/"),
+        ("visit-send-back", f"/visits/{reported}/send-back/"),
+        ("stop-log", f"/visits/{visit}/stops/{unlogged}/"),
+        ("recommendation-new", f"/visits/{visit}/stops/{logged}/recommendations/new/"),
+        ("recommendation-list", "/recommendations/"),
+        ("recommendation", f"/recommendations/{open_one}/"),
+        ("recommendation-close", f"/recommendations/{open_one}/close/"),
+        ("recommendation-reopen", f"/recommendations/{closed_one}/reopen/"),
+        ("not-found", "/cooperatives/COOP-9999/"),
+    ]
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_no_page_breaks_accessibility_or_scrolls_sideways(demonstration, person, language):
+    person.signs_in("chef", language)
+    found, wide, missing = [], [], []
+    for size_name, size in [("desktop", DESKTOP), ("phone", PHONE)]:
+        person.page.set_viewport_size(size)
+        for name, path in pages():
+            status = person.opens(path).status
+            if status != 200 and name != "not-found":
+                missing.append(f"{status} {path}")
+            person.shoots(f"{language}-{size_name}-{name}")
+            found += person.violations()
+            if person.sideways() > 0:
+                wide.append(f"{language} {size_name} {path}: {person.sideways()} px")
+    assert missing == []
+    assert found == []
+    assert wide == []
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_the_sign_in_page_is_accessible_before_and_after_a_mistake(
+    demonstration, person, language, size
+):
+    person.page.set_viewport_size(size)
+    person.opens("/accounts/login/")
+    person.reads(language)
+    assert person.violations() == []
+
+    person.page.fill("[name=login]", "personne")
+    person.page.fill("[name=password]", "rien du tout ici")
+    person.page.click("main button[type=submit]")
+
+    assert person.page.locator("[role=alert]").count() == 1
+    assert person.violations() == []
+    assert person.sideways() == 0
+    person.shoots(f"{language}-{size['width']}-sign-in-refused")
