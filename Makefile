@@ -40,7 +40,7 @@ install: .venv/.installed .env ## the virtual environment and the settings file
 	elif $$python -m pip --version >/dev/null 2>&1; then pip="$$python -m pip --python $(PYTHON)"; \
 	else echo "Il manque pip : apt-get install python3-venv (ou python3-pip)."; exit 1; fi; \
 	echo "Installation des paquets Python (une à deux minutes la première fois)…"; \
-	$$pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$$pip install --quiet --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
 .env: | .venv/.installed
@@ -67,7 +67,10 @@ dev: install assets messages-compile ## the reloading development server
 	@exec env DEBUG=on $(PYTHON) manage.py runserver 127.0.0.1:$(PORT)
 
 test: install assets messages-compile ## every test but the slow ones; ARGS="-k name" chooses
-	@if [ -z "$${CHROMIUM:-}" ] && ! command -v chromium chromium-browser google-chrome >/dev/null; then \
+	@browser="$${CHROMIUM:-}"; for name in chromium chromium-browser google-chrome; do \
+		browser="$${browser:-$$(command -v $$name)}"; \
+	done; \
+	if [ -z "$$browser" ]; then \
 		printf '\n  %s\n  %s\n\n' \
 		"ATTENTION : Chromium est absent, les tests de navigateur seront sautés." \
 		"Installez-le (apt-get install chromium) ou indiquez CHROMIUM=/chemin."; \
@@ -89,7 +92,7 @@ check: install assets messages-compile ## linters, contracts, migrations, produc
 		$(PYTHON) manage.py check --deploy --fail-level WARNING
 	$(PYTHON) -m indh_portal.devdb --test exec $(PYTHON) manage.py messages --check
 	@echo "aucune adresse de dépôt de paquets dans les fichiers verrouillés"
-	@! grep -nE '"resolved"|^ *(//|@?[a-z-]*:?)registry' package-lock.json .npmrc
+	@! grep -nE '"resolved"|^ *(//.*:|@.*:)?registry *=' package-lock.json .npmrc
 	@! grep -nE '://|^ *-(-extra|-index|-find|i |f )' requirements.in requirements.txt \
 		requirements-dev.in requirements-dev.txt
 

@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.models import Qualifier
+from indh_portal.parsing.phones import format_phone
 from indh_portal.tabular import COUNT, DAY, MONEY, Column
 
 
@@ -31,7 +32,7 @@ COOPERATIVE_COLUMNS = [
     Column(_("Quartier ou douar"), "locality"),
     Column(_("Secteur"), "sector.name"),
     Column(_("Situation"), _label("status")),
-    Column(_("Téléphone"), "phone"),
+    Column(_("Téléphone"), lambda cooperative: format_phone(cooperative.phone)),
     Column(_("Adhérents, précision"), _qualifier("members")),
     Column(_("Adhérents"), "members", COUNT),
     Column(_("Dont femmes, précision"), _qualifier("members_women")),

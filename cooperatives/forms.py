@@ -35,10 +35,10 @@ class YesNoUnknownField(forms.TypedChoiceField):
 class CooperativeForm(PortalModelForm):
     """The identity of a cooperative. Communes are those where `user` serves."""
 
-    ice = ICEField(
-        label=_("ICE"), required=False, empty_value="", help_text=_("Quinze chiffres.")
+    ice = ICEField(label=_("ICE"), required=False, empty_value="", help_text=_("Quinze chiffres."))
+    women_cooperative = YesNoUnknownField(
+        label=_("Se déclare coopérative féminine"), required=False
     )
-    women_cooperative = YesNoUnknownField(label=_("Se déclare coopérative féminine"), required=False)
     created_with_indh = YesNoUnknownField(label=_("Créée grâce à l’INDH"), required=False)
 
     fieldsets = (
@@ -105,7 +105,10 @@ class CooperativeForm(PortalModelForm):
             "cnss_number": forms.TextInput(LATIN),
             "email": forms.EmailInput(LATIN),
         }
-        help_texts = {"name_fr": _("Un des deux noms suffit ; les deux valent mieux.")}
+        help_texts = {
+            "name_fr": _("Un des deux noms suffit."),
+            "name_ar": _("Les deux valent mieux."),
+        }
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)

@@ -42,15 +42,12 @@ class CooperativeQuerySet(models.QuerySet):
         return self.filter(~self._was_granted())
 
     def with_support(self):
-        """`granted`, `received`, `remaining` in dirhams, and `support_is_lower_bound`.
-
-        What a terminated grant paid counts as received; what it still promised is owed no more.
-        """
+        """`granted`, `received`, `remaining` in dirhams, and `support_is_lower_bound`."""
         grants = self._above("grants")
         return self.annotate(
             granted=grants.granted_of(cooperative=OuterRef("pk")),
             received=grants.paid_of(cooperative=OuterRef("pk")),
-            remaining=F("granted") - grants.standing().paid_of(cooperative=OuterRef("pk")),
+            remaining=F("granted") - F("received"),
             support_is_lower_bound=Exists(grants.lower_bounds().filter(cooperative=OuterRef("pk"))),
         )
 
@@ -154,10 +151,11 @@ class OfficerQuerySet(models.QuerySet):
         return self.filter(_covers(day or timezone.localdate()))
 
     def with_standing(self):
-        """`is_in_office`: whether the mandate covers today."""
-        today = _covers(timezone.localdate())
+        """`is_in_office`, the mandate covers today; `is_former`, it is over."""
+        today = timezone.localdate()
         return self.annotate(
-            is_in_office=models.ExpressionWrapper(today, output_field=models.BooleanField())
+            is_in_office=_as_boolean(_covers(today)),
+            is_former=_as_boolean(Q(mandate_to__isnull=False, mandate_to__lt=today)),
         )
 
 
@@ -165,3 +163,7 @@ def _covers(day):
     return (Q(mandate_from__isnull=True) | Q(mandate_from__lte=day)) & (
         Q(mandate_to__isnull=True) | Q(mandate_to__gte=day)
     )
+
+
+def _as_boolean(condition):
+    return models.ExpressionWrapper(condition, output_field=models.BooleanField())

@@ -14,6 +14,7 @@ from cooperatives.models import Cooperative, Qualifier
 MONEY = models.DecimalField(max_digits=14, decimal_places=2)
 NOTHING = Value(Decimal(0), output_field=MONEY)
 MOST_WORDS = 8
+PAYABLE = ["decided", "agreed", "in_payment"]
 
 
 def _total(queryset, expression, **outer):
@@ -55,10 +56,14 @@ class DisbursementQuerySet(models.QuerySet):
         return self.filter(reverses__isnull=True)
 
     def with_reversed(self):
-        """`taken_back` and what is left of each row after its reversals, `standing`."""
+        """What reversals took back of each row and what is left of it, `standing`.
+
+        `is_standing`: a payment of which something is left to reverse.
+        """
         return self.annotate(
             taken_back=_total(self.model.objects.all(), F("amount"), reverses=OuterRef("pk")),
             standing=F("amount") - F("taken_back"),
+            is_standing=Case(When(reverses__isnull=True, standing__gt=0, then=True), default=False),
             signed_amount=self.SIGNED,
         )
 
@@ -82,12 +87,29 @@ class InstalmentQuerySet(models.QuerySet):
             left=Greatest(F("amount") - F("paid"), NOTHING),
         )
 
+    def for_table(self):
+        """With `is_late`, and `is_begun`: something was paid on it, so the plan keeps it."""
+        disbursement = self.model.disbursements.rel.related_model.objects
+        late = Q(
+            due_on__lt=timezone.localdate(),
+            left__gt=0,
+            grant__status__in=PAYABLE,
+        )
+        return (
+            self.select_related("grant__cooperative__commune")
+            .with_paid()
+            .annotate(
+                is_late=Case(When(late, then=True), default=False),
+                is_begun=Exists(disbursement.filter(instalment=OuterRef("pk"))),
+            )
+        )
+
     def unpaid(self):
         return self.with_paid().filter(left__gt=0)
 
     def payable(self):
         """Unpaid parts of grants that may still be paid."""
-        return self.unpaid().filter(grant__status__in=["decided", "agreed", "in_payment"])
+        return self.unpaid().filter(grant__status__in=PAYABLE)
 
     def due_within(self, days):
         """Payable and due from long ago to `days` days ahead: late ones first."""
@@ -117,7 +139,7 @@ class GrantQuerySet(models.QuerySet):
         return self.exclude(amount_qualifier=Qualifier.EXACT)
 
     def payable(self):
-        return self.filter(status__in=["decided", "agreed", "in_payment"])
+        return self.filter(status__in=PAYABLE)
 
     def with_paid(self):
         """`granted`, `paid` and `remaining` in dirhams, one row per grant whatever else joins.
@@ -169,7 +191,7 @@ class GrantQuerySet(models.QuerySet):
         ).with_paid()
 
     def totals(self):
-        """Granted, paid, remaining (dirhams) and number of these grants: footers and tiles."""
+        """Granted, paid, remaining (dirhams) and `number` of these grants: footers and tiles."""
         figures = self.with_paid().aggregate(
             total_granted=Coalesce(Sum(self._granted()), NOTHING, output_field=MONEY),
             total_paid=Coalesce(Sum("paid"), NOTHING, output_field=MONEY),

@@ -3,6 +3,7 @@
 BIND (or PORT on the loopback) says where, WEB_CONCURRENCY how many processes.
 """
 
+import logging
 import os
 import runpy
 import sys
@@ -21,6 +22,9 @@ try:
     runpy.run_module("indh_portal.settings")
 except (ImproperlyConfigured, NoDatabaseError) as trouble:
     sys.exit(str(trouble))
+
+# Django leaves the body of an answer to HEAD to the server, which drops it: nothing to report.
+logging.getLogger("gunicorn.http.wsgi").setLevel(logging.ERROR)
 
 # Do not tell visitors which server answers.
 gunicorn.http.wsgi.SERVER = "portail"

@@ -6,6 +6,7 @@ from cooperatives.models import Cooperative
 from indh_portal.accounts.models import User
 from indh_portal.accounts.roles import Role, permissions_of
 from indh_portal.parsing.fields import DateField, NotesField, TextField
+from indh_portal.ui.display import NOT_GIVEN
 from indh_portal.ui.forms import PortalForm, PortalModelForm
 from visits.hours import HourField
 from visits.models import (
@@ -20,7 +21,7 @@ from visits.models import (
     VisitStop,
 )
 from visits.models.recommendation import CLOSED
-from visits.widgets import CooperativeChoices, DelegationField
+from visits.widgets import CooperativeChoices, DelegationField, ManyTouches, OneTouch
 
 LONGEST_LIST = 100
 
@@ -34,8 +35,10 @@ def people_who_may(permission, *, or_is=None):
 
 
 class VisitForm(PortalModelForm):
-    starts_at = HourField(label=_("De"), required=False, help_text=_("Par exemple 10:30."))
-    ends_at = HourField(label=_("À"), required=False)
+    starts_at = HourField(
+        label=_("Heure de début"), required=False, help_text=_("Par exemple 10:30.")
+    )
+    ends_at = HourField(label=_("Heure de fin"), required=False)
     purpose = NotesField(label=_("Objet"), required=False, max_length=1000)
     delegation = DelegationField(
         label=_("Délégation"),
@@ -72,6 +75,7 @@ class VisitForm(PortalModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["announced"].widget.choices[0] = ("unknown", NOT_GIVEN)
         already = getattr(self.initial.get("lead"), "pk", None)
         self.fields["lead"].queryset = people_who_may("visits.report_fieldvisit", or_is=already)
 
@@ -108,7 +112,7 @@ def _one_of(choices, label):
     return forms.TypedChoiceField(
         label=label,
         choices=[("", _("non renseigné")), *choices.choices],
-        widget=forms.RadioSelect,
+        widget=OneTouch,
         required=False,
         empty_value=None,
     )
@@ -120,7 +124,7 @@ class StopForm(PortalModelForm):
     operating_state = forms.ChoiceField(
         label=_("État de l’activité"),
         choices=OperatingState.choices,
-        widget=forms.RadioSelect,
+        widget=OneTouch,
         error_messages={"required": _("Choisissez l’état de l’activité.")},
     )
     met_role = _one_of(MetRole, _("Qui avez-vous rencontré"))
@@ -129,7 +133,7 @@ class StopForm(PortalModelForm):
     difficulties = forms.MultipleChoiceField(
         label=_("Difficultés"),
         choices=Difficulty.choices,
-        widget=forms.CheckboxSelectMultiple,
+        widget=ManyTouches,
         required=False,
     )
     observations = NotesField(label=_("Constats"), required=False, max_length=4000)
@@ -185,7 +189,7 @@ class FollowForm(PortalForm):
             (FollowUpKind.BLOCKED, FollowUpKind.BLOCKED.label),
         ],
         initial=FollowUpKind.NOTE,
-        widget=forms.RadioSelect,
+        widget=OneTouch,
     )
     text = NotesField(label=_("Ce qui s’est passé"), max_length=1000)
 
@@ -200,7 +204,7 @@ class CloseForm(PortalForm):
         label=_("Elle est"),
         choices=[(status, RecommendationStatus(status).label) for status in CLOSED],
         initial=RecommendationStatus.DONE,
-        widget=forms.RadioSelect,
+        widget=OneTouch,
     )
     closed_on = DateField(label=_("Le"))
     what_was_done = NotesField(

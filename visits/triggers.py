@@ -113,17 +113,20 @@ recommendation_comes_from_what_was_seen = pgtrigger.Trigger(
     when=pgtrigger.Before,
     declare=[("the_visit", "visits_fieldvisit%ROWTYPE"), ("seen", "timestamptz")],
     func="""
+        IF TG_OP = 'UPDATE' THEN
+            IF OLD.stop_id <> NEW.stop_id THEN
+                RAISE EXCEPTION 'recommendation % keeps its stop', NEW.reference
+                    USING ERRCODE = 'check_violation',
+                        CONSTRAINT = 'recommendation_comes_from_what_was_seen';
+            END IF;
+            RETURN NEW;
+        END IF;
         SELECT visit.* INTO the_visit FROM visits_fieldvisit visit
             JOIN visits_visitstop stop ON stop.visit_id = visit.id
             WHERE stop.id = NEW.stop_id FOR NO KEY UPDATE OF visit;
         SELECT logged_at INTO seen FROM visits_visitstop WHERE id = NEW.stop_id;
         IF seen IS NULL OR the_visit.status NOT IN ('in_field', 'reported') THEN
             RAISE EXCEPTION 'recommendation % comes from no finding', NEW.reference
-                USING ERRCODE = 'check_violation',
-                    CONSTRAINT = 'recommendation_comes_from_what_was_seen';
-        END IF;
-        IF OLD.stop_id IS NOT NULL AND OLD.stop_id <> NEW.stop_id THEN
-            RAISE EXCEPTION 'recommendation % keeps its stop', NEW.reference
                 USING ERRCODE = 'check_violation',
                     CONSTRAINT = 'recommendation_comes_from_what_was_seen';
         END IF;

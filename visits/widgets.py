@@ -1,4 +1,4 @@
-"""Inputs of the visits room: the delegation row by row, the cooperatives to tick."""
+"""Inputs of the visits room: the delegation row by row, answers wide enough for a thumb."""
 
 from dataclasses import asdict, dataclass
 
@@ -65,6 +65,14 @@ class DelegationField(forms.Field):
 
     def _clean_person(self, person):
         return {part: self.part.clean(text) for part, text in asdict(person).items()}
+
+
+class OneTouch(forms.RadioSelect):
+    template_name = "visits/widgets/touch_choices.html"
+
+
+class ManyTouches(forms.CheckboxSelectMultiple):
+    template_name = "visits/widgets/touch_choices.html"
 
 
 class CooperativeChoices(forms.CheckboxSelectMultiple):

@@ -5,6 +5,7 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cooperatives.folding import fold_name
 from cooperatives.models.names import BilingualName
@@ -24,7 +25,8 @@ class CooperativeKind(models.TextChoices):
 
 
 class CooperativeStatus(models.TextChoices):
-    ACTIVE = "active", _("active")
+    # Without its context, Django’s own « active » would translate it.
+    ACTIVE = "active", pgettext_lazy("situation d’une coopérative", "active")
     IDLE = "idle", _("en sommeil")
     CLOSED = "closed", _("fermée")
     UNKNOWN = "unknown", _("situation inconnue")

@@ -1,3 +1,5 @@
+from typing import Any, NamedTuple
+
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeBoundary, RangeOperators
@@ -95,6 +97,14 @@ def qualifier_field():
     )
 
 
+class Figure(NamedTuple):
+    """A reported number with the way it is meant; None when nobody knows."""
+
+    label: Any
+    value: int | None
+    qualifier: str
+
+
 def _part_within_whole(part, whole, message):
     return models.CheckConstraint(
         name=f"headcount_{part}_within_{whole}",
@@ -173,3 +183,16 @@ class Headcount(models.Model):
     @property
     def territory_commune_id(self):
         return self.cooperative.commune_id
+
+    @property
+    def figures(self):
+        """Its six numbers, known or not, in the order of the form."""
+        return [
+            Figure(
+                field.verbose_name,
+                getattr(self, field.name),
+                getattr(self, f"{field.name}_qualifier"),
+            )
+            for field in self._meta.concrete_fields
+            if isinstance(field, CountField)
+        ]

@@ -4,13 +4,8 @@
 answer, so nothing is imported upwards. Each block is one query, whatever its rows.
 """
 
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
-
-from cooperatives.models import Cooperative, OfficerRole, Qualifier
+from cooperatives.models import Cooperative, OfficerRole
 from cooperatives.views import timeline
-from indh_portal.ui.display import day_text
-from indh_portal.ui.templatetags.ui import phone, qualified
 from indh_portal.ui.views import DetailPage
 
 
@@ -26,45 +21,35 @@ class CooperativeDetail(DetailPage):
         return super().get_context_data(
             **kwargs,
             **blocks,
-            identity_facts=identity_facts(self.object),
             president=president_among(blocks["officers"]),
-            statements_and_records=beside_their_record(blocks),
+            said_and_recorded=beside_their_records(blocks),
             timeline=timeline.entries(blocks, kind),
-            timeline_links=timeline.links(kind),
+            timeline_kinds=timeline.choices(kind),
         )
 
 
 def blocks_of(cooperative, user):
     """The rows around a cooperative, as lists: name → rows, empty when the right is missing."""
     grants, stops = cooperative.grants, cooperative.visit_stops
+    disbursements = _hung_on(grants, "disbursements").filter(grant__cooperative=cooperative)
+    recommendations = _hung_on(stops, "recommendations").filter(stop__cooperative=cooperative)
+    above = {
+        "grants": ("funding.view_grant", grants.for_table()),
+        "disbursements": ("funding.view_disbursement", disbursements.select_related("reverses")),
+        "stops": ("visits.view_fieldvisit", stops.for_timeline()),
+        "recommendations": ("visits.view_recommendation", recommendations.open().for_table()),
+    }
     return {
         "activities": list(cooperative.activities.all()),
         "officers": list(cooperative.officers.with_standing()),
         "headcounts": list(cooperative.headcounts.all()),
         "services": list(cooperative.support_services.all()),
         "statements": list(cooperative.public_statements.all()),
-        "grants": _if_allowed(user, "funding.view_grant", grants.for_table()),
-        "disbursements": _if_allowed(
-            user,
-            "funding.view_disbursement",
-            _hung_on(grants, "disbursements")
-            .filter(grant__cooperative=cooperative)
-            .select_related("instalment", "reverses"),
-        ),
-        "stops": _if_allowed(user, "visits.view_fieldvisit", stops.for_timeline()),
-        "recommendations": _if_allowed(
-            user,
-            "visits.view_recommendation",
-            _hung_on(stops, "recommendations")
-            .open()
-            .filter(stop__cooperative=cooperative)
-            .for_table(),
-        ),
+        **{
+            name: list(rows) if user.has_perm(permission) else []
+            for name, (permission, rows) in above.items()
+        },
     }
-
-
-def _if_allowed(user, permission, rows):
-    return list(rows) if user.has_perm(permission) else []
 
 
 def _hung_on(manager, relation):
@@ -72,12 +57,27 @@ def _hung_on(manager, relation):
     return getattr(manager.model, relation).rel.related_model.objects
 
 
-def identity_facts(cooperative):
-    """What the identity bar says after the number: place, phone, received, last visit."""
-    visit = cooperative.last_visited_on
+def president_among(officers):
+    return next(
+        (
+            officer
+            for officer in officers
+            if officer.is_in_office and officer.role == OfficerRole.PRESIDENT
+        ),
+        None,
+    )
+
+
+def beside_their_records(blocks):
+    """(what was said, the grant, payment or visit of this page that says it exactly, or None)."""
+    records = {
+        row.reference: row
+        for row in (
+            *blocks["grants"],
+            *blocks["disbursements"],
+            *(stop.visit for stop in blocks["stops"]),
+        )
+    }
     return [
-        ", ".join(filter(None, [cooperative.locality, cooperative.commune.name])),
-        phone(cooperative.phone) if cooperative.phone else _("téléphone non renseigné"),
-        *_support_facts(cooperative),
-        _("dernière visite le %(day)s") % {"day": day_text(visit)} if visit else _("jamais visitée"),
+        (statement, records.get(statement.record_reference)) for statement in blocks["statements"]
     ]

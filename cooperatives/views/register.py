@@ -28,7 +28,9 @@ class CooperativeList(ListPage):
     columns = COOPERATIVE_COLUMNS
     template_name = "cooperatives/cooperative_list.html"
     table_template = "cooperatives/_cooperative_table.html"
-    empty_text = _("Aucune coopérative pour l’instant. Ajoutez la première avec son nom et sa commune.")
+    empty_text = _(
+        "Aucune coopérative pour l’instant. Ajoutez la première avec son nom et sa commune."
+    )
     default_sort = "name"
     sorts = {
         "name": ("sort_name",),
@@ -123,9 +125,7 @@ class CooperativeEdit(_CooperativeForm):
 
     def act(self, cleaned_data):
         return self.warn_about_ice(
-            actions.correct(
-                cooperative=self.versioned_object, by=self.request.user, **cleaned_data
-            )
+            actions.correct(cooperative=self.versioned_object, by=self.request.user, **cleaned_data)
         )
 
     def get_context_data(self, **kwargs):

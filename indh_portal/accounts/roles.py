@@ -54,6 +54,22 @@ GO_AND_SEE = {
 FOLLOW_UP = {"visits.follow_recommendation", "visits.close_recommendation"}
 JUDGE_VISITS = {"visits.validate_fieldvisit", "visits.cancel_fieldvisit"}
 
+# What is kept in Django’s admin: the lists everyone chooses from, the accounts and the postings.
+KEPT_IN_ADMIN = {
+    "accounts": ["user"],
+    "cooperatives": ["commune", "communealias", "sector", "activity", "posting"],
+    "funding": ["fundingphase", "programme", "programmeaxis"],
+    "visits": ["occasion"],
+}
+ADMINISTER = {
+    f"{app}.{verb}_{model}"
+    for app, models_of in KEPT_IN_ADMIN.items()
+    for model in models_of
+    for verb in ("view", "add", "change")
+} | {
+    f"cooperatives.{verb}_{model}" for model in ("region", "prefecture") for verb in ("view", "change")
+}
+
 PERMISSIONS = {
     Role.OFFICER: SEE | SEE_MONEY_ROWS | SEE_HISTORY | KEEP_REGISTER | KEEP_GRANTS | FOLLOW_UP,
     Role.COORDINATOR: SEE
@@ -73,7 +89,7 @@ PERMISSIONS = {
     | JUDGE_VISITS,
     Role.EXECUTIVE: SEE | SEE_MONEY_ROWS,
     Role.INSPECTOR: SEE | SEE_MONEY_ROWS | SEE_HISTORY,
-    Role.ADMINISTRATOR: SEE | SEE_MONEY_ROWS | SEE_HISTORY,
+    Role.ADMINISTRATOR: SEE | SEE_MONEY_ROWS | SEE_HISTORY | ADMINISTER,
 }
 
 

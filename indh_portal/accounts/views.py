@@ -19,4 +19,5 @@ def choose_language(request):
 @signed_in
 @require_safe
 def account(request):
-    return render(request, "accounts/account.html")
+    postings = request.user.postings.select_related("commune", "prefecture")
+    return render(request, "accounts/account.html", {"postings": postings})

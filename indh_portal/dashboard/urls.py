@@ -1,1 +1,5 @@
-urlpatterns = []
+from django.urls import path
+
+from indh_portal.dashboard import views
+
+urlpatterns = [path("", views.home, name="home")]

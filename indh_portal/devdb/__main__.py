@@ -28,7 +28,8 @@ def _follow(command: list[str], environment: dict[str, str]) -> int:
 
 def _psql(purpose: str, options: list[str]) -> int:
     address = devdb.url(purpose)
-    program = str(devdb.running(purpose).psql)
+    found = devdb.running(purpose)
+    program = str(found.psql) if found else "psql"
     return _follow([program, address, *options], dict(os.environ))
 
 

@@ -35,10 +35,9 @@ def lent() -> pwd.struct_passwd | None:
     raise NoDatabaseError("Postgres refuse root, et aucun compte postgres ou nobody n’existe.")
 
 
-def run(*command: Path | str) -> subprocess.CompletedProcess:
+def run(*command: Path | str) -> subprocess.CompletedProcess[str]:
     """Run a Postgres program, unprivileged, without our PG* variables nor our secrets."""
     account = lent()
-    drop = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if account else {}
     return subprocess.run(  # noqa: S603 (our own programs, no shell)
         [str(word) for word in command],
         stdin=subprocess.DEVNULL,
@@ -48,7 +47,9 @@ def run(*command: Path | str) -> subprocess.CompletedProcess:
         cwd="/",
         env={"PATH": os.environ.get("PATH", os.defpath), "HOME": "/", "LC_ALL": "C.UTF-8"},
         check=False,
-        **drop,
+        user=account.pw_uid if account else None,
+        group=account.pw_gid if account else None,
+        extra_groups=[] if account else None,
     )
 
 

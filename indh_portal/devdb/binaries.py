@@ -13,19 +13,18 @@ OLDEST_MAJOR = 15
 EXTENSIONS = ("unaccent", "pg_trgm", "btree_gist", "citext")
 
 
-def usable(folder: Path) -> dict[int, Path]:
-    """Return the programs by major version, the preferred ones first.
+def usable(folder: Path) -> Iterator[tuple[int, Path]]:
+    """Yield major versions with their programs, the preferred ones first.
 
     Programs the account cannot reach, such as those of a venv under /root, are copied to `folder`.
     """
-    found = {}
     for candidate in candidates():
         if (candidate / "initdb").exists():
             reached = account.reaches(candidate / "postgres")
             programs = candidate if reached else _copy_out(candidate, folder)
-            if major(programs) >= OLDEST_MAJOR and _has_extensions(programs):
-                found.setdefault(major(programs), programs)
-    return found
+            version = major(programs)
+            if version >= OLDEST_MAJOR and _has_extensions(programs):
+                yield version, programs
 
 
 def candidates() -> Iterator[Path]:

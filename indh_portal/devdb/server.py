@@ -149,23 +149,24 @@ def _last_lines(log: Path) -> str:
 
 def _choose(folder: Path, purpose: str) -> tuple[Path, Path]:
     """Pick programs and data of one major version; kept data decide before newer programs do."""
-    usable = binaries.usable(folder)
-    kept = places.data_folders(folder)
-    for data in kept:
-        if places.major_of(data) in usable:
-            return usable[places.major_of(data)], data
+    kept = {places.major_of(data): data for data in places.data_folders(folder)}
+    preferred = None
+    for major, programs in binaries.usable(folder):
+        if major in kept or not kept:
+            return programs, folder / f"data{major}"
+        preferred = preferred or (programs, folder / f"data{major}")
     if kept and purpose == "run":
+        major, data = next(iter(kept.items()))
         raise NoDatabaseError(
-            f"{kept[0]} attend PostgreSQL {places.major_of(kept[0])}, absent de cette machine : "
+            f"{data} attend PostgreSQL {major}, absent de cette machine : "
             "installez-le, ou déplacez ce dossier pour repartir d’une base vide."
         )
-    if not usable:
+    if preferred is None:
         raise NoDatabaseError(
             f"Aucun PostgreSQL {binaries.OLDEST_MAJOR} ou plus récent : indiquez DATABASE_URL, "
             "ou lancez « make install », ou « apt-get install postgresql »."
         )
-    major, programs = next(iter(usable.items()))
-    return programs, folder / f"data{major}"
+    return preferred
 
 
 def _create(programs: Path, data: Path, purpose: str) -> None:
@@ -217,8 +218,14 @@ def _has_orphans(data: Path) -> bool:
 
 def _furnish(server: Server) -> None:
     """Create what is missing: the application's role, which owns nothing, and the database."""
-    address = {"host": str(server.socket_dir), "port": PORT, "user": OWNER, "connect_timeout": 10}
-    with psycopg.connect(dbname="postgres", autocommit=True, **address) as connection:
+    with psycopg.connect(
+        host=str(server.socket_dir),
+        port=PORT,
+        user=OWNER,
+        dbname="postgres",
+        connect_timeout=10,
+        autocommit=True,
+    ) as connection:
         role = "SELECT 1 FROM pg_roles WHERE rolname = %s"
         if connection.execute(role, [APPLICATION]).fetchone() is None:
             command = "CREATE ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE"

@@ -55,18 +55,18 @@ class EntryQuerySet(models.QuerySet):
         people = get_user_model().objects.filter(
             pk=Cast(KeyTextTransform("user", OuterRef("metadata")), models.BigIntegerField())
         )
-        return self.annotate(author=Subquery(people.values(name=_full_name())[:1]))
+        return self.annotate(author=Subquery(people.values(name=full_name())[:1]))
 
-    def events(self):
-        """What happened to every row under these lines, in one statement, oldest first.
 
-        Each event: context, model, label (insert, update, delete), and the row `before` and
-        `after` as dicts of column → value, amounts as Decimal.
-        """
-        wanted = list(self.values_list("pk", flat=True)) if self._result_cache is None else self
-        keys = [getattr(entry, "pk", entry) for entry in wanted]
-        each = [_events_of(model, keys) for model in _event_models()]
-        return each[0].union(*each[1:], all=True).order_by("at", "model", "pgh_id")
+def events_under(entries):
+    """What happened to every row under these lines, in one statement, oldest first.
+
+    Each event: context, model, label (insert, update, delete), and the row before and after as
+    dicts of column → value, amounts as Decimal.
+    """
+    keys = [entry.pk for entry in entries]
+    each = [_events_of(model, keys) for model in _event_models()]
+    return list(each[0].union(*each[1:], all=True).order_by("pgh_created_at", "pgh_model", "pgh_id"))
 
 
 class _Exact(json.JSONDecoder):
@@ -87,12 +87,19 @@ def _events_of(model, contexts):
         events.filter(pgh_context__in=contexts)
         .order_by()
         .annotate(
-            model=Value(model.pgh_tracked_model._meta.label_lower),
-            at=F("pgh_created_at"),
-            before=Subquery(earlier.order_by("-pgh_id").values(row=_row(model))[:1]),
-            after=_row(model),
+            pgh_model=Value(model.pgh_tracked_model._meta.label_lower),
+            pgh_before=Subquery(earlier.order_by("-pgh_id").values(pgh_row=_row(model))[:1]),
+            pgh_after=_row(model),
         )
-        .values("pgh_id", "pgh_context_id", "pgh_label", "model", "at", "before", "after")
+        .values(
+            "pgh_id",
+            "pgh_context_id",
+            "pgh_created_at",
+            "pgh_label",
+            "pgh_model",
+            "pgh_before",
+            "pgh_after",
+        )
     )
 
 
@@ -110,6 +117,6 @@ def _placeless():
     ]
 
 
-def _full_name():
+def full_name():
     whole = Trim(Concat(F("first_name"), Value(" "), F("last_name")))
     return Coalesce(NullIf(whole, Value("")), F("username"))

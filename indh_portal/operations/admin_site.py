@@ -1,20 +1,43 @@
 from django.contrib.admin import AdminSite
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
+from indh_portal.accounts.roles import Role
+from indh_portal.ui.administration import PortalAdmin
+
 
 class PortalAdminSite(AdminSite):
-    """Django’s admin behind the portal’s own sign-in: one door, one lockout."""
+    """Django’s admin behind the portal’s own sign-in: one door, one lockout, one journal."""
 
     site_title = site_header = _("Administration du portail")
     index_title = _("Données de référence, comptes, affectations, corrections")
+    site_url = "/"
     enable_nav_sidebar = False
+
+    def register(self, model_or_iterable, admin_class=None, **options):
+        """Only pages built on PortalAdmin enter: those of libraries would write outside history."""
+        if admin_class is not None and issubclass(admin_class, PortalAdmin):
+            super().register(model_or_iterable, admin_class, **options)
+
+    def has_permission(self, request):
+        user = request.user
+        runs_the_portal = user.is_superuser or getattr(user, "role", "") == Role.ADMINISTRATOR
+        return user.is_active and user.is_staff and runs_the_portal
 
     @method_decorator(login_not_required)
     def login(self, request, extra_context=None):
         if request.user.is_authenticated:
             raise PermissionDenied
         return redirect_to_login(request.get_full_path())
+
+    def logout(self, request, extra_context=None):
+        logout(request)
+        return redirect("account_login")
+
+    def password_change(self, request, extra_context=None):
+        return redirect("account_change_password")

@@ -1,1 +1,8 @@
-urlpatterns = []
+from django.urls import path
+
+from indh_portal.search import views
+
+urlpatterns = [
+    path("search/", views.search, name="search"),
+    path("search/suggestions/", views.suggestions, name="search_suggestions"),
+]

@@ -1,5 +1,8 @@
 """Who may enter a page: said on the view, read by the tests and by the system check."""
 
+from functools import wraps
+
+from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
 
@@ -25,6 +28,24 @@ def signed_in(view):
     """Marks a view, function or class, as open to every signed-in person."""
     view.signed_in = True
     return view
+
+
+def requires(permission):
+    """For a view that is a function: one permission, or several, all needed."""
+    permissions = (permission,) if isinstance(permission, str) else tuple(permission)
+
+    def decorate(view):
+        @login_required
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            if not request.user.has_perms(permissions):
+                raise MissingPermission(permissions)
+            return view(request, *args, **kwargs)
+
+        guarded.permission_required = permissions
+        return guarded
+
+    return decorate
 
 
 def access_of(callback):

@@ -1,15 +1,16 @@
 from functools import wraps
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from indh_portal.locks.versions import Conflict
 from indh_portal.ui import errors
-from indh_portal.ui.access import MissingPermission
+from indh_portal.ui.access import requires
+from indh_portal.ui.forms import refusal_of
 
 
 def post_action(permission, model=None):
@@ -19,25 +20,24 @@ def post_action(permission, model=None):
     reference: `def approve(request, grant)`. A ValidationError becomes a message on the object's
     page (without `model`: on the page the person came from), a Conflict a 409.
     """
-    permissions = (permission,) if isinstance(permission, str) else tuple(permission)
 
     def decorate(view):
+        @requires(permission)
         @require_POST
-        @login_required
         @wraps(view)
         def guarded(request, *args, **kwargs):
-            if not request.user.has_perms(permissions):
-                raise MissingPermission(permissions)
             subject = _subject(request, model, kwargs)
             try:
                 return view(request, *([subject] if subject else []), *args, **kwargs)
-            except ValidationError as refusal:
-                messages.error(request, " ".join(refusal.messages))
-                return redirect(subject or _where_they_came_from(request))
+            except ValidationError as error:
+                refusal = error
+            except IntegrityError as broken:
+                refusal = refusal_of(broken)
             except Conflict as conflict:
                 return errors.conflict(request, conflict)
+            messages.error(request, " ".join(refusal.messages))
+            return redirect(subject or _where_they_came_from(request))
 
-        guarded.permission_required = permissions
         return guarded
 
     return decorate

@@ -4,8 +4,7 @@ from django.urls import URLResolver, get_resolver
 from indh_portal.ui.access import access_of
 
 # These guard their own doors: allauth by its adapter, the admin by its site, Django by design.
-# The echo of what someone types shows nothing stored, and `parsing` lies below this module.
-NOT_OURS = ("allauth.", "django.", "indh_portal.parsing.")
+NOT_OURS = ("allauth.", "django.")
 
 
 def routes(resolver=None, prefix=""):

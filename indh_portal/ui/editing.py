@@ -106,10 +106,7 @@ class ActionFormView(PermissionRequired, FormView):
         except ValidationError as refusal:
             form.refuse(refusal)
         except IntegrityError as broken:
-            refusal = refusal_of(broken)
-            if refusal is None:
-                raise
-            form.refuse(refusal)
+            form.refuse(refusal_of(broken))
         except Conflict as conflict:
             return self.show_conflict(form, conflict)
         except KeyReused as reused:

@@ -121,6 +121,24 @@ class DayRangeFilter(django_filters.RangeFilter):
         return range_text(value, display.day_text)
 
 
+class ReferenceFilter(django_filters.ChoiceFilter):
+    """A row of a small table (communes, sectors), read once for its choices, value and chip.
+
+    `queryset` is a queryset, or a function of the request for rows in someone’s scope.
+    """
+
+    def __init__(self, *args, queryset, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.queryset = queryset
+
+    @property
+    def field(self):
+        if not hasattr(self, "_field"):
+            rows = self.queryset(self.parent.request) if callable(self.queryset) else self.queryset
+            self.extra["choices"] = [(row.pk, str(row)) for row in rows.all()]
+        return super().field
+
+
 class YesNoFilter(django_filters.ChoiceFilter):
     """Yes, no, or both."""
 
@@ -158,7 +176,7 @@ class PortalFilterSet(DjangoFilterSet):
         super().__init__(*args, **kwargs)
         for filter_ in self.filters.values():
             if "empty_label" in filter_.extra or isinstance(filter_, django_filters.ChoiceFilter):
-                filter_.extra["empty_label"] = _("Tous")
+                filter_.extra["empty_label"] = _("Tout")
 
     def chips(self):
         """One chip for each filter in force, in the order of the form."""

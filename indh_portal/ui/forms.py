@@ -21,6 +21,10 @@ from indh_portal.ui import display
 FILL_IN = _("Remplissez « {label} ».")
 CHOOSE = _("Choisissez « {label} ».")
 CHOICE_TO_MAKE = _("Choisissez")
+RULE_OF_THE_DATABASE = _(
+    "Une règle de la base de données refuse cet enregistrement (%(rule)s). "
+    "Rien n’a été écrit : rechargez la fiche et vérifiez."
+)
 
 
 class _PortalLayout:
@@ -104,10 +108,15 @@ def understood(field, value):
 
 
 def refusal_of(broken: IntegrityError):
-    """The French message of the constraint that Postgres defended, or None if it has none."""
-    broken_name = getattr(getattr(broken.__cause__, "diag", None), "constraint_name", None)
+    """The French message of the constraint or trigger that Postgres defended.
+
+    A rule that no model declares is quoted by its name; without even a name, the error stands.
+    """
+    name = getattr(getattr(broken.__cause__, "diag", None), "constraint_name", None)
+    if not name:
+        raise broken
     for model in apps.get_models():
         for constraint in model._meta.constraints:
-            if constraint.name == broken_name:
+            if constraint.name == name:
                 return ValidationError(constraint.get_violation_error_message())
-    return None
+    return ValidationError(RULE_OF_THE_DATABASE, params={"rule": name})

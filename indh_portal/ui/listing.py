@@ -1,7 +1,7 @@
 from functools import cached_property
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import F, QuerySet
 from django.db.models.expressions import Combinable, OrderBy
 from django.utils.cache import patch_vary_headers
@@ -100,16 +100,17 @@ class ListPage(PermissionRequired, ListView):
     def paginate_queryset(self, queryset, page_size):
         """One row more than a page tells whether counting is needed at all."""
         number = bounded_int(self.request.GET.get("page"), 1, LAST_PAGE, default=1)
+        paginator = CountedPaginator(queryset, page_size)
         if number == 1:
             rows = list(queryset[: page_size + 1])
             if len(rows) <= page_size:
-                queryset = rows
-        paginator = CountedPaginator(queryset, page_size, lambda: self._count(queryset))
-        page = paginator.get_page(number)
+                paginator.count = len(rows)
+            page = Page(rows[:page_size], 1, paginator)
+        else:
+            number = min(number, paginator.num_pages)
+            first = (number - 1) * page_size
+            page = Page(queryset[first : first + page_size], number, paginator)
         return paginator, page, page.object_list, page.has_other_pages()
-
-    def _count(self, rows):
-        return len(rows) if isinstance(rows, list) else rows.order_by().count()
 
     def get_template_names(self):
         return ["ui/_results.html"] if self.asked_for_results else super().get_template_names()
@@ -154,15 +155,11 @@ class ListPage(PermissionRequired, ListView):
 
 
 class CountedPaginator(Paginator):
-    """A paginator told how to count, and only when someone asks."""
-
-    def __init__(self, rows, per_page, count):
-        super().__init__(rows, per_page)
-        self._count_rows = count
+    """A paginator that may be told the count it would have asked for."""
 
     @cached_property
     def count(self):
-        return self._count_rows()
+        return self.object_list.order_by().count()
 
 
 def reversed_order(expression):

@@ -1,6 +1,6 @@
 """The pages every room is made of. One import for those who build rooms."""
 
-from indh_portal.ui.access import MissingPermission, PermissionRequired, signed_in
+from indh_portal.ui.access import MissingPermission, PermissionRequired, requires, signed_in
 from indh_portal.ui.acts import post_action
 from indh_portal.ui.editing import ActionFormView, CheckedActionFormView
 from indh_portal.ui.listing import DetailPage, ListPage
@@ -13,5 +13,6 @@ __all__ = [
     "MissingPermission",
     "PermissionRequired",
     "post_action",
+    "requires",
     "signed_in",
 ]

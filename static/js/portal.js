@@ -5,15 +5,14 @@
   const first = (selector, root = document) => root.querySelector(selector);
 
   // A form sent once stays sent: the second press of an impatient finger does nothing.
+  // It opens again soon, for the day the network drops; the server keeps the real count.
   const sending = new WeakSet();
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!form.matches("[data-once]")) return;
     if (sending.has(form)) event.preventDefault();
     sending.add(form);
-  });
-  window.addEventListener("pageshow", (event) => {
-    if (event.persisted) window.location.reload();
+    window.setTimeout(() => sending.delete(form), 3000);
   });
 
   // After a refusal the reader starts at the summary; its links lead into the fields.
@@ -31,7 +30,7 @@
   if (named) named.focus();
 
   // On a phone the list comes first; its filters are one touch away.
-  const filters = first("[data-folded-on-phone]");
+  const filters = first("[data-folded-on-phone='yes']");
   if (filters && window.matchMedia("(max-width: 767.98px)").matches) filters.open = false;
 
   // A list's address says only what was chosen.

@@ -8,7 +8,9 @@ from factory.django import DjangoModelFactory
 from funding.models import (
     Agreement,
     Disbursement,
+    FundingLine,
     FundingPhase,
+    FundingSource,
     Grant,
     GrantStatus,
     Instalment,
@@ -75,6 +77,15 @@ class GrantFactory(DjangoModelFactory):
             self.status = GrantStatus.AGREED
             self.save(update_fields=["status"])
             self.refresh_from_db()
+
+
+class FundingLineFactory(DjangoModelFactory):
+    class Meta:
+        model = FundingLine
+
+    grant = factory.SubFactory(GrantFactory)
+    source = FundingSource.OWN_CASH
+    amount = Decimal("20000.00")
 
 
 class AgreementFactory(DjangoModelFactory):

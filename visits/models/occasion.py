@@ -43,7 +43,13 @@ class Occasion(BilingualName):
             models.CheckConstraint(
                 name="occasion_rule_is_whole",
                 condition=Q(day__isnull=False, weekday__isnull=True, nth__isnull=True)
-                | Q(day__isnull=True, weekday__range=(1, 7), nth__range=(1, 4)),
+                | Q(
+                    day__isnull=True,
+                    weekday__isnull=False,
+                    nth__isnull=False,
+                    weekday__range=(1, 7),
+                    nth__range=(1, 4),
+                ),
                 violation_error_message=_(
                     "Donnez le jour du mois, ou bien le jour de la semaine et son rang."
                 ),

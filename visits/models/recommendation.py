@@ -165,6 +165,12 @@ class Recommendation(Versioned):
                 condition=Q(status__in=["open", "in_progress", "blocked"]),
             ),
             models.Index(fields=["status", "due_on"], name="recommendation_by_status"),
+            models.Index(
+                F("closed_on").desc(nulls_first=True),
+                "due_on",
+                "id",
+                name="recommendation_open_first",
+            ),
         ]
         triggers = [
             *Versioned.Meta.triggers,

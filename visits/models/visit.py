@@ -98,8 +98,8 @@ class FieldVisit(Versioned):
         blank=True,
         help_text=_("Date du communiqué, s’il y en a un."),
     )
-    starts_at = models.TimeField(_("de"), null=True, blank=True)
-    ends_at = models.TimeField(_("à"), null=True, blank=True)
+    starts_at = models.TimeField(_("heure de début"), null=True, blank=True)
+    ends_at = models.TimeField(_("heure de fin"), null=True, blank=True)
     visit_type = models.CharField(
         _("type de visite"), max_length=15, choices=VisitType, default=VisitType.ROUTINE
     )

@@ -86,7 +86,9 @@ class VisitPlan(ActionFormView):
     def post(self, request, *args, **kwargs):
         if "_filter" not in request.POST:
             return super().post(request, *args, **kwargs)
-        kept = PlanForm(**self.get_form_kwargs() | {"data": None, "initial": self._typed()})
+        kept = PlanForm(
+            **self.get_form_kwargs() | {"data": None, "files": None, "initial": self._typed()}
+        )
         return self.render_to_response(self.get_context_data(form=kept))
 
     def get_form_kwargs(self):

@@ -1,0 +1,84 @@
+"""Corrections and reference lists of the register, for the administrators of the portal."""
+
+from django.contrib import admin
+
+from cooperatives import actions
+from cooperatives.models import (
+    Activity,
+    Commune,
+    CommuneAlias,
+    Cooperative,
+    Posting,
+    Prefecture,
+    Region,
+    Sector,
+)
+from indh_portal.ui.administration import CorrectionAdmin, PortalAdmin
+
+
+@admin.register(Region, Prefecture)
+class TerritoryAdmin(PortalAdmin):
+    list_display = ("code", "name_fr", "name_ar")
+
+
+class CommuneAliasInline(admin.TabularInline):
+    model = CommuneAlias
+    fields = ("spelling",)
+    extra = 1
+    can_delete = False
+
+
+@admin.register(Commune)
+class CommuneAdmin(PortalAdmin):
+    list_display = ("name_fr", "name_ar", "kind", "prefecture")
+    search_fields = ("name_fr", "name_ar", "aliases__spelling")
+    inlines = (CommuneAliasInline,)
+
+
+@admin.register(Sector)
+class SectorAdmin(PortalAdmin):
+    list_display = ("code", "name_fr", "name_ar")
+
+
+@admin.register(Activity)
+class ActivityAdmin(PortalAdmin):
+    list_display = ("code", "name_fr", "name_ar", "sector")
+    list_filter = ("sector",)
+
+
+@admin.register(Posting)
+class PostingAdmin(PortalAdmin):
+    list_display = ("user", "prefecture", "commune", "starts_on", "ends_on")
+    list_select_related = ("user", "prefecture", "commune")
+    search_fields = ("user__username", "user__last_name")
+
+
+@admin.register(Cooperative)
+class CooperativeAdmin(CorrectionAdmin):
+    list_display = ("reference", "name_fr", "name_ar", "commune", "status")
+    list_select_related = ("commune",)
+    search_fields = ("reference", "name_fr", "name_ar", "ice")
+    shown = ("reference",)
+    fields = (
+        "name_fr",
+        "name_ar",
+        "name_zgh",
+        "kind",
+        "commune",
+        "locality",
+        "sector",
+        "founded_on",
+        "court",
+        "register_number",
+        "ice",
+        "tax_number",
+        "cnss_number",
+        "phone",
+        "email",
+        "status",
+        "women_cooperative",
+        "created_with_indh",
+    )
+
+    def correct(self, obj, **how):
+        actions.correct(cooperative=obj, **how)

@@ -1,0 +1,127 @@
+"""What happened to a cooperative, every kind merged, latest first."""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from indh_portal.ui.templatetags.ui import money, qualified, ref
+
+
+class Entry(NamedTuple):
+    """One line; `on` may be unknown, such lines come last."""
+
+    on: date | None
+    kind: str
+    title: Any
+    url: str = ""
+    detail: Any = ""
+
+
+def of_decisions(blocks):
+    for grant in blocks["grants"]:
+        yield Entry(
+            grant.decided_on,
+            _("Décision"),
+            format_html(
+                "{} — {}", ref(grant.reference), qualified(grant.amount, grant.amount_qualifier)
+            ),
+            grant.get_absolute_url(),
+            grant.purpose,
+        )
+        if agreement := getattr(grant, "agreement", None):
+            yield Entry(
+                agreement.signed_on,
+                _("Convention"),
+                format_html(_("{} signée pour {}"), ref(agreement.number), ref(grant.reference)),
+                grant.get_absolute_url(),
+            )
+
+
+def of_payments(blocks):
+    for row in blocks["disbursements"]:
+        kind = _("Annulation de versement") if row.reverses_id else _("Versement")
+        title = format_html("{} — {}", ref(row.reference), money(row.amount))
+        taken_back = row.reverses_id and format_html(_("Annule {}."), ref(row.reverses.reference))
+        yield Entry(
+            row.paid_on, kind, title, row.get_absolute_url(), taken_back or row.payment_reference
+        )
+
+
+def of_visits(blocks):
+    for stop in blocks["stops"]:
+        seen = stop.get_operating_state_display() or stop.visit.get_status_display()
+        born = ngettext(
+            "%(n)s recommandation à suivre", "%(n)s recommandations à suivre", stop.open_count
+        ) % {"n": stop.open_count}
+        yield Entry(
+            stop.visit.visited_on,
+            _("Visite"),
+            format_html("{} — {}", ref(stop.visit.reference), seen),
+            stop.visit.get_absolute_url(),
+            " · ".join(filter(None, [stop.observations, stop.open_count and born])),
+        )
+
+
+def of_headcounts(blocks):
+    for headcount in blocks["headcounts"]:
+        known = [
+            (figure.label, qualified(figure.value, figure.qualifier, kind="count"))
+            for figure in headcount.figures
+            if figure.value is not None
+        ]
+        yield Entry(
+            headcount.as_of,
+            _("Effectif"),
+            format_html_join(" · ", "{} : {}", known),
+            detail=headcount.get_source_display(),
+        )
+
+
+def of_support(blocks):
+    for service in blocks["services"]:
+        yield Entry(
+            service.starts_on,
+            _("Appui technique"),
+            service.get_kind_display(),
+            detail=service.provider,
+        )
+
+
+def of_statements(blocks):
+    for statement in blocks["statements"]:
+        yield Entry(
+            statement.said_on,
+            _("Déclaration publique"),
+            format_html("<bdi>{}</bdi>", statement.medium),
+            detail=format_html("« <bdi>{}</bdi> »", statement.wording),
+        )
+
+
+KINDS = {
+    "decisions": (gettext_lazy("Décisions"), of_decisions),
+    "payments": (gettext_lazy("Versements"), of_payments),
+    "visits": (gettext_lazy("Visites"), of_visits),
+    "headcounts": (gettext_lazy("Effectifs"), of_headcounts),
+    "support": (gettext_lazy("Appui technique"), of_support),
+    "statements": (gettext_lazy("Déclarations"), of_statements),
+}
+
+
+def kind_asked(text):
+    """A kind of line, or "" for all of them when the page asks for none that exists."""
+    return text if text in KINDS else ""
+
+
+def entries(blocks, kind=""):
+    wanted = [KINDS[kind]] if kind else KINDS.values()
+    lines = [line for _label, lines_of in wanted for line in lines_of(blocks)]
+    return sorted(lines, key=lambda line: line.on or date.min, reverse=True)
+
+
+def choices(current):
+    """(kind, label, whether it is the one shown) of each link above the timeline."""
+    labels = {"": gettext_lazy("Tout")} | {kind: label for kind, (label, _lines) in KINDS.items()}
+    return [(kind, label, kind == current) for kind, label in labels.items()]

@@ -1,0 +1,332 @@
+"""What people type about money. Forms parse; `funding.actions` decides.
+
+Field names are the arguments of the actions, so that a refusal finds its field.
+"""
+
+from crispy_forms.layout import Fieldset
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from funding.models import Agreement, FundingSource, Grant, PaymentMethod
+from indh_portal.parsing.amounts import format_amount
+from indh_portal.parsing.dates import format_date
+from indh_portal.parsing.fields import AmountField, DateField, TextField
+from indh_portal.parsing.validators import not_in_the_future
+from indh_portal.ui.forms import PortalForm, PortalModelForm
+
+LONGEST_SELECT = 100
+MOST_CANDIDATES = 6
+OFF_PLAN = "off"
+
+
+class Folded(Fieldset):
+    """A group that stays folded while it holds nothing: what few grants need, one touch away."""
+
+    template = "funding/_folded_group.html"
+
+    def render(self, form, context, *args, **kwargs):
+        self.open = any(_holds_something(form[name]) for name in self.fields)
+        return super().render(form, context, *args, **kwargs)
+
+
+def _holds_something(bound):
+    return bool(bound.errors) or bound.value() not in (None, "", False, bound.field.initial)
+
+
+class CooperativeField(forms.Field):
+    """One of many cooperatives, by reference or by enough of its name."""
+
+    widget = forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"})
+    default_error_messages = {"required": _("Nommez la coopérative.")}
+
+    def __init__(self, cooperatives, **kwargs):
+        kwargs.setdefault("help_text", _("Sa référence (COOP-0042) ou une partie de son nom."))
+        super().__init__(**kwargs)
+        self.cooperatives = cooperatives
+
+    def prepare_value(self, value):
+        return getattr(value, "reference", value)
+
+    def to_python(self, value):
+        typed = TextField(required=False).clean(value)
+        if not typed:
+            return None
+        named = self.cooperatives.filter(reference__iexact=typed).first()
+        return named or self._only_one(typed)
+
+    def _only_one(self, typed):
+        found = self.cooperatives.matching(typed)[:MOST_CANDIDATES]
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise ValidationError(
+                gettext("Aucune coopérative ne correspond à « %(typed)s ». Vérifiez son nom.")
+                % {"typed": typed}
+            )
+        names = ", ".join(f"{one.reference} {one.name} ({one.commune})" for one in found)
+        raise ValidationError(
+            gettext("Plusieurs coopératives correspondent : %(names)s. Saisissez une référence.")
+            % {"names": names}
+        )
+
+
+class InstalmentRows(PortalForm):
+    """Rows of planned parts: `amount_1`, `due_on_1`, `condition_1`, and so on; blank ones skipped."""
+
+    def __init__(self, *args, rows, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.ranks = range(1, rows + 1)
+        for rank in self.ranks:
+            self.fields |= instalment_fields(rank)
+
+    def clean(self):
+        return super().clean() | {"instalments": instalments_of(self, self.ranks)}
+
+
+def instalment_fields(rank):
+    number = {"rank": rank}
+    return {
+        f"amount_{rank}": AmountField(
+            label=_("Tranche %(rank)s : montant") % number, required=False
+        ),
+        f"due_on_{rank}": DateField(
+            label=_("Tranche %(rank)s : prévue le") % number, required=False
+        ),
+        f"condition_{rank}": TextField(
+            label=_("Tranche %(rank)s : condition") % number, required=False, max_length=200
+        ),
+    }
+
+
+def instalments_of(form, ranks):
+    """The rows that were filled, in order; half a row is refused beside its missing half."""
+    found = []
+    for rank in ranks:
+        row = {name: form.cleaned_data.get(f"{name}_{rank}") for name in INSTALMENT_NAMES}
+        if not any(row.values()):
+            continue
+        for name, missing in INSTALMENT_NAMES.items():
+            if missing and row[name] is None and f"{name}_{rank}" not in form.errors:
+                form.add_error(f"{name}_{rank}", missing)
+        found.append(row)
+    return found
+
+
+INSTALMENT_NAMES = {
+    "amount": _("Donnez le montant de cette tranche"),
+    "due_on": _("Donnez la date prévue de cette tranche"),
+    "condition": "",
+}
+
+
+class GrantFactsForm(PortalModelForm):
+    """The grant and its funding plan; the INDH line of the plan is the grant itself."""
+
+    own_cash = AmountField(label=_("Apport du porteur, en numéraire"), required=False)
+    own_in_kind = AmountField(label=_("Apport du porteur, en nature"), required=False)
+    partner = TextField(label=_("Nom du partenaire"), required=False)
+    partner_amount = AmountField(label=_("Apport du partenaire"), required=False)
+
+    shown = [
+        (_("Décision"), ["decided_on", "decision", "phase", "axis"]),
+        (_("Objet et coût"), ["purpose", "delivery_mode", "total_cost", "amount"]),
+        (_("Apports"), ["own_cash", "own_in_kind"]),
+    ]
+    folded = [
+        (_("Partenaire"), ["partner", "partner_amount"]),
+        (
+            _("Montant approché, saisie après coup"),
+            ["amount_qualifier", "entered_afterwards", "paid_before"],
+        ),
+    ]
+
+    class Meta:
+        model = Grant
+        fields = [
+            "decided_on",
+            "decision",
+            "phase",
+            "axis",
+            "purpose",
+            "delivery_mode",
+            "total_cost",
+            "amount",
+            "amount_qualifier",
+            "entered_afterwards",
+            "paid_before",
+        ]
+
+    def _groups(self):
+        for title, names in self.shown:
+            yield Fieldset(title, *names)
+        for title, names in self.folded:
+            yield Folded(title, *names)
+        grouped = [name for _title, names in [*self.shown, *self.folded] for name in names]
+        yield from (name for name in self.fields if name not in grouped)
+
+    def clean(self):
+        data = super().clean()
+        if data.get("partner_amount") and not data.get("partner"):
+            self.add_error("partner", _("Nommez le partenaire qui apporte ce montant."))
+        if self.errors:
+            return data
+        return self.facts(data)
+
+    def facts(self, data):
+        """The arguments of the action, under their names."""
+        names = [name for name in self._meta.fields if name in data]
+        return {name: data[name] for name in names} | {"funding_lines": funding_lines_of(data)}
+
+
+def funding_lines_of(data):
+    """The plan as typed. An old grant whose contributions nobody knows has no plan, not a false one."""
+    typed = [
+        {"source": FundingSource.OWN_CASH, "amount": data["own_cash"]},
+        {"source": FundingSource.OWN_IN_KIND, "amount": data["own_in_kind"]},
+        {
+            "source": FundingSource.PARTNER,
+            "partner": data["partner"],
+            "amount": data["partner_amount"],
+        },
+    ]
+    contributions = [line for line in typed if line["amount"]]
+    unknown = data["entered_afterwards"] and data["total_cost"] not in (None, data["amount"])
+    if unknown and not contributions:
+        return []
+    return [{"source": FundingSource.INDH, "amount": data["amount"]}, *contributions]
+
+
+class GrantForm(GrantFactsForm):
+    """A new grant, with its agreement and its first instalments when they are known."""
+
+    number = TextField(label=_("Numéro de convention"), required=False, max_length=60)
+    signed_on = DateField(label=_("Signée le"), required=False, validators=[not_in_the_future])
+
+    ranks = range(1, 5)
+    shown = [(_("Coopérative"), ["cooperative"]), *GrantFactsForm.shown]
+    folded = [
+        *GrantFactsForm.folded,
+        (_("Convention"), ["number", "signed_on"]),
+        (_("Tranches"), [name for rank in ranks for name in instalment_fields(rank)]),
+    ]
+
+    class Meta(GrantFactsForm.Meta):
+        fields = ["cooperative", *GrantFactsForm.Meta.fields]
+
+    def __init__(self, *args, cooperatives, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["cooperative"].queryset = cooperatives
+        if cooperatives[: LONGEST_SELECT + 1].count() > LONGEST_SELECT:
+            label = self.fields["cooperative"].label
+            self.fields["cooperative"] = CooperativeField(cooperatives, label=label)
+        for rank in self.ranks:
+            self.fields |= instalment_fields(rank)
+
+    def clean(self):
+        number, signed_on = (self.cleaned_data.get(name) for name in ("number", "signed_on"))
+        if number and not signed_on and "signed_on" not in self.errors:
+            self.add_error("signed_on", _("Donnez la date de signature de la convention."))
+        if signed_on and not number:
+            self.add_error("number", _("Donnez le numéro de la convention."))
+        self.instalments = instalments_of(self, self.ranks)
+        return super().clean()
+
+    def facts(self, data):
+        agreement = {"number": data["number"], "signed_on": data["signed_on"]}
+        return super().facts(data) | {
+            "agreement": agreement if data["number"] else None,
+            "instalments": self.instalments,
+        }
+
+
+class GrantCorrectionForm(GrantFactsForm):
+    """The same facts, corrected: a change of money says why."""
+
+    number = TextField(label=_("Numéro de convention"), max_length=60)
+    signed_on = DateField(label=_("Signée le"), validators=[not_in_the_future])
+    reason = TextField(
+        label=_("Motif de la correction"),
+        required=False,
+        max_length=300,
+        help_text=_("Nécessaire dès qu’un montant change."),
+    )
+
+    shown = [*GrantFactsForm.shown, (_("Convention"), ["number", "signed_on"])]
+
+    def __init__(self, *args, is_agreed, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.shown = self.shown if is_agreed else GrantFactsForm.shown
+        if not is_agreed:
+            del self.fields["number"], self.fields["signed_on"]
+
+    def facts(self, data):
+        agreement = {name: data[name] for name in ("number", "signed_on") if name in data}
+        return super().facts(data) | {"agreement": agreement or None, "reason": data["reason"]}
+
+
+class AgreementForm(PortalModelForm):
+    class Meta:
+        model = Agreement
+        fields = ["number", "signed_on"]
+
+
+class ReasonForm(PortalForm):
+    reason = TextField(label=_("Motif"), max_length=300)
+
+
+class DisbursementForm(PortalForm):
+    """Six fields; the page that opens it fills four."""
+
+    instalment = forms.ChoiceField(label=_("Tranche"), widget=forms.RadioSelect)
+    reason = TextField(
+        label=_("Motif si le versement est hors plan"), required=False, max_length=300
+    )
+    amount = AmountField(
+        label=_("Montant (DH)"),
+        error_messages={"required": _("Saisissez le montant du versement, en dirhams")},
+    )
+    paid_on = DateField(
+        label=_("Date du paiement"),
+        validators=[not_in_the_future],
+        error_messages={"required": _("Saisissez la date du paiement, par exemple 27/03/2026")},
+    )
+    method = forms.ChoiceField(
+        label=_("Mode de paiement"), choices=PaymentMethod.choices, widget=forms.RadioSelect
+    )
+    payment_reference = TextField(
+        label=_("Référence du paiement"),
+        help_text=_("Numéro d’OP, de virement ou de chèque."),
+        max_length=60,
+        error_messages={
+            "required": _("Saisissez la référence du paiement (n° d’OP ou de virement).")
+        },
+    )
+
+    def __init__(self, *args, instalments, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.by_rank = {str(one.rank): one for one in instalments}
+        self.fields["instalment"].choices = [
+            *((rank, self._planned(one)) for rank, one in self.by_rank.items()),
+            (OFF_PLAN, _("hors plan (motif demandé)")),
+        ]
+
+    def _planned(self, one):
+        facts = {
+            "rank": one.rank,
+            "amount": format_amount(one.amount),
+            "day": format_date(one.due_on),
+            "left": format_amount(one.left),
+        }
+        if one.left == one.amount:
+            return _("tranche %(rank)s, prévue %(amount)s DH le %(day)s") % facts
+        if not one.left:
+            return _("tranche %(rank)s, prévue %(amount)s DH le %(day)s, déjà versée") % facts
+        return _("tranche %(rank)s, prévue %(amount)s DH le %(day)s, reste %(left)s DH") % facts
+
+    def clean(self):
+        data = super().clean()
+        if data.get("instalment") == OFF_PLAN and not data.get("reason"):
+            self.add_error("reason", _("Donnez le motif de ce versement hors plan."))
+        return data | {"instalment": self.by_rank.get(data.get("instalment"))}

@@ -1,0 +1,166 @@
+"""What `check_integrity` asks of the money: each invariant is one query that names its breaches.
+
+The triggers refuse these breaches when they are written; these queries find them all the same,
+after a restore, a disabled trigger or a hand in the database (model.md, invariants).
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Invariant:
+    """`sentence` says what must hold; `breaches()` gives the references of what does not."""
+
+    code: str
+    sentence: Any
+    sql: str
+
+    def breaches(self):
+        with connection.cursor() as cursor:
+            cursor.execute(COUNTED + self.sql)
+            return [reference for (reference,) in cursor.fetchall()]
+
+
+# What several invariants count; Postgres computes only those a query names.
+COUNTED = r"""
+    WITH money AS (
+        SELECT g.*, coalesce(g.paid_before, 0) + coalesce((
+            SELECT sum(CASE WHEN d.reverses_id IS NULL THEN d.amount ELSE -d.amount END)
+            FROM funding_disbursement d WHERE d.grant_id = g.id
+        ), 0) AS net_paid
+        FROM funding_grant g
+    ), given AS (
+        SELECT reference, substring(reference FROM '^(SUB|VRS)-\d{4}-\d+$') AS prefix,
+            substring(reference FROM '^(?:SUB|VRS)-(\d{4})-\d+$')::int AS year,
+            substring(reference FROM '^(?:SUB|VRS)-\d{4}-(\d+)$')::int AS number
+        FROM (
+            SELECT reference FROM funding_grant WHERE reference LIKE 'SUB-%'
+            UNION ALL
+            SELECT reference FROM funding_disbursement WHERE reference LIKE 'VRS-%'
+        ) numbered
+    ), series AS (
+        SELECT prefix, year, last FROM locks_numberseries
+        WHERE prefix IN ('SUB', 'VRS') AND last > 0
+    ), counted AS (
+        SELECT prefix, year, count(DISTINCT number) AS numbers, count(*) AS rows,
+            max(number) AS highest
+        FROM given WHERE number IS NOT NULL GROUP BY prefix, year
+    )
+"""
+
+INVARIANTS = [
+    Invariant(
+        "I1",
+        _("Le versé, net des annulations, ne dépasse pas la part INDH."),
+        "SELECT reference FROM money WHERE net_paid > amount ORDER BY reference",
+    ),
+    Invariant(
+        "I3",
+        _("Aucun versement ne précède la convention, sauf saisie après coup."),
+        """
+        SELECT d.reference FROM funding_disbursement d
+            JOIN funding_grant g ON g.id = d.grant_id
+            LEFT JOIN funding_agreement a ON a.grant_id = g.id
+        WHERE d.reverses_id IS NULL AND NOT g.entered_afterwards
+            AND (a.signed_on IS NULL OR d.paid_on < a.signed_on)
+        ORDER BY d.reference
+        """,
+    ),
+    Invariant(
+        "I4",
+        _("Une annulation vise un versement de la même subvention et n’en reprend pas plus."),
+        """
+        SELECT r.reference FROM funding_disbursement r
+            JOIN funding_disbursement d ON d.id = r.reverses_id
+        WHERE r.grant_id <> d.grant_id OR d.reverses_id IS NOT NULL OR d.amount < (
+            SELECT sum(amount) FROM funding_disbursement WHERE reverses_id = d.id
+        )
+        ORDER BY r.reference
+        """,
+    ),
+    # An event bears the hour its transaction began: a closing that waited for a payment to end
+    # looks older than that payment, by ten seconds at most (statement_timeout).
+    Invariant(
+        "I5",
+        _("Une subvention clôturée est soldée et ne reçoit plus aucune écriture."),
+        """
+        SELECT reference FROM money WHERE status = 'closed' AND (net_paid <> amount OR EXISTS (
+            SELECT 1 FROM funding_disbursement d WHERE d.grant_id = money.id AND d.recorded_at > (
+                SELECT min(e.pgh_created_at) + interval '10 seconds' FROM funding_grantevent e
+                WHERE e.pgh_obj_id = money.id AND e.status = 'closed'
+            )
+        ))
+        ORDER BY reference
+        """,
+    ),
+    Invariant(
+        "I7",
+        _("Les numéros SUB et VRS d’une année se suivent sans trou ni doublon."),
+        r"""
+        SELECT coalesce(c.prefix, s.prefix) || '-' || coalesce(c.year, s.year)
+        FROM counted c FULL JOIN series s ON s.prefix = c.prefix AND s.year = c.year
+        WHERE s.last IS NULL OR c.highest IS NULL
+            OR c.highest <> s.last OR c.numbers <> s.last OR c.rows <> s.last
+        UNION ALL
+        SELECT reference FROM funding_grant WHERE reference !~ '^SUB-\d{4}-\d{3,}$'
+        UNION ALL
+        SELECT reference FROM funding_disbursement WHERE reference !~ '^VRS-\d{4}-\d{3,}$'
+        ORDER BY 1
+        """,
+    ),
+    Invariant(
+        "I8",
+        _("Le statut d’une subvention est le dernier que porte son historique."),
+        """
+        SELECT g.reference FROM funding_grant g LEFT JOIN LATERAL (
+            SELECT e.status FROM funding_grantevent e
+            WHERE e.pgh_obj_id = g.id ORDER BY e.pgh_id DESC LIMIT 1
+        ) latest ON true
+        WHERE latest.status IS DISTINCT FROM g.status ORDER BY g.reference
+        """,
+    ),
+    Invariant(
+        "planned_within_granted",
+        _("Les tranches programmées ne dépassent pas la part INDH."),
+        """
+        SELECT g.reference FROM funding_grant g WHERE g.amount < (
+            SELECT coalesce(sum(i.amount), 0) FROM funding_instalment i WHERE i.grant_id = g.id
+        )
+        ORDER BY g.reference
+        """,
+    ),
+    Invariant(
+        "funding_lines_add_up",
+        _("Le plan de financement fait le coût global."),
+        """
+        SELECT g.reference FROM funding_grant g WHERE g.total_cost <> (
+            SELECT sum(l.amount) FROM funding_fundingline l WHERE l.grant_id = g.id
+        )
+        ORDER BY g.reference
+        """,
+    ),
+    Invariant(
+        "indh_line_is_the_grant",
+        _("La ligne INDH du plan de financement est la part INDH."),
+        """
+        SELECT g.reference FROM funding_grant g
+            JOIN funding_fundingline l ON l.grant_id = g.id AND l.source = 'indh'
+        WHERE l.amount <> g.amount ORDER BY g.reference
+        """,
+    ),
+    Invariant(
+        "status_follows_payments",
+        _("Le statut d’une subvention dit ce qu’elle a reçu."),
+        """
+        SELECT reference FROM money
+        WHERE (status = 'paid' AND net_paid <> amount)
+            OR (status = 'in_payment' AND net_paid IN (0, amount))
+            OR (status IN ('decided', 'agreed') AND net_paid <> 0)
+        ORDER BY reference
+        """,
+    ),
+]

@@ -1,0 +1,59 @@
+"""Accounts: opened, given a role and closed here; never deleted, never above one’s own rights."""
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.forms import UserChangeForm
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from indh_portal.accounts.models import User
+from indh_portal.ui.administration import PortalAdmin
+
+RIGHTS = ("role", "is_active", "is_staff")
+
+
+class AccountForm(UserChangeForm):
+    def clean(self):
+        """The portal always keeps someone who can repair everything."""
+        cleaned = super().clean()
+        stays = cleaned.get("is_superuser", True) and cleaned.get("is_active", True)
+        others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=self.instance.pk)
+        if self.instance.is_superuser and not stays and not others.exists():
+            raise ValidationError(
+                _("C’est le dernier compte qui a tous les droits : donnez-les d’abord à un autre.")
+            )
+        return cleaned
+
+
+@admin.register(User)
+class UserAdmin(PortalAdmin, DjangoUserAdmin):
+    form = AccountForm
+    list_display = ("username", "last_name", "first_name", "role", "is_active", "is_staff")
+    list_filter = ("role", "is_active", "is_staff")
+    ordering = ("username",)
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        (_("Personne"), {"fields": ("first_name", "last_name", "email", "language")}),
+        (_("Droits"), {"fields": RIGHTS}),
+        (_("Dates"), {"fields": ("last_login", "date_joined")}),
+    )
+    add_fieldsets = (
+        (None, {"fields": ("username", "usable_password", "password1", "password2")}),
+        (_("Personne"), {"fields": ("first_name", "last_name", "email", "language")}),
+        (_("Droits"), {"fields": ("role", "is_staff")}),
+    )
+    filter_horizontal = ()
+
+    def has_change_permission(self, request, obj=None):
+        outranked = obj is not None and obj.is_superuser and not request.user.is_superuser
+        return not outranked and super().has_change_permission(request, obj)
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or not request.user.is_superuser:
+            return fieldsets
+        return [*fieldsets, (_("Tous les droits"), {"fields": ("is_superuser",)})]
+
+    def get_readonly_fields(self, request, obj=None):
+        own_rights = (*RIGHTS, "is_superuser") if obj == request.user else ()
+        return ("last_login", "date_joined", *own_rights)

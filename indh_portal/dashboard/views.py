@@ -1,0 +1,35 @@
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from indh_portal.dashboard.figures import EVER, figures_of, year_asked, years
+from indh_portal.dashboard.tasks import next_instalment, tasks_of
+from indh_portal.history.models import Entry
+from indh_portal.history.sentences import headline
+from indh_portal.ui.views import signed_in
+from visits.models import FieldVisit
+
+MOST_VISITS = 5
+MOST_CHANGES = 10
+
+
+@signed_in
+@require_safe
+def home(request):
+    """What needs this person, then the picture."""
+    year = year_asked(request.GET.get("year"))
+    tasks = tasks_of(request.user)
+    context = {
+        "tasks": tasks,
+        "next_instalment": None if tasks else next_instalment(request.user),
+        "year": year or EVER,
+        "years": years(),
+        "figures": figures_of(request.user, year),
+        "visits": FieldVisit.objects.visible_to(request.user).upcoming()[:MOST_VISITS],
+        "changes": latest_changes(request.user),
+    }
+    return render(request, "dashboard/home.html", context)
+
+
+def latest_changes(user):
+    entries = Entry.objects.visible_to(user).on_the_work().for_table()[:MOST_CHANGES]
+    return [(entry.created_at, headline(entry)) for entry in entries]

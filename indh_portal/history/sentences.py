@@ -1,0 +1,155 @@
+"""The journal as people read it: who did what to which thing, and each value before and after."""
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from django.apps import apps
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy
+
+from indh_portal.history import values
+from indh_portal.history.querysets import events_under
+
+BY_A_COMMAND = gettext_lazy("Le portail")
+
+# {who} and {subject} are filled and isolated by `headline`.
+VERBS = {
+    "cooperative.registered": gettext_lazy("{who} a enregistré la coopérative {subject}"),
+    "cooperative.corrected": gettext_lazy("{who} a corrigé la fiche de {subject}"),
+    "cooperative.officer_appointed": gettext_lazy("{who} a ajouté un responsable à {subject}"),
+    "cooperative.headcount_recorded": gettext_lazy("{who} a noté l’effectif de {subject}"),
+    "cooperative.support_recorded": gettext_lazy("{who} a noté un appui technique à {subject}"),
+    "cooperative.statement_recorded": gettext_lazy(
+        "{who} a noté une déclaration publique sur {subject}"
+    ),
+    "grant.awarded": gettext_lazy("{who} a enregistré la subvention {subject}"),
+    "grant.corrected": gettext_lazy("{who} a corrigé la subvention {subject}"),
+    "grant.agreed": gettext_lazy("{who} a enregistré la convention de {subject}"),
+    "grant.planned": gettext_lazy("{who} a programmé les tranches de {subject}"),
+    "grant.disbursed": gettext_lazy("{who} a enregistré un versement de {subject}"),
+    "grant.reversed": gettext_lazy("{who} a annulé un versement de {subject}"),
+    "grant.suspended": gettext_lazy("{who} a suspendu {subject}"),
+    "grant.resumed": gettext_lazy("{who} a repris {subject}"),
+    "grant.terminated": gettext_lazy("{who} a résilié {subject}"),
+    "grant.closed": gettext_lazy("{who} a clôturé {subject}"),
+    "visit.planned": gettext_lazy("{who} a planifié la visite {subject}"),
+    "visit.corrected": gettext_lazy("{who} a corrigé la visite {subject}"),
+    "visit.stop_added": gettext_lazy("{who} a ajouté une étape à {subject}"),
+    "visit.stop_removed": gettext_lazy("{who} a retiré une étape de {subject}"),
+    "visit.stop_logged": gettext_lazy("{who} a noté une étape de {subject}"),
+    "visit.reported": gettext_lazy("{who} a rendu compte de {subject}"),
+    "visit.validated": gettext_lazy("{who} a validé {subject}"),
+    "visit.sent_back": gettext_lazy("{who} a renvoyé {subject} à compléter"),
+    "visit.cancelled": gettext_lazy("{who} a annulé la visite {subject}"),
+    "recommendation.written": gettext_lazy("{who} a écrit la recommandation {subject}"),
+    "recommendation.corrected": gettext_lazy("{who} a corrigé la recommandation {subject}"),
+    "recommendation.followed": gettext_lazy("{who} a noté le suivi de {subject}"),
+    "recommendation.postponed": gettext_lazy("{who} a reporté l’échéance de {subject}"),
+    "recommendation.closed": gettext_lazy("{who} a clos {subject}"),
+    "recommendation.reopened": gettext_lazy("{who} a rouvert {subject}"),
+    "account.language_chosen": gettext_lazy("{who} a changé la langue de {subject}"),
+    "account.password_changed": gettext_lazy("{who} a changé le mot de passe de {subject}"),
+    "admin.added": gettext_lazy("{who} a ajouté {subject} dans l’administration"),
+    "admin.corrected": gettext_lazy("{who} a corrigé {subject} dans l’administration"),
+    "reference.loaded": gettext_lazy("{who} a chargé les données de référence"),
+    "demo.made": gettext_lazy("{who} a créé les données de démonstration"),
+}
+ANYTHING_ELSE = gettext_lazy("{who} a modifié {subject}")
+ONE_VALUE = gettext_lazy("{who} a modifié {field} de {subject} : {before} → {after}")
+
+
+class Change(NamedTuple):
+    label: str
+    before: str
+    after: str
+
+
+class Row(NamedTuple):
+    """What happened to one row: `kind` is insert, update or delete."""
+
+    kind: str
+    name: str
+    changes: list
+
+
+class Sentence(NamedTuple):
+    """One act in words. `text` is safe HTML, the person and the thing isolated and linked."""
+
+    entry: object
+    text: str
+    rows: list
+
+
+def author_of(entry):
+    return entry.author or str(BY_A_COMMAND)
+
+
+def headline(entry):
+    """« A. Agent a clôturé SUB-2026-001 », as HTML; the entry comes from `for_table()`."""
+    return _filled(VERBS.get(entry.verb, ANYTHING_ELSE), entry)
+
+
+def plain_headline(entry):
+    """The same, for a file."""
+    template = str(VERBS.get(entry.verb, ANYTHING_ELSE))
+    return template.format(who=author_of(entry), subject=entry.reference)
+
+
+def of(entries):
+    """A Sentence for each entry of one page, in its order; two queries whatever the page."""
+    entries = list(entries)
+    events = events_under(entries) if entries else []
+    names = values.names_behind(events)
+    under = defaultdict(list)
+    for event in events:
+        under[event["pgh_context_id"]].append(event)
+    return [_sentence(entry, under[entry.pk], names) for entry in entries]
+
+
+def _sentence(entry, events, names):
+    rows = [row for row in (_row(entry, event, names) for event in events) if row.changes]
+    only = _only_change(entry, events, rows)
+    if only is None:
+        return Sentence(entry, headline(entry), rows)
+    value = {"field": format_html("<em>{}</em>", only.label)}
+    value |= {name: format_html("<bdi>{}</bdi>", getattr(only, name)) for name in ("before", "after")}
+    return Sentence(entry, _filled(ONE_VALUE, entry, **value), [])
+
+
+def _only_change(entry, events, rows):
+    """The change when an act corrected one value of its subject and nothing else."""
+    if len(rows) != 1 or rows[0].kind != "update" or len(rows[0].changes) != 1:
+        return None
+    subject = entry.metadata.get("model")
+    corrected = entry.verb.endswith("corrected") or entry.verb not in VERBS
+    return rows[0].changes[0] if corrected and events[0]["pgh_model"] == subject else None
+
+
+def _row(entry, event, names):
+    model = apps.get_model(event["pgh_model"])
+    kind, row = event["pgh_label"], event["pgh_after"]
+    before = (event["pgh_before"] or {}) if kind == "update" else {}
+    changes = [
+        Change(
+            str(field.verbose_name),
+            values.text_of(field, before.get(field.attname), names),
+            values.text_of(field, row[field.attname], names),
+        )
+        for field in values.told(model, kind)
+        if _is_worth_telling(kind, before.get(field.attname), row[field.attname])
+    ]
+    return Row(kind, values.name_of(model, row), changes)
+
+
+def _is_worth_telling(kind, before, after):
+    if kind == "update":
+        return before != after
+    return after not in (None, "", False)
+
+
+def _filled(template, entry, **more):
+    who = format_html("<bdi>{}</bdi>", author_of(entry))
+    subject = format_html('<bdi dir="auto">{}</bdi>', entry.reference)
+    if entry.subject_url:
+        subject = format_html('<a href="{}">{}</a>', entry.subject_url, subject)
+    return format_html(str(template), who=who, subject=subject, **more)

@@ -1,0 +1,160 @@
+"""What every page of Django’s admin is made of: history, no erasing, no overwriting."""
+
+from django import forms
+from django.contrib.admin import ModelAdmin
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from indh_portal.history import act
+from indh_portal.locks.versions import Versioned
+from indh_portal.parsing.fields import CountField, NotesField
+from indh_portal.ui import display
+
+
+class PortalAdmin(ModelAdmin):
+    """Writes are named in the journal, rows are never deleted, numbers are read by our parser."""
+
+    actions = None
+    show_full_result_count = False
+    view_on_site = False
+    list_per_page = 50
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if isinstance(db_field, models.IntegerField) and not db_field.choices:
+            kwargs |= {"form_class": CountField, "widget": CountField.widget}
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        verb = "admin.corrected" if change else "admin.added"
+        with act(verb, subject=obj, by=request.user, reason=form.cleaned_data.get("reason", "")):
+            super().save_model(request, obj, form, change)
+
+    def save_formset(self, request, form, formset, change):
+        if formset.has_changed():
+            with act("admin.corrected", subject=form.instance, by=request.user):
+                super().save_formset(request, form, formset, change)
+        else:
+            super().save_formset(request, form, formset, change)
+
+
+class ReadOnlyAdmin(PortalAdmin):
+    """Evidence and money: looked at here, changed by the actions of the portal only."""
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).visible_to(request.user)
+
+
+class CorrectionForm(forms.ModelForm):
+    """A correction states its reason and the version it was read at."""
+
+    _version = forms.CharField(widget=forms.HiddenInput, required=False)
+    reason = NotesField(label=gettext_lazy("Motif de la correction"), max_length=300)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["_version"] = str(self.instance.version)
+
+    @property
+    def has_conflict(self):
+        return self.has_error("__all__", code="conflict")
+
+    def clean(self):
+        cleaned = super().clean()
+        name = self.add_prefix("_version")
+        if self.data.get(name) != str(self.instance.version):
+            self.data = self.data.copy()
+            self.data[name] = str(self.instance.version)
+            raise ValidationError(self._what_happened_meanwhile(), code="conflict")
+        return cleaned
+
+    def _what_happened_meanwhile(self):
+        stored = [
+            f"{self.fields[name].label} : {display.field_text(self.fields[name], self.initial.get(name))}"
+            for name in self.changed_data
+            if name not in {"_version", "reason"}
+        ]
+        return [
+            _(
+                "Cette fiche a été modifiée pendant votre saisie. Rien n’a été enregistré : "
+                "comparez, puis enregistrez de nouveau."
+            ),
+            *stored,
+        ]
+
+    def _post_clean(self):
+        """The rules that join a field shown here to one that is not."""
+        super()._post_clean()
+        if not self.errors:
+            try:
+                self.instance.full_clean(exclude=["reference"])
+            except ValidationError as refusal:
+                self._update_errors(refusal)
+
+
+class CorrectionAdmin(PortalAdmin):
+    """Corrects the facts of a versioned row through its room’s action, with a reason.
+
+    `fields` are those that may be corrected; everything in `shown` is read only.
+    """
+
+    form = CorrectionForm
+    corrections_by = "accounts.change_user"
+    shown: tuple = ()
+
+    def correct(self, obj, *, by, version, reason, **facts):
+        """Hook: call the room’s action."""
+        raise NotImplementedError
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return request.user.has_perm(self.corrections_by)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).visible_to(request.user)
+
+    def get_readonly_fields(self, request, obj=None):
+        return self.shown
+
+    def get_fields(self, request, obj=None):
+        own = ("_version", "reason") if self.has_change_permission(request, obj) else ()
+        return (*self.shown, *self.fields, *own)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        rows = db_field.related_model._default_manager.all()
+        if hasattr(rows, "visible_to"):
+            kwargs["queryset"] = rows.visible_to(request.user)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_object(self, request, object_id, from_field=None):
+        """Locked while a correction is read, compared and written."""
+        obj = super().get_object(request, object_id, from_field)
+        if obj is None or request.method != "POST" or not isinstance(obj, Versioned):
+            return obj
+        rows = self.model._base_manager.select_for_update(of=("self",), no_key=True)
+        return rows.get(pk=obj.pk)
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        response = super().render_change_form(request, context, *args, **kwargs)
+        if getattr(context["adminform"].form, "has_conflict", False):
+            response.status_code = 409
+        return response
+
+    def save_model(self, request, obj, form, change):
+        facts = {name: form.cleaned_data[name] for name in form.changed_data if name in self.fields}
+        version = int(form.cleaned_data["_version"])
+        reason = form.cleaned_data["reason"]
+        with act("admin.corrected", subject=obj, by=request.user, reason=reason):
+            self.correct(obj, by=request.user, version=version, reason=reason, **facts)

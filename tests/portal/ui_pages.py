@@ -1,0 +1,237 @@
+"""Pages built with the interface alone, so that its tests need no room’s own pages."""
+
+from decimal import Decimal
+
+import django_filters
+from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
+from django.db import DataError, OperationalError, connection, transaction
+from django.db.models import Sum, Value
+from django.http import HttpResponse
+from django.template import engines
+from django.urls import include, path
+from psycopg import errors as postgres
+
+from cooperatives.models import Commune, Cooperative, CooperativeStatus
+from indh_portal.locks.versions import Conflict, locked
+from indh_portal.parsing.fields import AmountField, DateField, TextField
+from indh_portal.parsing.model_fields import MoneyField
+from indh_portal.tabular import COUNT, DAY, MONEY, Column
+from indh_portal.ui.filters import (
+    AmountRangeFilter,
+    DayRangeFilter,
+    FoldedTextFilter,
+    PortalFilterSet,
+    ReferenceFilter,
+    YesNoFilter,
+)
+from indh_portal.ui.forms import PortalForm, PortalModelForm
+from indh_portal.ui.views import (
+    ActionFormView,
+    CheckedActionFormView,
+    DetailPage,
+    ListPage,
+    MissingPermission,
+    post_action,
+    signed_in,
+)
+from indh_portal.urls import handler400, handler403, handler404, handler500  # noqa: F401
+from indh_portal.urls import urlpatterns as portal
+
+TABLE = engines["django"].from_string(
+    '<table><thead><tr>{% sort_header list_page "name" "Nom" %}</tr></thead><tbody>'
+    "{% for row in rows %}<tr><th>{{ row.name_fr }}</th></tr>{% endfor %}</tbody></table>"
+)
+
+
+class CooperativeFilters(PortalFilterSet):
+    q = FoldedTextFilter()
+    commune = ReferenceFilter(queryset=Commune.objects, label="Commune")
+    status = django_filters.ChoiceFilter(choices=CooperativeStatus.choices, label="Situation")
+    granted = AmountRangeFilter(label="Accordé")
+    founded_on = DayRangeFilter(label="Créée le")
+    women = YesNoFilter(field_name="women_cooperative", label="Féminine")
+
+    class Meta:
+        model = Cooperative
+        fields: list = []
+
+
+class CooperativeList(ListPage):
+    permission_required = "cooperatives.view_cooperative"
+    model = Cooperative
+    title = "Coopératives"
+    filterset_class = CooperativeFilters
+    sorts = {"name": "sort_name", "founded": ("founded_on", "sort_name")}
+    default_sort = "name"
+    table_template = TABLE
+    columns = [
+        Column("Référence", "reference"),
+        Column("Nom", "name_fr"),
+        Column("Commune", "commune.name_fr"),
+        Column("Accordé", "granted", MONEY),
+        Column("Créée le", "founded_on", DAY),
+        Column("Membres", lambda row: 3, COUNT),
+    ]
+
+    def scope(self):
+        """Without the sums of the rooms above, which are theirs to test."""
+        seen = Cooperative.objects.visible_to(self.request.user).select_related("commune")
+        return seen.annotate(granted=Value(Decimal(0), output_field=MoneyField()))
+
+    def totals(self, queryset):
+        return {"Accordé": queryset.aggregate(total=Sum("granted"))["total"] or Decimal(0)}
+
+
+class CooperativePage(DetailPage):
+    permission_required = "cooperatives.view_cooperative"
+    model = Cooperative
+
+    def get_queryset(self):
+        return Cooperative.objects.visible_to(self.request.user)
+
+    def render_to_response(self, context, **kwargs):
+        return HttpResponse(context["cooperative"].name_fr)
+
+
+class NameForm(PortalForm):
+    name = TextField(label="Nom")
+    founded_on = DateField(label="Créée le", required=False)
+
+
+BREAK_A_RULE = """
+DO $$ BEGIN
+    RAISE EXCEPTION 'no' USING ERRCODE = 'check_violation', CONSTRAINT = 'I9_of_a_trigger';
+END $$
+"""
+
+
+class CooperativeCreate(ActionFormView):
+    permission_required = "cooperatives.add_cooperative"
+    form_class = NameForm
+    title = "Nouvelle coopérative"
+
+    def act(self, cleaned_data):
+        if cleaned_data["name"] == "Refusée":
+            raise ValidationError({"name": "Ce nom est réservé.", "elsewhere": "Et autre chose."})
+        if cleaned_data["name"] == "Règle":
+            with connection.cursor() as cursor:
+                cursor.execute(BREAK_A_RULE)
+        number = Cooperative.objects.count() + 1
+        return Cooperative.objects.create(
+            reference=f"COOP-{number:04d}",
+            name_fr=cleaned_data["name"],
+            founded_on=cleaned_data["founded_on"],
+            commune=Commune.objects.first(),
+            court="Inezgane" if cleaned_data["name"] == "Double" else "",
+            register_number="7" if cleaned_data["name"] == "Double" else "",
+        )
+
+
+class IdentityForm(PortalModelForm):
+    class Meta:
+        model = Cooperative
+        fields = ["name_fr", "founded_on", "commune"]
+
+
+class CooperativeEdit(ActionFormView):
+    permission_required = "cooperatives.change_cooperative"
+    form_class = IdentityForm
+    title = "Modifier la coopérative"
+
+    @property
+    def versioned_object(self):
+        return Cooperative.objects.get(reference=self.kwargs["reference"])
+
+    @transaction.atomic
+    def act(self, cleaned_data):
+        version = cleaned_data.pop("version")
+        row = locked(Cooperative.objects.all(), pk=self.versioned_object.pk, version=version)
+        for name, value in cleaned_data.items():
+            setattr(row, name, value)
+        row.save()
+        return row
+
+
+class PaymentForm(PortalForm):
+    amount = AmountField(label="Montant")
+    paid_on = DateField(label="Date")
+
+
+class Payment(CheckedActionFormView):
+    permission_required = "funding.add_disbursement"
+    form_class = PaymentForm
+    title = "Enregistrer un versement"
+
+    def check(self, cleaned_data):
+        if cleaned_data["amount"] > 100_000:
+            raise ValidationError({"amount": "Cela dépasse le reste à verser."})
+        return [("Bénéficiaire", "Tibourk", None), *self.form.lines()]
+
+    def confirm_label(self, cleaned_data):
+        return "Enregistrer le versement"
+
+    def act(self, cleaned_data):
+        Commune.objects.update(name_zgh=f"{cleaned_data['amount']} {cleaned_data['paid_on']}")
+        return "/list/"
+
+
+@post_action("cooperatives.change_cooperative", Cooperative)
+def close_cooperative(request, cooperative):
+    if request.POST.get("refuse"):
+        raise ValidationError("Cette coopérative a une subvention ouverte.")
+    if request.POST.get("late"):
+        raise Conflict(cooperative)
+    return HttpResponse(f"closed {cooperative.reference}")
+
+
+@post_action("cooperatives.change_cooperative")
+def refuse(request):
+    raise ValidationError("Non.")
+
+
+class Away(postgres.OperationalError):
+    sqlstate = "57P01"
+
+
+def caused_by(error, cause):
+    error.__cause__ = cause
+    return error
+
+
+TROUBLES = {
+    "away": lambda: caused_by(OperationalError("away"), Away()),
+    "locked": lambda: caused_by(OperationalError("locked"), postgres.LockNotAvailable()),
+    "nonsense": lambda: DataError("out of range"),
+    "bad": lambda: BadRequest("x"),
+    "denied": lambda: PermissionDenied(),
+    "missing": lambda: MissingPermission(["funding.suspend_grant"]),
+    "broken": lambda: RuntimeError("secret detail"),
+}
+
+
+@signed_in
+def trouble(request, kind):
+    raise TROUBLES[kind]()
+
+
+@signed_in
+def echo(request):
+    return HttpResponse(request.POST.get("text", "") + request.GET.get("text", ""))
+
+
+cooperative_pages = [
+    path("<slug:reference>/", CooperativePage.as_view(), name="detail"),
+    path("<slug:reference>/edit/", CooperativeEdit.as_view(), name="edit"),
+    path("<slug:reference>/close/", close_cooperative, name="close"),
+]
+
+urlpatterns = [
+    path("coop/", include((cooperative_pages, "cooperatives"))),
+    path("list/", CooperativeList.as_view()),
+    path("new/", CooperativeCreate.as_view()),
+    path("pay/", Payment.as_view()),
+    path("refuse/", refuse),
+    path("trouble/<slug:kind>/", trouble),
+    path("echo/", echo),
+    *portal,
+]
