@@ -157,6 +157,7 @@ class GrantFactsForm(PortalModelForm):
             "entered_afterwards",
             "paid_before",
         ]
+        help_texts = {"decided_on": _("Nécessaire, sauf pour une saisie après coup.")}
 
     def _groups(self):
         for title, names in self.shown:

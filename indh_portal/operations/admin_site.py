@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
 from indh_portal.accounts.roles import Role
 from indh_portal.ui.administration import PortalAdmin
@@ -35,6 +36,7 @@ class PortalAdminSite(AdminSite):
             raise PermissionDenied
         return redirect_to_login(request.get_full_path())
 
+    @method_decorator(require_POST)
     def logout(self, request, extra_context=None):
         logout(request)
         return redirect("account_login")

@@ -1,7 +1,13 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
+
+from indh_portal.operations.app_role import grant_after_migrate
 
 
 class OperationsConfig(AppConfig):
     name = "indh_portal.operations"
     verbose_name = _("Exploitation")
+
+    def ready(self):
+        post_migrate.connect(grant_after_migrate, sender=self)

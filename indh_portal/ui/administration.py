@@ -26,7 +26,7 @@ class PortalAdmin(ModelAdmin):
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if isinstance(db_field, models.IntegerField) and not db_field.choices:
-            kwargs |= {"form_class": CountField, "widget": CountField.widget}
+            return models.Field.formfield(db_field, form_class=CountField)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def save_model(self, request, obj, form, change):
@@ -75,7 +75,7 @@ class CorrectionForm(forms.ModelForm):
         if self.data.get(name) != str(self.instance.version):
             self.data = self.data.copy()
             self.data[name] = str(self.instance.version)
-            raise ValidationError(self._what_happened_meanwhile(), code="conflict")
+            raise ValidationError(self._what_happened_meanwhile())
         return cleaned
 
     def _what_happened_meanwhile(self):
@@ -84,13 +84,11 @@ class CorrectionForm(forms.ModelForm):
             for name in self.changed_data
             if name not in {"_version", "reason"}
         ]
-        return [
-            _(
-                "Cette fiche a été modifiée pendant votre saisie. Rien n’a été enregistré : "
-                "comparez, puis enregistrez de nouveau."
-            ),
-            *stored,
-        ]
+        moved = _(
+            "Cette fiche a été modifiée pendant votre saisie. Rien n’a été enregistré : "
+            "comparez avec ce qui est enregistré, puis enregistrez de nouveau."
+        )
+        return [ValidationError(moved, code="conflict"), *stored]
 
     def _post_clean(self):
         """The rules that join a field shown here to one that is not."""

@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 
+from indh_portal.history.changes import last_change
 from indh_portal.locks.submissions import KeyReused, submit_once
 from indh_portal.locks.versions import Conflict
 from indh_portal.ui import errors
@@ -138,7 +139,7 @@ class ActionFormView(PermissionRequired, FormView):
         context = self.get_context_data(
             form=form,
             hidden=[("_version", str(conflict.current.version))],
-            conflict=conflict,
+            change=last_change(conflict.current),
             differences=list(self._differences(form, conflict.current)),
         )
         return self.response_class(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
-from playwright.sync_api import expect
+from playwright.sync_api import expect, sync_playwright
 
 from indh_portal.demo.people import PASSWORD
 
@@ -33,11 +33,29 @@ def pytest_collection_modifyitems(items):
                 item.add_marker(pytest.mark.skip(reason="Chromium est absent de cette machine"))
 
 
+# Nothing is fetched from anywhere: a browser that tries is noisy, and the portal must not need it.
+QUIET = [
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args):
-    quiet = ["--disable-dev-shm-usage", "--disable-background-networking", "--disable-quic"]
-    quiet += ["--disable-component-update", "--disable-sync", "--no-first-run"]
-    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": quiet}
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser):
+    with browser.new_context(viewport=DESKTOP, locale="fr-FR") as context:
+        yield context.new_page()
 
 
 @pytest.fixture

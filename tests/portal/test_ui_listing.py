@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 from python_calamine import CalamineWorkbook
 
+from cooperatives.models import CooperativeStatus
 from tests.factories.cooperatives import CommuneFactory, CooperativeFactory
 
+ACTIVE = CooperativeStatus.ACTIVE.label
 pytestmark = pytest.mark.urls("tests.portal.ui_pages")
 
 
@@ -65,7 +67,7 @@ def test_each_active_filter_is_a_chip_that_removes_only_itself(officer, three):
     chips = officer.get("/list/?q=tib&status=active&page=2").context["list_page"].chips
     assert [(chip.label, chip.value) for chip in chips] == [
         ("Texte", "tib"),
-        ("Situation", "actif"),
+        ("Situation", ACTIVE),
     ]
     assert [chip.link for chip in chips] == ["?status=active", "?q=tib"]
 
@@ -154,7 +156,7 @@ def test_an_export_has_exactly_the_filtered_rows_in_the_order_on_screen(officer,
     assert [row[1] for row in rows[1:3]] == ["Tibourk", "Oussmane"]
     assert rows[1][4] == date(2023, 5, 2)
     about = dict(row[:2] for row in book.get_sheet_by_name("À propos").to_python())
-    assert about["Filtres"] == "Situation : actif"
+    assert about["Filtres"] == f"Situation : {ACTIVE}"
     assert about["Lignes"] == "2"
     assert about["Exporté par"] == str(officer.user)
     name = response["Content-Disposition"]

@@ -665,3 +665,20 @@ def test_the_history_says_who_did_what_and_why(author):
     assert (said["verb"], said["user"]) == ("visit.sent_back", author.pk)
     assert (said["reference"], said["reason"]) == (visit.reference, "Manque l’effectif.")
     assert said["commune"] == visit.stop.cooperative.commune_id
+
+
+def test_a_recommendation_is_closed_long_after_its_visit_was_validated():
+    stop = visit_at(CooperativeFactory(), status="reported").stop
+    recommendation = RecommendationFactory(stop=stop)
+    actions.validate_visit(visit=stop.visit, by=UserFactory(role="head"))
+
+    actions.close_recommendation(
+        recommendation=recommendation,
+        status="done",
+        what_was_done="Le registre est tenu.",
+        closed_on=days_ahead(0),
+        by=UserFactory(),
+    )
+
+    recommendation.refresh_from_db()
+    assert recommendation.status == "done"

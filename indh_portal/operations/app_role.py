@@ -1,0 +1,53 @@
+"""What the role that serves pages may do in the database: never more than the triggers allow.
+
+It owns nothing, so it can neither disable a trigger nor empty a table; and where a trigger refuses
+UPDATE or DELETE, the role does not even hold the privilege (reliability, finding 3).
+"""
+
+import pgtrigger
+from django.db import connection
+from psycopg.sql import SQL, Identifier
+
+ROLE = "portal_app"
+EVERYTHING = {"SELECT", "INSERT", "UPDATE", "DELETE"}
+# Tables of libraries that the portal only adds to, or only reads.
+NOT_OURS = {"pghistory_context": {"SELECT", "INSERT"}, "django_migrations": {"SELECT"}}
+
+
+def exists():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [ROLE])
+        return cursor.fetchone() is not None
+
+
+def privileges():
+    """Table → the privileges of the role on it."""
+    tables = dict.fromkeys(connection.introspection.table_names(), EVERYTHING)
+    for model, trigger in pgtrigger.registered():
+        if isinstance(trigger, pgtrigger.Protect):
+            refused = set(str(trigger.operation).split(" OR "))
+            tables[model._meta.db_table] = tables[model._meta.db_table] - refused
+    return tables | NOT_OURS
+
+
+def grant():
+    """Give the role its privileges, and take back any other it was given on these tables."""
+    role = Identifier(ROLE)
+    schema = Identifier("public")
+    with connection.cursor() as cursor:
+        for statement in (
+            "REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM {role}",
+            "GRANT USAGE ON SCHEMA {schema} TO {role}",
+            "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA {schema} TO {role}",
+        ):
+            cursor.execute(SQL(statement).format(schema=schema, role=role))
+        for table, names in privileges().items():
+            held = SQL(", ").join(map(SQL, sorted(names)))
+            statement = SQL("GRANT {} ON {} TO {}").format(held, Identifier(table), role)
+            cursor.execute(statement)
+
+
+def grant_after_migrate(**kwargs):
+    """Django’s `post_migrate`: a new table is served as soon as it exists."""
+    if exists():
+        grant()
