@@ -73,10 +73,9 @@ class DisbursementFilters(PortalFilterSet):
     method = django_filters.ChoiceFilter(label=_("Mode de paiement"), choices=PaymentMethod.choices)
     commune = django_filters.ChoiceFilter("grant__cooperative__commune", label=_("Commune"))
     kind = django_filters.ChoiceFilter(
-        "reverses",
-        "isnull",
         label=_("Écriture"),
-        choices=[("True", _("versement")), ("False", _("annulation"))],
+        choices=[("payment", _("versement")), ("reversal", _("annulation"))],
+        method="of_kind",
     )
 
     class Meta:
@@ -87,6 +86,9 @@ class DisbursementFilters(PortalFilterSet):
         super().__init__(*args, **kwargs)
         choices = reference_choices(self.request.user, {"commune": Commune})
         self.filters["commune"].extra["choices"] = choices["commune"]
+
+    def of_kind(self, disbursements, name, kind):
+        return disbursements.filter(reverses__isnull=kind == "payment")
 
 
 def end_of_month():

@@ -73,20 +73,23 @@ class CooperativeField(forms.Field):
 
 
 class InstalmentRows(PortalForm):
-    """Rows of planned parts: `amount_1`, `due_on_1`, `condition_1`, and so on; blank ones skipped."""
+    """Rows of planned parts: `amount_1`, `due_on_1`, `condition_1`, and so on; blank ones skipped.
 
-    def __init__(self, *args, rows, **kwargs):
+    `after` is the rank of the last part that stays: labels count on from there.
+    """
+
+    def __init__(self, *args, rows, after=0, **kwargs):
         super().__init__(*args, **kwargs)
         self.ranks = range(1, rows + 1)
         for rank in self.ranks:
-            self.fields |= instalment_fields(rank)
+            self.fields |= instalment_fields(rank, after)
 
     def clean(self):
         return super().clean() | {"instalments": instalments_of(self, self.ranks)}
 
 
-def instalment_fields(rank):
-    number = {"rank": rank}
+def instalment_fields(rank, after=0):
+    number = {"rank": rank + after}
     return {
         f"amount_{rank}": AmountField(
             label=_("Tranche %(rank)s : montant") % number, required=False

@@ -164,8 +164,13 @@ class PlanEdit(EditsGrant, ActionFormView):
         wanted = asked or len(open_parts(self.instalments)) + BLANK_ROWS
         return bounded_int(wanted, 1, MOST_ROWS, default=BLANK_ROWS)
 
+    @property
+    def kept(self):
+        return [part for part in self.instalments if part.is_begun]
+
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"rows": self.rows}
+        after = max((part.rank for part in self.kept), default=0)
+        return super().get_form_kwargs() | {"rows": self.rows, "after": after}
 
     def initial_of(self, grant):
         rows = enumerate(open_parts(grant.instalments.for_table()), start=1)
@@ -176,8 +181,7 @@ class PlanEdit(EditsGrant, ActionFormView):
         }
 
     def get_context_data(self, **kwargs):
-        kept = [part for part in self.instalments if part.is_begun]
-        return super().get_context_data(kept=kept, instalment_count=len(kept), **kwargs)
+        return super().get_context_data(kept=self.kept, **kwargs)
 
     def act(self, cleaned_data):
         plan = {name: cleaned_data[name] for name in ("instalments", "version")}

@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -10,4 +10,5 @@ class OperationsConfig(AppConfig):
     verbose_name = _("Exploitation")
 
     def ready(self):
-        post_migrate.connect(grant_after_migrate, sender=self)
+        # Django tells only apps that have models; every table exists by then, whichever it tells.
+        post_migrate.connect(grant_after_migrate, sender=apps.get_app_config("accounts"))
