@@ -19,10 +19,6 @@ def _qualifier(figure):
     return word
 
 
-def _lower_bound(cooperative):
-    return Qualifier.AT_LEAST.label if cooperative.support_is_lower_bound else None
-
-
 COOPERATIVE_COLUMNS = [
     Column(_("Référence"), "reference"),
     Column(_("Nom en français"), "name_fr"),
@@ -39,7 +35,7 @@ COOPERATIVE_COLUMNS = [
     Column(_("Dont femmes"), "members_women", COUNT),
     Column(_("Femmes employées, précision"), _qualifier("workers_women")),
     Column(_("Femmes employées"), "workers_women", COUNT),
-    Column(_("Montants, précision"), _lower_bound),
+    Column(_("Montants, précision"), _qualifier("support")),
     Column(_("Accordé (DH)"), "granted", MONEY),
     Column(_("Reçu (DH)"), "received", MONEY),
     Column(_("Reste à verser (DH)"), "remaining", MONEY),

@@ -42,13 +42,16 @@ class CooperativeQuerySet(models.QuerySet):
         return self.filter(~self._was_granted())
 
     def with_support(self):
-        """`granted`, `received`, `remaining` in dirhams, and `support_is_lower_bound`."""
+        """`granted`, `received`, `remaining` in dirhams, and how those sums are meant.
+
+        `support_qualifier`: one bound among the grants makes the sum a bound.
+        """
         grants = self._above("grants")
         return self.annotate(
             granted=grants.granted_of(cooperative=OuterRef("pk")),
             received=grants.paid_of(cooperative=OuterRef("pk")),
             remaining=F("granted") - F("received"),
-            support_is_lower_bound=Exists(grants.lower_bounds().filter(cooperative=OuterRef("pk"))),
+            support_qualifier=grants.qualifier_of(cooperative=OuterRef("pk")),
         )
 
     def with_next_payable(self):

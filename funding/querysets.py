@@ -138,6 +138,12 @@ class GrantQuerySet(models.QuerySet):
     def lower_bounds(self):
         return self.exclude(amount_qualifier=Qualifier.EXACT)
 
+    def qualifier_of(self, **outer):
+        """How an outer row’s sums are meant: a subquery, exact unless one grant is not."""
+        inexact = self.lower_bounds().filter(**outer)
+        meant = inexact.order_by("-amount_qualifier").values("amount_qualifier")[:1]
+        return Coalesce(Subquery(meant), Value(str(Qualifier.EXACT)))
+
     def payable(self):
         return self.filter(status__in=PAYABLE)
 

@@ -3,9 +3,12 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Demonstration(models.Model):
-    """One row in a demonstration database, none in a real one: every page asks."""
+    """One row in a demonstration database, none in a real one: every page asks.
 
-    filled_at = models.DateTimeField(_("remplie à"), auto_now_add=True)
+    Filling takes many transactions, one per act, as in real life; `filled_at` closes it.
+    """
+
+    filled_at = models.DateTimeField(_("remplie à"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("démonstration")
@@ -13,4 +16,4 @@ class Demonstration(models.Model):
         ordering = ["pk"]
 
     def __str__(self):
-        return f"{self.filled_at:%d/%m/%Y %H:%M}"
+        return str(self.filled_at or "")

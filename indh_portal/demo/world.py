@@ -24,16 +24,14 @@ from indh_portal.demo.names import (
 from visits import actions as visits
 from visits.models import LeadBody, OperatingState, Recommendation, VisitType
 
-# Where each of the forty grants stops, two of them in the founding example.
-STAGES = (
-    ["decided"] * 4
-    + ["agreed"] * 8
-    + ["in_payment"] * 11
-    + ["paid"] * 6
-    + ["closed"] * 4
-    + ["suspended"] * 3
-    + ["terminated"] * 2
-)
+# Where each grant stops, from the newest to the oldest; two more are in the founding example.
+STAGES = """
+    decided agreed decided agreed in_payment agreed decided in_payment
+    agreed in_payment paid in_payment suspended agreed in_payment paid
+    in_payment agreed terminated in_payment paid in_payment agreed paid
+    in_payment closed suspended in_payment paid closed in_payment paid
+    closed terminated suspended closed agreed decided
+""".split()
 AMOUNTS = [54_000, 72_000, 96_000, 120_000, 140_000, 150_000, 180_000, 232_000]
 VISITS = ["validated"] * 13 + ["reported"] * 4 + ["in_field"] * 2 + ["planned"] * 5
 RECOMMENDATION_COUNT = 80
@@ -128,7 +126,7 @@ class World:
     def grant(self, rank, cooperative, stage):
         amount = Decimal(AMOUNTS[rank % len(AMOUNTS)])
         own = (amount * 2 / 3).quantize(Decimal("0.01"))
-        decided = self.ago(90 + 21 * rank) if stage != "decided" else self.ago(8 + 5 * rank)
+        decided = self.ago(25 + 17 * rank)
         signed = decided + timedelta(days=20)
         agreed = stage != "decided"
         grant = funding.award(
@@ -147,20 +145,18 @@ class World:
             agreement={"number": f"EX-CONV-{rank + 1:03d}", "signed_on": signed}
             if agreed
             else None,
-            instalments=self.plan(rank, amount, signed) if agreed else [],
+            instalments=self.plan(rank, amount, signed, stage) if agreed else [],
             by=self.agent,
         )
         self.money(rank, grant, stage)
 
-    def plan(self, rank, amount, signed):
-        """Two or three parts; the later ones fall around today, some before it."""
+    def plan(self, rank, amount, signed, stage):
+        """Two or three parts: the first soon after the agreement, the others around today."""
         parts = 2 + rank % 2
         share = (amount / parts).quantize(Decimal(1))
         amounts = [share] * (parts - 1) + [amount - share * (parts - 1)]
-        days = [
-            signed + timedelta(days=15),
-            *(self.ago(40 - 11 * (rank % 8) - 60 * n) for n in range(parts - 1)),
-        ]
+        first = signed + timedelta(days=25) if stage != "agreed" else self.ago(12 - 9 * (rank % 5))
+        days = [first, *(self.ago(20 - 12 * (rank % 6) - 60 * n) for n in range(parts - 1))]
         return [
             {"amount": part, "due_on": max(day, signed), "condition": condition}
             for part, day, condition in zip(

@@ -18,6 +18,4 @@ def last_change(row):
     if event is None:
         return None
     author = (event.pgh_context.metadata if event.pgh_context else {}).get("user")
-    return Change(
-        at=event.pgh_created_at, by=get_user_model().objects.filter(pk=author).first()
-    )
+    return Change(at=event.pgh_created_at, by=get_user_model().objects.filter(pk=author).first())

@@ -1,5 +1,6 @@
 """Every page of the portal as a table: where, how, for whom (the operating contract’s `urls_json`)."""
 
+import re
 from typing import NamedTuple
 
 from django.urls import URLPattern, get_resolver
@@ -18,6 +19,7 @@ NAMED_BY = {
     "recommendations/": Recommendation.objects.values_list("reference"),
     "stops/": VisitStop.objects.values_list("cooperative__reference"),
 }
+ARGUMENT = re.compile(r"<(?:[a-z]+:)?(?P<name>\w+)>")
 
 
 class Route(NamedTuple):
@@ -50,7 +52,7 @@ def _route(entry, path, namespaces):
         methods=methods_of(entry.callback),
         access=_access(entry.callback, namespaces),
         permissions=list(permissions),
-        sample=_sample(entry, path),
+        sample=_sample(path),
     )
 
 
@@ -67,7 +69,8 @@ def methods_of(callback):
     """What a view answers to, from its class or from its `require_…` decorator."""
     view = getattr(callback, "view_class", None)
     if view is not None:
-        return [name.upper() for name in view.http_method_names if hasattr(view, name)]
+        names = [name.upper() for name in view.http_method_names if hasattr(view, name)]
+        return ["HEAD", *names] if "GET" in names else names
     while callback is not None:
         names = getattr(getattr(callback, "__code__", None), "co_freevars", ())
         if "request_method_list" in names:
@@ -76,12 +79,12 @@ def methods_of(callback):
     return ["GET", "HEAD", "POST"]
 
 
-def _sample(entry, path):
+def _sample(path):
     """Arguments of the latest row of their kind; None where the database has none."""
     sample = {}
-    for name in entry.pattern.converters:
-        before = path.partition(f":{name}>")[0].rpartition("<")[0]
+    for argument in ARGUMENT.finditer(path):
+        before = path[: argument.start()]
         rows = next((rows for end, rows in NAMED_BY.items() if before.endswith(end)), None)
         latest = rows.order_by("-pk").first() if rows is not None else None
-        sample[name] = latest[0] if latest else None
+        sample[argument["name"]] = latest[0] if latest else None
     return sample

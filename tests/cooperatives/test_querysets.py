@@ -158,7 +158,7 @@ def test_support_is_summed_once_whatever_else_hangs_on_a_cooperative():
     row = read(cooperative, "with_support")
 
     assert (row.granted, row.received, row.remaining) == (150_000, 40_000, 110_000)
-    assert row.support_is_lower_bound is False
+    assert row.support_qualifier == "exact"
 
 
 def test_a_cooperative_without_a_grant_received_zero():
@@ -172,7 +172,7 @@ def test_one_amount_known_as_a_minimum_makes_the_sum_a_minimum():
     GrantFactory(cooperative=cooperative, amount_qualifier=Qualifier.AT_LEAST)
     GrantFactory(cooperative=cooperative)
 
-    assert read(cooperative, "with_support").support_is_lower_bound is True
+    assert read(cooperative, "with_support").support_qualifier == "at_least"
 
 
 def test_totals_are_the_sums_of_the_rows_and_of_the_grants():

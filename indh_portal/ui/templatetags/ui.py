@@ -116,14 +116,17 @@ def anchor(field):
 
 @register.simple_tag
 def qualified(value, qualifier="exact", kind="money"):
-    """« au moins 140 000,00 DH »: {% qualified grant.amount grant.amount_qualifier %}."""
+    """« au moins 140 000,00 DH »: {% qualified grant.amount grant.amount_qualifier %}.
+
+    « Au moins zéro » says nothing: a zero stands alone.
+    """
     written = {"money": money, "count": count}[kind](value)
     words = {
         "at_least": pgettext("avant un nombre", "au moins"),
         "about": pgettext("avant un nombre", "environ"),
     }
     word = words.get(str(qualifier or "exact"))
-    if word is None or display.is_unknown(value):
+    if word is None or not value or display.is_unknown(value):
         return written
     return format_html("{} {}", word, written)
 
@@ -215,7 +218,7 @@ def _request(context):
 
 
 @register.inclusion_tag("components/money_strip.html")
-def money_strip(granted, paid, remaining):
+def money_strip(granted, paid, remaining, qualifier="exact"):
     """Granted, paid, remaining: a bar, and always the numbers in words."""
     share = 0
     if granted and paid is not None:
@@ -227,6 +230,7 @@ def money_strip(granted, paid, remaining):
         "remaining": remaining,
         "share": share,
         "known": known,
+        "qualifier": qualifier,
     }
 
 

@@ -2,7 +2,7 @@ import os
 
 from django.core.cache import cache
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.utils import timezone
 
 from cooperatives.models import Cooperative
 from indh_portal import devdb
@@ -21,6 +21,11 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, if_empty, **options):
+        if Demonstration.objects.filter(filled_at=None).exists():
+            raise CommandError(
+                "La démonstration a été interrompue pendant son remplissage : supprimez la base "
+                "privée (le dossier var/postgres/run) et relancez."
+            )
         filled = User.objects.exists() or Cooperative.objects.exists()
         if filled and not if_empty:
             raise CommandError("La base n’est pas vide : la démonstration ne s’y installe pas.")
@@ -35,11 +40,12 @@ class Command(BaseCommand):
                 "Cette base n’est pas la base privée d’une machine de développement : "
                 "la démonstration ne s’y installe pas."
             )
-        with transaction.atomic():
-            accounts = people.open_accounts()
-            founding.enter(accounts)
-            World(accounts).build()
-            Demonstration.objects.create()
+        demonstration = Demonstration.objects.create()
+        accounts = people.open_accounts()
+        founding.enter(accounts)
+        World(accounts).build()
+        demonstration.filled_at = timezone.now()
+        demonstration.save()
         cache.delete("is_demonstration")
 
     def _say_who(self):

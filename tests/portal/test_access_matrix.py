@@ -1,0 +1,333 @@
+"""Who gets what from every page: each URL × each person × each method, with and without htmx.
+
+The pages come from the resolver, the expectations from the table below: a page without a row fails.
+"""
+
+import re
+from datetime import date
+from decimal import Decimal
+from itertools import product
+from typing import NamedTuple
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from indh_portal.accounts.models import User
+from indh_portal.operations.routes import routes
+from tests.factories.accounts import UserFactory
+from tests.factories.cooperatives import (
+    CommuneFactory,
+    CooperativeFactory,
+    HeadcountFactory,
+    OfficerFactory,
+    PublicStatementFactory,
+    SupportServiceFactory,
+)
+from tests.factories.funding import DisbursementFactory, GrantFactory, InstalmentFactory
+from tests.factories.visits import RecommendationFactory, visit_at
+
+pytestmark = pytest.mark.django_db
+BACKEND = "indh_portal.accounts.backends.RoleBackend"
+OPEN, ALL = "open", "OCHGIA"  # officer, coordinator, head, executive (G), inspector, administrator
+REGISTER, GRANTS, DECIDE = "OCH", "OH", "H"
+VISIT, FOLLOW = "CH", "OCH"
+
+ROWS = {
+    "account_login": OPEN,
+    "account_inactive": OPEN,
+    "account_signup": OPEN,
+    "set_language": OPEN,
+    "healthz": OPEN,
+    "readyz": OPEN,
+    "account_logout": OPEN,
+    "account_reauthenticate": ALL,
+    "account_change_password": ALL,
+    "account": ALL,
+    "home": ALL,
+    "search": ALL,
+    "search_suggestions": ALL,
+    "echo_amount": ALL,
+    "echo_date": ALL,
+    "history": "OHIA",
+    "cooperatives:list": ALL,
+    "cooperatives:detail": ALL,
+    "cooperatives:new": REGISTER,
+    "cooperatives:edit": REGISTER,
+    "cooperatives:officer_new": REGISTER,
+    "cooperatives:headcount_new": REGISTER,
+    "cooperatives:support_new": REGISTER,
+    "cooperatives:statement_new": REGISTER,
+    "funding:grant_list": ALL,
+    "funding:grant_detail": ALL,
+    "funding:grant_new": GRANTS,
+    "funding:grant_edit": GRANTS,
+    "funding:agreement_new": GRANTS,
+    "funding:plan_edit": GRANTS,
+    "funding:disbursement_new": GRANTS,
+    "funding:disbursement_reverse": GRANTS,
+    "funding:disbursement_list": ALL,
+    "funding:disbursement_detail": ALL,
+    "funding:grant_suspend": DECIDE,
+    "funding:grant_resume": DECIDE,
+    "funding:grant_terminate": DECIDE,
+    "funding:grant_close": DECIDE,
+    "visits:list": ALL,
+    "visits:detail": ALL,
+    "visits:new": VISIT,
+    "visits:edit": VISIT,
+    "visits:report": VISIT,
+    "visits:cancel": VISIT,
+    "visits:validate": DECIDE,
+    "visits:send_back": DECIDE,
+    "visits:stop_choice": VISIT,
+    "visits:stop_log": VISIT,
+    "visits:stop_add": VISIT,
+    "visits:stop_remove": VISIT,
+    "visits:recommendation_list": ALL,
+    "visits:recommendation_detail": ALL,
+    "visits:recommendation_new": VISIT,
+    "visits:recommendation_edit": VISIT,
+    "visits:recommendation_follow": FOLLOW,
+    "visits:recommendation_postpone": FOLLOW,
+    "visits:recommendation_close": FOLLOW,
+    "visits:recommendation_reopen": FOLLOW,
+}
+LISTS = [name for name in ROWS if name.endswith("list")] + ["history"]
+LETTERS = {
+    "officer": "O",
+    "coordinator": "C",
+    "head": "H",
+    "executive": "G",
+    "inspector": "I",
+    "administrator": "A",
+}
+CANARIES = ["Canari", "كناري", "0600 00 07 77", "+212600000777", "77\xa0771", "CANARI-OP"]
+FORM = {"_key": "6f1d7f3e-0f5c-4c57-9a0e-2f3f0f7f0a11", "_version": "1"}
+ASKED = {"q": "canari", "text": "canari"}
+WAYS = [("GET", False), ("GET", True), ("HEAD", False), ("POST", False), ("POST", True)]
+NOWHERE = {"reference": "COOP-9999", "cooperative": "COOP-9999"}
+OBJECT_OF_THE_ADMIN = re.compile(r"<[^>]+>|\(\?P<[^>]+>[^)]*\)\$?|\\Z|\^|\$")
+
+
+class Person(NamedTuple):
+    """Someone with a cookie. `letter` is their role in ROWS; `here` whether they see the world."""
+
+    name: str
+    client: Client
+    letter: str
+    here: bool = True
+    anonymous: bool = False
+    superuser: bool = False
+
+    def may(self, row):
+        return self.superuser or self.letter in row
+
+
+def signed_in(user):
+    client = Client(raise_request_exception=False)
+    client.force_login(user, backend=BACKEND)
+    return client
+
+
+def everyone():
+    elsewhere = CommuneFactory(name_fr="Temsia")
+    for role, letter in LETTERS.items():
+        user = UserFactory(role=role, is_staff=role == "administrator")
+        yield Person(role, signed_in(user), letter)
+    for role in ("officer", "head"):
+        user = UserFactory(role=role, posted=elsewhere)
+        yield Person(f"{role} elsewhere", signed_in(user), LETTERS[role], here=False)
+    user = UserFactory(role="coordinator", posted=False)
+    yield Person("coordinator without posting", signed_in(user), "C", here=False)
+    user = UserFactory(is_superuser=True, is_staff=True, role="administrator")
+    yield Person("superuser", signed_in(user), "A", superuser=True)
+    gone = UserFactory(role="head")
+    client = signed_in(gone)
+    User.objects.filter(pk=gone.pk).update(is_active=False)
+    yield Person("closed account", client, "", here=False, anonymous=True)
+    nobody = Client(raise_request_exception=False)
+    yield Person("anonymous", nobody, "", here=False, anonymous=True)
+
+
+def a_world_of_canaries():
+    """One of everything in Aït Melloul, each with a text that must not be read from elsewhere."""
+    cooperative = CooperativeFactory(
+        name_fr="Canari", name_ar="كناري", locality="Canari", phone="+212600000777"
+    )
+    OfficerFactory(cooperative=cooperative, name="Canari Exemple", phone="+212600000777")
+    HeadcountFactory(cooperative=cooperative)
+    SupportServiceFactory(cooperative=cooperative, provider="Canari")
+    PublicStatementFactory(cooperative=cooperative, wording="Canari")
+    grant = GrantFactory(
+        cooperative=cooperative, purpose="Canari", amount=Decimal(77771), agreed=True
+    )
+    InstalmentFactory(grant=grant, amount=Decimal(1000), condition="Canari")
+    paid = DisbursementFactory(grant=grant, amount=Decimal(500), payment_reference="CANARI-OP")
+    visit = visit_at(cooperative, visited_on=date(2026, 3, 2), status="in_field")
+    recommendation = RecommendationFactory(stop=visit.stop, text="Canari")
+    return {
+        "cooperatives": {"reference": cooperative.reference},
+        "grants": {"reference": grant.reference},
+        "disbursements": {"reference": paid.reference},
+        "visits": {"reference": visit.reference, "cooperative": cooperative.reference},
+        "recommendations": {"reference": recommendation.reference},
+    }
+
+
+def pages(world):
+    """(route, address) of every page of ours."""
+    for route in routes():
+        if route.access != "admin":
+            named = world.get(route.path.split("/")[1], {})
+            yield route, reverse(route.name, kwargs={name: named[name] for name in route.sample})
+
+
+def ask(person, method, url, htmx=False):
+    """One request, undone; the cookie survives what the page did to the session."""
+    cookies = person.client.cookies.copy()
+    headers = {"HX-Request": "true", "HX-Target": "results"} if htmx else {}
+    send = getattr(person.client, method.lower())
+    sent = {"GET": ASKED, "HEAD": ASKED, "POST": FORM}.get(method, b"")
+    with transaction.atomic():
+        response = send(url, sent, headers=headers)
+        response.text_sent = (
+            b"".join(response.streaming_content) if response.streaming else response.content
+        ).decode("utf-8", "replace")
+        transaction.set_rollback(True)
+    person.client.cookies = cookies
+    return response
+
+
+def outcome(response):
+    if response.status_code >= 500:
+        return "broken"
+    if response.status_code == 302 and response.url.startswith(
+        (reverse("account_login"), reverse("admin:login"))
+    ):
+        return "login"
+    return {403: "refused", 404: "hidden", 405: "method"}.get(response.status_code, "served")
+
+
+def expected(person, route, method):
+    """The outcomes that are right for a person on a page about the canaries."""
+    row = ROWS[route.name]
+    if method not in route.methods:
+        return {"method", "refused", "login", "hidden"} | ({"served"} if row == OPEN else set())
+    if row == OPEN:
+        return {"served", "login"}
+    if person.anonymous:
+        return {"login"}
+    if not person.may(row):
+        return {"refused"}
+    return {"served"} if person.here or not route.sample else {"hidden"}
+
+
+def leaks(response):
+    return [canary for canary in CANARIES if canary in response.text_sent]
+
+
+def test_every_page_has_a_row_and_every_row_a_page():
+    ours = {route.name for route in routes() if route.access != "admin"}
+    assert ours == set(ROWS)
+
+
+def test_every_person_gets_from_every_page_what_the_table_says():
+    world, people = a_world_of_canaries(), list(everyone())
+    wrong, asked = [], 0
+    for (route, url), person in product(pages(world), people):
+        for method, htmx in WAYS:
+            response, asked = ask(person, method, url, htmx), asked + 1
+            got = outcome(response)
+            case = f"{person.name}: {method} {url}{' (htmx)' if htmx else ''}"
+            if got not in expected(person, route, method):
+                wrong.append(f"{case} → {got} {response.status_code}")
+            may_read = got == "served" and person.here and person.may(ROWS[route.name])
+            if not may_read and leaks(response):
+                wrong.append(f"{case} → {leaks(response)} leaked")
+    assert wrong == []
+    assert asked > 3_000
+
+
+def test_unusual_methods_break_nothing_and_show_nothing():
+    world, people = a_world_of_canaries(), list(everyone())
+    wrong = []
+    for (_route, url), person in product(pages(world), people):
+        for method in ("PUT", "PATCH", "DELETE", "OPTIONS"):
+            response = ask(person, method, url)
+            if outcome(response) == "broken" or (not person.here and leaks(response)):
+                wrong.append(f"{person.name}: {method} {url} → {response.status_code}")
+    assert wrong == []
+
+
+def test_exports_stay_within_the_territory():
+    a_world_of_canaries()
+    people = {person.name: person for person in everyone()}
+    for name, kind in product(LISTS, ("csv", "xlsx")):
+        url = f"{reverse(name)}?export={kind}"
+        there = ask(people["head elsewhere"], "GET", url.replace("?", f"?{'text=canari&'}"))
+        assert outcome(there) == "served", url
+        assert leaks(there) == []
+    here = ask(people["head"], "GET", f"{reverse('cooperatives:list')}?export=csv")
+    assert "Canari" in here.text_sent
+
+
+def test_the_canaries_are_there_to_be_seen():
+    world = a_world_of_canaries()
+    head = next(person for person in everyone() if person.name == "head")
+    seen = [url for _route, url in pages(world) if leaks(ask(head, "GET", url))]
+    assert len(seen) >= 25
+
+
+def test_a_thing_elsewhere_and_a_thing_nowhere_get_the_same_answer():
+    world = a_world_of_canaries()
+    people = [person for person in everyone() if person.name == "head elsewhere"]
+    for (route, url), person in product(pages(world), people):
+        if route.sample and "GET" in route.methods:
+            nowhere = ask(person, "GET", reverse(route.name, kwargs=nowhere_like(route)))
+            assert plainly(ask(person, "GET", url)) == plainly(nowhere), url
+
+
+def nowhere_like(route):
+    return {name: NOWHERE[name] for name in route.sample}
+
+
+def plainly(response):
+    """The answer without its token, its reference number and its address."""
+    body = re.sub(r'value="\w{64}"|\b[0-9A-F]{8}\b|[A-Z]{3,4}-[0-9-]+', "", response.text_sent)
+    return response.status_code, body
+
+
+def test_no_form_is_accepted_without_its_token():
+    world = a_world_of_canaries()
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(UserFactory(is_superuser=True, is_staff=True), backend=BACKEND)
+    for route, url in pages(world):
+        if "POST" in route.methods:
+            assert client.post(url, {"_key": "x"}).status_code == 403, url
+
+
+def test_the_admin_opens_to_administrators_only():
+    a_world_of_canaries()
+    people = list(everyone())
+    wrong = []
+    for route, person in product(admin_pages(), people):
+        for method in ("GET", "POST"):
+            response = ask(person, method, route)
+            got = outcome(response)
+            enters = person.superuser or person.letter == "A"
+            if got == "broken" or (not enters and (got not in {"login", "refused", "method"} or leaks(response))):
+                wrong.append(f"{person.name}: {method} {route} → {got} {response.status_code}")
+    assert wrong == []
+
+
+def admin_pages():
+    """Every address of the admin, about the first row of each kind."""
+    return sorted(
+        {
+            OBJECT_OF_THE_ADMIN.sub("1", route.path)
+            for route in routes()
+            if route.access == "admin" and route.name != "admin:logout"
+        }
+    )
