@@ -1,4 +1,5 @@
 import calendar
+from datetime import timedelta
 
 import django_filters
 from django.db.models import Value
@@ -36,7 +37,11 @@ class GrantFilters(PortalFilterSet):
     )
     due = django_filters.ChoiceFilter(
         label=_("Prochaine tranche"),
-        choices=[("late", _("en retard")), ("month", _("à verser ce mois"))],
+        choices=[
+            ("late", _("en retard")),
+            ("fortnight", _("à verser d’ici 15 jours")),
+            ("month", _("à verser ce mois")),
+        ],
         method="due_when",
     )
     commune = django_filters.ChoiceFilter("cooperative__commune", label=_("Commune"))
@@ -60,7 +65,11 @@ class GrantFilters(PortalFilterSet):
         return grants.payable() if status == "running" else grants.filter(status=status)
 
     def due_when(self, grants, name, when):
-        return grants.late() if when == "late" else grants.due_by(end_of_month())
+        if when == "late":
+            return grants.late()
+        today = timezone.localdate()
+        day = today + timedelta(days=15) if when == "fortnight" else end_of_month(today)
+        return grants.due_by(day)
 
     def decided_in(self, grants, name, year):
         return grants.decided_in(int(year))
@@ -91,9 +100,8 @@ class DisbursementFilters(PortalFilterSet):
         return disbursements.filter(reverses__isnull=kind == "payment")
 
 
-def end_of_month():
-    today = timezone.localdate()
-    return today.replace(day=calendar.monthrange(today.year, today.month)[1])
+def end_of_month(day):
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
 def reference_choices(user, named):

@@ -109,9 +109,6 @@ class GrantNew(ActionFormView):
             "phase": FundingPhase.objects.first(),
         }
 
-    def initial_of(self, row):
-        return {}
-
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"cooperatives": self.cooperatives}
 

@@ -25,13 +25,17 @@ from visits import actions as visits
 from visits.models import LeadBody, OperatingState, Recommendation, VisitType
 
 # Where each grant stops, from the newest to the oldest; two more are in the founding example.
-STAGES = """
-    decided agreed decided agreed in_payment agreed decided in_payment
-    agreed in_payment paid in_payment suspended agreed in_payment paid
-    in_payment agreed terminated in_payment paid in_payment agreed paid
-    in_payment closed suspended in_payment paid closed in_payment paid
-    closed terminated suspended closed agreed decided
-""".split()
+# fmt: off
+STAGES = [
+    "decided", "agreed", "decided", "agreed", "in_payment", "agreed",
+    "decided", "in_payment", "agreed", "in_payment", "paid", "in_payment",
+    "suspended", "agreed", "in_payment", "paid", "in_payment", "agreed",
+    "terminated", "in_payment", "paid", "in_payment", "agreed", "paid",
+    "in_payment", "closed", "suspended", "in_payment", "paid", "closed",
+    "in_payment", "paid", "closed", "terminated", "suspended", "closed",
+    "agreed", "decided",
+]
+# fmt: on
 AMOUNTS = [54_000, 72_000, 96_000, 120_000, 140_000, 150_000, 180_000, 232_000]
 VISITS = ["validated"] * 13 + ["reported"] * 4 + ["in_field"] * 2 + ["planned"] * 5
 RECOMMENDATION_COUNT = 80

@@ -83,6 +83,8 @@ def test_the_given_views_answer_their_names(officer):
     later = InstalmentFactory(due_on=timezone.localdate() + timedelta(days=40)).grant
     paid = GrantFactory(status="paid", entered_afterwards=True, paid_before=Decimal(100_000))
 
+    assert set(officer.get(f"{GRANTS}?due=fortnight").context["rows"]) == {late}
+
     answers = {
         link: set(officer.get(f"{GRANTS}{link}").context["rows"])
         for _label, link in officer.get(GRANTS).context["list_page"].given_views

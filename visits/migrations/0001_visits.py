@@ -343,7 +343,7 @@ class Migration(migrations.Migration):
                             ("member", "adhérente ou adhérent"),
                             ("worker", "salariée ou salarié"),
                             ("other", "autre personne"),
-                            ("nobody", "personne sur place"),
+                            ("nobody", "aucune personne"),
                         ],
                         max_length=9,
                         null=True,
@@ -468,7 +468,7 @@ class Migration(migrations.Migration):
                             ("member", "adhérente ou adhérent"),
                             ("worker", "salariée ou salarié"),
                             ("other", "autre personne"),
-                            ("nobody", "personne sur place"),
+                            ("nobody", "aucune personne"),
                         ],
                         max_length=9,
                         null=True,
@@ -653,7 +653,7 @@ class Migration(migrations.Migration):
                     "status",
                     models.CharField(
                         choices=[
-                            ("planned", "programmée"),
+                            ("planned", "planifiée"),
                             ("in_field", "en cours"),
                             ("reported", "rapport remis"),
                             ("validated", "validée"),
@@ -667,7 +667,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "planned_at",
-                    models.DateTimeField(auto_now_add=True, verbose_name="programmée à"),
+                    models.DateTimeField(auto_now_add=True, verbose_name="planifiée à"),
                 ),
                 (
                     "reported_at",
@@ -714,7 +714,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="programmée par",
+                        verbose_name="planifiée par",
                     ),
                 ),
                 (
@@ -1187,7 +1187,7 @@ class Migration(migrations.Migration):
                     "status",
                     models.CharField(
                         choices=[
-                            ("planned", "programmée"),
+                            ("planned", "planifiée"),
                             ("in_field", "en cours"),
                             ("reported", "rapport remis"),
                             ("validated", "validée"),
@@ -1201,7 +1201,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "planned_at",
-                    models.DateTimeField(auto_now_add=True, verbose_name="programmée à"),
+                    models.DateTimeField(auto_now_add=True, verbose_name="planifiée à"),
                 ),
                 (
                     "reported_at",
@@ -1271,7 +1271,7 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="programmée par",
+                        verbose_name="planifiée par",
                     ),
                 ),
                 (

@@ -20,7 +20,7 @@ class MetRole(models.TextChoices):
     MEMBER = "member", _("adhérente ou adhérent")
     WORKER = "worker", _("salariée ou salarié")
     OTHER = "other", _("autre personne")
-    NOBODY = "nobody", _("personne sur place")
+    NOBODY = "nobody", _("aucune personne")
 
 
 class OperatingState(models.TextChoices):

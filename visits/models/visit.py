@@ -33,7 +33,7 @@ class LeadBody(models.TextChoices):
 
 
 class VisitStatus(models.TextChoices):
-    PLANNED = "planned", _("programmée")
+    PLANNED = "planned", _("planifiée")
     IN_FIELD = "in_field", _("en cours")
     REPORTED = "reported", _("rapport remis")
     VALIDATED = "validated", _("validée")
@@ -134,9 +134,9 @@ class FieldVisit(Versioned):
         on_delete=models.PROTECT,
         related_name="+",
         editable=False,
-        verbose_name=_("programmée par"),
+        verbose_name=_("planifiée par"),
     )
-    planned_at = models.DateTimeField(_("programmée à"), auto_now_add=True)
+    planned_at = models.DateTimeField(_("planifiée à"), auto_now_add=True)
     reported_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

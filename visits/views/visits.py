@@ -39,7 +39,7 @@ class VisitList(ListPage):
     default_sort = "-day"
     template_name = "visits/visit_list.html"
     table_template = "visits/_visit_list_table.html"
-    empty_text = _("Aucune visite. Programmez la première.")
+    empty_text = _("Aucune visite. Planifiez la première.")
 
     def count_sentence(self, shown, total):
         if shown == total:
@@ -80,8 +80,8 @@ class VisitPlan(ActionFormView):
     permission_required = "visits.add_fieldvisit"
     form_class = PlanForm
     template_name = "visits/visit_plan.html"
-    title = _("Programmer une visite")
-    submit_label = _("Programmer la visite")
+    title = _("Planifier une visite")
+    submit_label = _("Planifier la visite")
 
     def post(self, request, *args, **kwargs):
         if "_filter" not in request.POST:
@@ -105,7 +105,7 @@ class VisitPlan(ActionFormView):
         return actions.plan_visit(by=self.request.user, **cleaned_data)
 
     def success_message(self, result):
-        return _("La visite est programmée.")
+        return _("La visite est planifiée.")
 
     def _typed(self):
         return {
