@@ -7,7 +7,18 @@ from django.utils import translation
 
 from tests.factories.accounts import UserFactory
 
-READS = ("SELECT", "(SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK", "WITH", "DECLARE", "FETCH", "CLOSE", "SET ")
+READS = (
+    "SELECT",
+    "(SELECT",
+    "SAVEPOINT",
+    "RELEASE",
+    "ROLLBACK",
+    "WITH",
+    "DECLARE",
+    "FETCH",
+    "CLOSE",
+    "SET ",
+)
 # Django keeps these rows itself; reading a page for the first time may refresh them.
 SESSION_TABLES = ("django_session",)
 

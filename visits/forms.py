@@ -206,7 +206,7 @@ class CloseForm(PortalForm):
         initial=RecommendationStatus.DONE,
         widget=OneTouch,
     )
-    closed_on = DateField(label=_("Le"))
+    closed_on = DateField(label=_("Constatée le"))
     what_was_done = NotesField(
         label=_("Constat"),
         max_length=1000,

@@ -13,6 +13,10 @@ RIGHTS = ("role", "is_active", "is_staff")
 
 
 class AccountForm(UserChangeForm):
+    class Meta(UserChangeForm.Meta):
+        model = User
+        fields = ("username", "first_name", "last_name", "email", "language", *RIGHTS)
+
     def clean(self):
         """The portal always keeps someone who can repair everything."""
         cleaned = super().clean()

@@ -1,5 +1,6 @@
 """What waits for this person: counted by the rooms, each line a link to the rows behind it."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -11,9 +12,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from funding.models import Instalment
 from indh_portal.ui.query import query_string
-from visits.models import FieldVisit, Recommendation
+from visits.models import FieldVisit, Recommendation, VisitStatus
 
 SOON = 15  # days
+PAYS = "funding.add_disbursement"
 
 
 class Task(NamedTuple):
@@ -30,8 +32,15 @@ class Task(NamedTuple):
 
 def tasks_of(user):
     """The lines « À traiter » of a person, by what their role lets them do about it."""
-    asked = (ask(user) for permission, ask in ASKED if user.has_perm(permission))
-    return [task for task in asked if task.count]
+    asked = [ask(user) for permission, ask in ASKED if user.has_perm(permission)]
+    return [task for task in [*asked, *visit_tasks(user)] if task.count]
+
+
+def instalments_to_pay(user, most):
+    """The payments that wait for a person who may record them, oldest first."""
+    if not user.has_perm(PAYS):
+        return []
+    return list(Instalment.objects.visible_to(user).due_within(SOON).for_table()[:most])
 
 
 def next_instalment(user):
@@ -72,47 +81,71 @@ def instalments_due(user):
     )
 
 
-def visits_without_report(user):
-    rows = FieldVisit.objects.visible_to(user).without_report()
-    return Task(
+def visit_tasks(user):
+    """The visits that wait for this person, all counted in one statement."""
+    visits = FieldVisit.objects.visible_to(user).order_by().prefetch_related(None)
+    kinds = [kind for kind in VISITS_THAT_WAIT if user.has_perm(kind.permission)]
+    if not kinds:
+        return []
+    wanted = {}
+    for kind in kinds:
+        among = Q(pk__in=kind.among(visits, user).order_by().values("pk"))
+        wanted[f"count_{kind.name}"] = Count("pk", filter=among)
+        wanted[f"since_{kind.name}"] = Min("visited_on", filter=among)
+    found = visits.aggregate(**wanted)
+    return [
+        Task(
+            kind.label,
+            found[f"count_{kind.name}"],
+            found[f"since_{kind.name}"],
+            _list("visits:list", **kind.filters),
+            tone=kind.tone,
+        )
+        for kind in kinds
+    ]
+
+
+class _Waiting(NamedTuple):
+    """Visits that wait: for which permission, which ones, and the list that shows them."""
+
+    name: str
+    permission: str
+    label: str
+    among: Callable
+    filters: dict
+    tone: str = "neutral"
+
+
+VISITS_THAT_WAIT = [
+    _Waiting(
+        "late",
+        "visits.report_fieldvisit",
         gettext_lazy("Visites sans compte rendu"),
-        **_count_and_oldest(rows),
-        url=_list("visits:list", todo="without_report"),
-        tone="warning",
-    )
-
-
-def visits_in_progress(user):
-    rows = FieldVisit.objects.visible_to(user).drafts_of(user)
-    return Task(
-        gettext_lazy("Mes visites en cours de saisie"),
-        **_count_and_oldest(rows),
-        url=_list("visits:list", todo="drafts"),
-    )
-
-
-def visits_to_validate(user):
-    rows = FieldVisit.objects.visible_to(user).filter(status="reported")
-    return Task(
+        lambda visits, user: visits.without_report(),
+        {"todo": "without_report"},
+        "warning",
+    ),
+    _Waiting(
+        "reported",
+        "visits.validate_fieldvisit",
         gettext_lazy("Comptes rendus à valider"),
-        **_count_and_oldest(rows),
-        url=_list("visits:list", status="reported"),
-    )
-
+        lambda visits, user: visits.filter(status=VisitStatus.REPORTED),
+        {"status": VisitStatus.REPORTED},
+    ),
+    _Waiting(
+        "begun",
+        "visits.change_fieldvisit",
+        gettext_lazy("Mes visites en cours de saisie"),
+        lambda visits, user: visits.drafts_of(user),
+        {"todo": "drafts"},
+    ),
+]
 
 # The permission to act on it → the question.
 ASKED = [
     ("visits.follow_recommendation", overdue_recommendations),
-    ("funding.add_disbursement", instalments_due),
-    ("visits.report_fieldvisit", visits_without_report),
-    ("visits.validate_fieldvisit", visits_to_validate),
-    ("visits.change_fieldvisit", visits_in_progress),
+    (PAYS, instalments_due),
 ]
-
-
-def _count_and_oldest(visits):
-    bare = visits.order_by().prefetch_related(None)
-    return bare.aggregate(count=Count("pk"), since=Min("visited_on"))
 
 
 def _late_by(day):

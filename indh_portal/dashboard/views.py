@@ -2,13 +2,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from indh_portal.dashboard.figures import EVER, figures_of, year_asked, years
-from indh_portal.dashboard.tasks import next_instalment, tasks_of
+from indh_portal.dashboard.tasks import instalments_to_pay, next_instalment, tasks_of
 from indh_portal.history.models import Entry
 from indh_portal.history.sentences import headline
 from indh_portal.ui.views import signed_in
 from visits.models import FieldVisit
 
-MOST_VISITS = 5
+MOST_PAYMENTS = MOST_VISITS = 5
 MOST_CHANGES = 10
 
 
@@ -24,7 +24,8 @@ def home(request):
         "year": year or EVER,
         "years": years(),
         "figures": figures_of(request.user, year),
-        "visits": FieldVisit.objects.visible_to(request.user).upcoming()[:MOST_VISITS],
+        "to_pay": instalments_to_pay(request.user, MOST_PAYMENTS),
+        "visits": FieldVisit.objects.visible_to(request.user).upcoming().for_table()[:MOST_VISITS],
         "changes": latest_changes(request.user),
     }
     return render(request, "dashboard/home.html", context)

@@ -149,7 +149,8 @@ def _is_worth_telling(kind, before, after):
 
 def _filled(template, entry, **more):
     who = format_html("<bdi>{}</bdi>", author_of(entry))
-    subject = format_html('<bdi dir="auto">{}</bdi>', entry.reference)
+    subject = format_html("<bdi>{}</bdi>", entry.reference)
     if entry.subject_url:
-        subject = format_html('<a href="{}">{}</a>', entry.subject_url, subject)
+        reference = '<a href="{}"><bdi dir="ltr">{}</bdi></a>'
+        subject = format_html(reference, entry.subject_url, entry.reference)
     return format_html(str(template), who=who, subject=subject, **more)

@@ -22,7 +22,8 @@ def amount(text):
 
 
 def send(page):
-    page.locator("main form").last.locator("button[type=submit]").last.click()
+    with page.expect_navigation():
+        page.locator("main form button.btn-primary").last.click()
 
 
 def signs_out(person):
@@ -61,13 +62,15 @@ def test_from_registration_to_a_validated_visit(demonstration, person, language)
     logs_each_stop(person, visit)
     recommendation = recommends(person, visit, cooperative)
     person.opens(visit.get_absolute_url())
-    page.locator("form[action$='/report/'] button").click()
+    with page.expect_navigation():
+        page.locator("form[action$='/report/'] button").click()
     closes(person, recommendation)
     signs_out(person)
 
     person.signs_in("chef", language)
     person.opens(visit.get_absolute_url())
-    page.locator("form[action$='/validate/'] button").click()
+    with page.expect_navigation():
+        page.locator("form[action$='/validate/'] button").click()
     visit.refresh_from_db()
     assert visit.status == "validated"
     person.shoots(f"{language}-main-job-visit")
@@ -84,6 +87,12 @@ def test_from_registration_to_a_validated_visit(demonstration, person, language)
     person.opens(f"/history/?subject={grant.reference}")
     expect(page.locator("main")).to_contain_text(grant.reference)
     person.shoots(f"{language}-main-job-history")
+
+
+def unfolds(page):
+    folded = page.locator("main form details:not([open]) > summary")
+    while folded.count():
+        folded.first.click()
 
 
 def registers(person):
@@ -103,6 +112,7 @@ def registers(person):
 def enters_the_grant(person, cooperative):
     page, today = person.page, format_date(timezone.localdate())
     person.opens(f"/grants/new/?cooperative={cooperative.reference}")
+    unfolds(page)
     page.fill("[name=decided_on]", today)
     page.fill("[name=purpose]", "Four et pétrin")
     page.fill("[name=amount]", "140,000 DH")

@@ -324,7 +324,9 @@ def test_the_admin_opens_to_administrators_only():
             response = ask(person, method, route)
             got = outcome(response)
             enters = person.superuser or person.letter == "A"
-            if got == "broken" or (not enters and (got not in {"login", "refused", "method"} or leaks(response))):
+            if got == "broken" or (
+                not enters and (got not in {"login", "refused", "method"} or leaks(response))
+            ):
                 wrong.append(f"{person.name}: {method} {route} → {got} {response.status_code}")
     assert wrong == []
 

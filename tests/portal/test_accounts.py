@@ -55,7 +55,9 @@ def test_the_right_password_opens_the_home_page(client, agent):
 def test_after_sign_in_the_person_goes_where_they_were_going(client, agent):
     asked = client.get(reverse("search"), {"q": "tib"})
     assert asked.status_code == 302
-    landed = client.post(asked.url, {"login": "agent", "password": SECRET, "next": "/search/?q=tib"})
+    landed = client.post(
+        asked.url, {"login": "agent", "password": SECRET, "next": "/search/?q=tib"}
+    )
     assert landed.url == "/search/?q=tib"
 
 

@@ -71,7 +71,10 @@ def admin_client(user):
 def test_the_admin_has_no_door_of_its_own(client):
     response = client.get(reverse("admin:index"))
     assert response.status_code == 302
-    assert client.get(response.url).url == f"{reverse('account_login')}?next=/admin/login/%3Fnext%3D/admin/"
+    assert (
+        client.get(response.url).url
+        == f"{reverse('account_login')}?next=/admin/login/%3Fnext%3D/admin/"
+    )
 
 
 def test_only_administrators_enter_even_among_staff(officer):
@@ -124,7 +127,9 @@ def test_an_administrator_keeps_the_lists_and_the_journal_says_so(administrator)
     )
     assert response.status_code == 302
     programme = Programme.objects.get(name_fr="Revenu")
-    assert send(administrator, change_url(programme), name_fr="Revenu des jeunes").status_code == 302
+    assert (
+        send(administrator, change_url(programme), name_fr="Revenu des jeunes").status_code == 302
+    )
     programme.refresh_from_db()
     assert programme.name_fr == "Revenu des jeunes"
 
@@ -132,7 +137,10 @@ def test_an_administrator_keeps_the_lists_and_the_journal_says_so(administrator)
 def test_a_commune_and_its_spellings_are_corrected_in_history(administrator):
     commune = CommuneFactory()
     response = send(
-        administrator, change_url(commune), name_fr="Ait Melloul", **{"aliases-0-spelling": "Ait Meloul"}
+        administrator,
+        change_url(commune),
+        name_fr="Ait Melloul",
+        **{"aliases-0-spelling": "Ait Meloul"},
     )
     assert response.status_code == 302
     assert commune.aliases.get().spelling == "Ait Meloul"
@@ -166,7 +174,9 @@ def test_an_occasion_is_added(administrator):
 
 def test_nothing_is_deleted_in_the_admin(root):
     for row in (CommuneFactory(), GrantFactory(), UserFactory()):
-        delete = reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_delete", args=[row.pk])
+        delete = reverse(
+            f"admin:{row._meta.app_label}_{row._meta.model_name}_delete", args=[row.pk]
+        )
         assert root.post(delete, {"post": "yes"}).status_code == 403
         assert type(row).objects.filter(pk=row.pk).exists()
 
@@ -188,14 +198,28 @@ def test_a_correction_goes_through_the_action_with_its_reason(administrator):
 
 def test_the_money_and_the_state_of_a_grant_are_read_only(administrator):
     grant = GrantFactory()
-    forged = {"amount": "1", "status": "closed", "paid_before": "1", "reference": "SUB-1", "version": "9"}
+    forged = {
+        "amount": "1",
+        "status": "closed",
+        "paid_before": "1",
+        "reference": "SUB-1",
+        "version": "9",
+    }
     response = send(
-        administrator, change_url(grant), purpose="Achat d’un four", reason="erreur de saisie", **forged
+        administrator,
+        change_url(grant),
+        purpose="Achat d’un four",
+        reason="erreur de saisie",
+        **forged,
     )
     assert response.status_code == 302
     after = Grant.objects.get(pk=grant.pk)
     assert after.purpose == "Achat d’un four"
-    assert (after.amount, after.status, after.reference) == (grant.amount, "decided", grant.reference)
+    assert (after.amount, after.status, after.reference) == (
+        grant.amount,
+        "decided",
+        grant.reference,
+    )
 
 
 def test_a_closed_grant_is_not_corrected(administrator):
@@ -260,7 +284,9 @@ def test_corrections_stay_within_the_territory():
     )
     assert here.get(change_url(theirs), follow=True).status_code != 409
     assert theirs.name_fr not in text_of(here.get(change_url(theirs), follow=True))
-    assert theirs.reference not in text_of(here.get(reverse("admin:cooperatives_cooperative_changelist")))
+    assert theirs.reference not in text_of(
+        here.get(reverse("admin:cooperatives_cooperative_changelist"))
+    )
 
 
 # --- accounts
@@ -308,7 +334,9 @@ def test_nobody_becomes_superuser_through_a_forged_field(administrator):
 
 
 def test_nobody_raises_their_own_rights(administrator):
-    send(administrator, change_url(administrator.user), role="head", is_staff="on", first_name="Moi")
+    send(
+        administrator, change_url(administrator.user), role="head", is_staff="on", first_name="Moi"
+    )
     administrator.user.refresh_from_db()
     assert (administrator.user.role, administrator.user.first_name) == ("administrator", "Moi")
 
@@ -318,7 +346,10 @@ def test_an_administrator_does_not_touch_who_has_every_right(administrator, root
     password = reverse("admin:auth_user_password_change", args=[root.user.pk])
     assert administrator.post(url, {"username": "pris", "role": "officer"}).status_code == 403
     assert administrator.get(password).status_code == 403
-    assert administrator.post(password, {"password1": "x" * 20, "password2": "x" * 20}).status_code == 403
+    assert (
+        administrator.post(password, {"password1": "x" * 20, "password2": "x" * 20}).status_code
+        == 403
+    )
     root.user.refresh_from_db()
     assert root.user.username != "pris"
 
@@ -340,7 +371,11 @@ def test_the_password_change_page_of_an_account_opens(administrator):
     user = UserFactory()
     url = reverse("admin:auth_user_password_change", args=[user.pk])
     assert administrator.get(url).status_code == 200
-    new = {"password1": "une autre longue phrase", "password2": "une autre longue phrase", "usable_password": "true"}
+    new = {
+        "password1": "une autre longue phrase",
+        "password2": "une autre longue phrase",
+        "usable_password": "true",
+    }
     assert administrator.post(url, new).status_code == 302
     user.refresh_from_db()
     assert user.check_password("une autre longue phrase")

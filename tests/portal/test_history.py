@@ -56,7 +56,7 @@ def test_one_corrected_value_is_one_sentence_before_and_after(agent):
     [sentence] = [each for each in told(grant.reference) if each.entry.verb == "grant.corrected"]
     assert plain(sentence.text) == (
         f'Amina Agent a modifié <em>part INDH</em> de <a href="/grants/{grant.reference}/">'
-        f'<bdi dir="auto">{grant.reference}</a> : 100 000,00 DH → 140 000,00 DH'
+        f'<bdi dir="ltr">{grant.reference}</a> : 100 000,00 DH → 140 000,00 DH'
     )
     assert sentence.entry.reason == "avenant n° 1"
     assert sentence.rows == []
@@ -65,7 +65,11 @@ def test_one_corrected_value_is_one_sentence_before_and_after(agent):
 def test_several_corrected_values_are_listed_under_the_sentence(agent):
     grant = awarded(agent)
     money.correct(
-        grant=grant, by=agent, purpose="Achat d’un four", decided_on=date(2026, 2, 3), delivery_mode="in_kind"
+        grant=grant,
+        by=agent,
+        purpose="Achat d’un four",
+        decided_on=date(2026, 2, 3),
+        delivery_mode="in_kind",
     )
     sentence = told(grant.reference)[-1]
     assert "a corrigé la subvention" in sentence.text
@@ -163,7 +167,9 @@ def test_the_page_costs_the_same_whatever_it_tells(officer, rows):
     for _ in range(rows):
         commune = CommuneFactory(name_fr="Temsia")
         cooperative = register.register(by=officer.user, name_fr="Une", commune=CommuneFactory())
-        register.correct(cooperative=cooperative, by=officer.user, commune=commune, locality="Azrou")
+        register.correct(
+            cooperative=cooperative, by=officer.user, commune=commune, locality="Azrou"
+        )
         awarded(officer.user, cooperative=cooperative)
         visit_at(cooperative)
     with CaptureQueriesContext(connection) as queries:

@@ -73,7 +73,9 @@ def test_a_person_of_the_board_is_found_by_name_and_by_phone(officer, tibourk):
     assert found(officer, "+212 612 345 678", "people") == [person]
 
 
-@pytest.mark.parametrize("text", ["140000", "140 000", "140,000 DH", "140.000", "١٤٠٬٠٠٠", "140 mille"])
+@pytest.mark.parametrize(
+    "text", ["140000", "140 000", "140,000 DH", "140.000", "١٤٠٬٠٠٠", "140 mille"]
+)
 def test_an_amount_finds_grants_and_disbursements_however_it_is_typed(officer, text):
     grant = GrantFactory(amount=Decimal(140000), agreed=True)
     GrantFactory(amount=Decimal(140))
@@ -166,7 +168,9 @@ def test_a_misspelt_name_is_asked_back(officer, tibourk):
 
 
 def test_who_may_not_register_is_not_offered_to(executive):
-    assert "Créer la coopérative" not in text_of(executive.get(reverse("search"), {"q": "rien du tout"}))
+    assert "Créer la coopérative" not in text_of(
+        executive.get(reverse("search"), {"q": "rien du tout"})
+    )
 
 
 @pytest.mark.parametrize("text", ["", "a", "..", "%", "__", "« »", "   "])
@@ -193,7 +197,16 @@ def test_an_answer_never_crosses_the_territory(officer, tibourk):
     OfficerFactory(cooperative=tibourk, name="Canari Exemple")
     RecommendationFactory(stop=stop_at(tibourk, visited_on=date(2026, 3, 2)), text="Canari")
     neighbour = UserFactory(posted=CommuneFactory(name_fr="Temsia"))
-    for text in ("tibourk", "tibork", "77777", "7777", "canari", "pv 9", "02/03/2026", "0528123456"):
+    for text in (
+        "tibourk",
+        "tibork",
+        "77777",
+        "7777",
+        "canari",
+        "pv 9",
+        "02/03/2026",
+        "0528123456",
+    ):
         question = Question(text, neighbour)
         assert answers_to(question, 20) == []
         assert list(question.nearest_names()) == []

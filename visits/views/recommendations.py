@@ -2,6 +2,7 @@ from functools import cached_property
 
 from django.db.models import F
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -167,7 +168,7 @@ class RecommendationClose(OfARecommendation, ActionFormView):
     submit_label = _("Clore la recommandation")
 
     def initial_of(self, row):
-        return {"status": "done"}
+        return {"status": "done", "closed_on": timezone.localdate()}
 
     def act(self, cleaned_data):
         return actions.close_recommendation(
