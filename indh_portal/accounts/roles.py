@@ -67,7 +67,9 @@ ADMINISTER = {
     for model in models_of
     for verb in ("view", "add", "change")
 } | {
-    f"cooperatives.{verb}_{model}" for model in ("region", "prefecture") for verb in ("view", "change")
+    f"cooperatives.{verb}_{model}"
+    for model in ("region", "prefecture")
+    for verb in ("view", "change")
 }
 
 PERMISSIONS = {

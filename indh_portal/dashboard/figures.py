@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.urls import reverse
 from django.utils import timezone
 
 from cooperatives.models import Cooperative, Qualifier
@@ -58,6 +59,15 @@ def figures_of(user, year):
         women_qualifier=_qualifier(people.pop("at_least"), people.pop("about")),
         **people,
     )
+
+
+def lists_behind(year):
+    """The addresses of the rows behind the figures: a year’s are its grants, with who received them."""
+    grants = reverse("funding:grant_list")
+    if year is not None:
+        grants = f"{grants}?year={year}"
+        return {"grants": grants, "cooperatives": grants}
+    return {"grants": grants, "cooperatives": f"{reverse('cooperatives:list')}?supported=yes"}
 
 
 def _people(user, grants):

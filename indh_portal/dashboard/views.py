@@ -1,7 +1,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from indh_portal.dashboard.figures import EVER, figures_of, year_asked, years
+from indh_portal.dashboard.figures import EVER, figures_of, lists_behind, year_asked, years
 from indh_portal.dashboard.tasks import instalments_to_pay, next_instalment, tasks_of
 from indh_portal.history.models import Entry
 from indh_portal.history.sentences import headline
@@ -24,6 +24,7 @@ def home(request):
         "year": year or EVER,
         "years": years(),
         "figures": figures_of(request.user, year),
+        "lists": lists_behind(year),
         "to_pay": instalments_to_pay(request.user, MOST_PAYMENTS),
         "visits": FieldVisit.objects.visible_to(request.user).upcoming().for_table()[:MOST_VISITS],
         "changes": latest_changes(request.user),

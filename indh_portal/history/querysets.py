@@ -66,7 +66,9 @@ def events_under(entries):
     """
     keys = [entry.pk for entry in entries]
     each = [_events_of(model, keys) for model in _event_models()]
-    return list(each[0].union(*each[1:], all=True).order_by("pgh_created_at", "pgh_model", "pgh_id"))
+    return list(
+        each[0].union(*each[1:], all=True).order_by("pgh_created_at", "pgh_model", "pgh_id")
+    )
 
 
 class _Exact(json.JSONDecoder):

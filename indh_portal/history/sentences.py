@@ -112,7 +112,9 @@ def _sentence(entry, events, names):
     if only is None:
         return Sentence(entry, headline(entry), rows)
     value = {"field": format_html("<em>{}</em>", only.label)}
-    value |= {name: format_html("<bdi>{}</bdi>", getattr(only, name)) for name in ("before", "after")}
+    value |= {
+        name: format_html("<bdi>{}</bdi>", getattr(only, name)) for name in ("before", "after")
+    }
     return Sentence(entry, _filled(ONE_VALUE, entry, **value), [])
 
 

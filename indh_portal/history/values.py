@@ -70,7 +70,9 @@ def names_behind(events):
         for field in told(model, event["pgh_label"]):
             if field.is_relation:
                 target = field.related_model
-                keys = {(event[side] or {}).get(field.attname) for side in ("pgh_before", "pgh_after")}
+                keys = {
+                    (event[side] or {}).get(field.attname) for side in ("pgh_before", "pgh_after")
+                }
                 wanted.setdefault(target, set()).update(keys - {None})
     each = [_named(model, keys) for model, keys in wanted.items() if keys]
     if not each:
@@ -81,7 +83,9 @@ def names_behind(events):
 def _named(model, keys):
     rows = model._base_manager.filter(pk__in=keys).order_by()
     return rows.annotate(
-        of=Value(model._meta.label_lower), key=Cast("pk", models.BigIntegerField()), called=_name(model)
+        of=Value(model._meta.label_lower),
+        key=Cast("pk", models.BigIntegerField()),
+        called=_name(model),
     ).values("of", "key", "called")
 
 

@@ -51,7 +51,9 @@ def database_answers():
 
 
 def migrations_are_applied():
-    return latest_migrations() <= set(MigrationRecorder(connection).migration_qs.values_list("app", "name"))
+    return latest_migrations() <= set(
+        MigrationRecorder(connection).migration_qs.values_list("app", "name")
+    )
 
 
 @cache

@@ -66,7 +66,10 @@ class Journal(ListPage):
     default_sort = "-time"
     paginate_by = 25
     columns = (
-        Column(_("Date et heure"), lambda entry: f"{timezone.localtime(entry.created_at):%d/%m/%Y %H:%M}"),
+        Column(
+            _("Date et heure"),
+            lambda entry: f"{timezone.localtime(entry.created_at):%d/%m/%Y %H:%M}",
+        ),
         Column(_("Personne"), sentences.author_of),
         Column(_("Fiche"), "reference"),
         Column(_("Acte"), sentences.plain_headline),

@@ -16,7 +16,12 @@ class Group(NamedTuple):
 
 
 KINDS = [
-    ("cooperatives", "cooperatives.view_cooperative", _("Coopératives"), "search/_cooperative.html"),
+    (
+        "cooperatives",
+        "cooperatives.view_cooperative",
+        _("Coopératives"),
+        "search/_cooperative.html",
+    ),
     ("people", "cooperatives.view_cooperative", _("Personnes"), "search/_person.html"),
     ("grants", "funding.view_grant", _("Subventions"), "search/_grant.html"),
     ("disbursements", "funding.view_disbursement", _("Versements"), "search/_disbursement.html"),

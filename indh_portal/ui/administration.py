@@ -25,7 +25,8 @@ class PortalAdmin(ModelAdmin):
         return False
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
-        if isinstance(db_field, models.IntegerField) and not db_field.choices:
+        is_a_number = isinstance(db_field, models.IntegerField) and not db_field.choices
+        if is_a_number and not db_field.primary_key:
             return models.Field.formfield(db_field, form_class=CountField)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 

@@ -166,6 +166,14 @@ def test_numbers_and_days_are_read_like_everywhere_else(administrator):
     assert (stored.starts_on, stored.ends_on) == (date(2024, 7, 6), date(2025, 7, 6))
 
 
+def test_the_key_of_a_row_is_not_a_field(administrator):
+    commune = CommuneFactory()
+    data = typed(administrator, change_url(commune))
+    assert "id" not in data
+    administrator.post(change_url(commune), data | {"id": "999", "pk": "999"})
+    assert not Commune.objects.filter(pk=999).exists()
+
+
 def test_an_occasion_is_added(administrator):
     facts = {"code": "marche-verte", "name_fr": "Marche verte", "month": "11", "day": "6"}
     assert administrator.post(add_url(Occasion), facts).status_code == 302

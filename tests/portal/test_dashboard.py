@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from cooperatives.models import Cooperative
 from funding import actions
-from indh_portal.dashboard.figures import figures_of, year_asked
+from indh_portal.dashboard.figures import figures_of, lists_behind, year_asked
 from indh_portal.dashboard.tasks import tasks_of
 from tests.factories.accounts import UserFactory
 from tests.factories.cooperatives import CommuneFactory, CooperativeFactory, HeadcountFactory
@@ -161,10 +162,15 @@ def test_women_nobody_counted_are_unknown_and_not_zero(officer):
 
 
 def test_the_figures_are_those_of_the_lists_they_open(officer):
-    for year in (2025, 2026):
+    for year in (2025, 2026, 2026):
         paid = GrantFactory(decided_on=date(year, 2, 2), entered_afterwards=True)
         DisbursementFactory(grant=paid, amount=Decimal(25000), paid_on=date(2026, 4, 2))
     CooperativeFactory()
+    year = text_of(officer.get(lists_behind(2026)["grants"]))
+    figures = figures_of(officer.user, 2026)
+    assert (figures.cooperatives, figures.granted, figures.paid) == (2, 200000, 50000)
+    assert "200 000,00" in year
+    assert "50 000,00" in year
     ever = figures_of(officer.user, None)
     supported = Cooperative.objects.visible_to(officer.user).supported().totals()
     assert (ever.cooperatives, ever.granted, ever.paid) == (
@@ -172,10 +178,19 @@ def test_the_figures_are_those_of_the_lists_they_open(officer):
         supported["total_granted"],
         supported["total_received"],
     )
-    page = text_of(officer.get(f"{reverse('funding:grant_list')}?year=2026"))
-    assert "100 000,00" in page
-    assert "25 000,00" in page
-    assert figures_of(officer.user, 2026).granted == 100000
+    everyone = text_of(officer.get(lists_behind(None)["cooperatives"]))
+    assert "3 coopératives sur 4" in everyone
+    assert "75 000,00" in everyone
+
+
+@pytest.mark.parametrize("year", ["2026", "all"])
+def test_each_tile_opens_its_rows(officer, year):
+    GrantFactory(decided_on=date(2026, 2, 2))
+    page = officer.get(reverse("home"), {"year": year}).content.decode()
+    tiles = re.findall(r'class="tile" href="([^"]+)"', page)
+    assert len(tiles) == 4
+    for url in tiles:
+        assert officer.get(url).status_code == 200
 
 
 def test_figures_are_those_of_the_territory(officer):

@@ -20,7 +20,7 @@ from indh_portal.parsing.fields import (
 )
 from indh_portal.parsing.model_fields import MoneyField
 
-pytestmark = pytest.mark.urls("indh_portal.parsing.urls")
+pytestmark = pytest.mark.urls("indh_portal.ui.urls")
 
 ASKED = "Vous avez écrit « 1,5 MDH ». Est-ce bien 1\u00a0500\u00a0000,00 DH ?"
 both_languages = pytest.mark.parametrize("language", ["fr", "ar"])

@@ -10,7 +10,7 @@ from django.utils import translation
 from indh_portal.parsing.filters import PARSED_FILTERS, AmountFilter, DayFilter, PhoneFilter
 from indh_portal.parsing.model_fields import DayField, MoneyField, PhoneField
 
-pytestmark = pytest.mark.urls("indh_portal.parsing.urls")
+pytestmark = pytest.mark.urls("indh_portal.ui.urls")
 
 with isolate_apps("indh_portal.ui"):
 

@@ -19,7 +19,7 @@ from indh_portal.parsing.model_fields import (
     PhoneField,
 )
 
-pytestmark = pytest.mark.urls("indh_portal.parsing.urls")
+pytestmark = pytest.mark.urls("indh_portal.ui.urls")
 
 KINDS = {
     "amount": (MoneyField, fields.AmountField, widgets.AmountInput),

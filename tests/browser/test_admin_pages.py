@@ -1,0 +1,32 @@
+"""Django’s admin under the portal’s strict policy: nothing is blocked, nothing leaves the host."""
+
+import pytest
+
+from cooperatives.models import Commune, Posting
+from indh_portal.accounts.models import User
+
+PAGES = [
+    "/admin/",
+    "/admin/accounts/user/",
+    "/admin/cooperatives/commune/",
+    "/admin/cooperatives/cooperative/",
+    "/admin/cooperatives/posting/add/",
+    "/admin/funding/fundingphase/",
+    "/admin/funding/grant/",
+    "/admin/funding/disbursement/",
+    "/admin/visits/occasion/",
+]
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_the_admin_works_under_the_strict_policy(demonstration, person, language):
+    person.signs_in("admin", language)
+    agent = User.objects.get(username="agent").pk
+    rows = [
+        f"/admin/accounts/user/{agent}/change/",
+        f"/admin/cooperatives/commune/{Commune.objects.first().pk}/change/",
+        f"/admin/cooperatives/posting/{Posting.objects.first().pk}/change/",
+    ]
+    answers = {path: person.opens(path).status for path in [*PAGES, *rows]}
+    assert answers == dict.fromkeys(answers, 200)
+    person.shoots(f"{language}-desktop-admin")

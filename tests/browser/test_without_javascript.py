@@ -1,0 +1,57 @@
+"""What an old machine or a strict browser does: the same work, page by page, without scripts."""
+
+import pytest
+from playwright.sync_api import expect
+
+from funding.models import Disbursement, Instalment
+from tests.browser.conftest import Person
+
+
+@pytest.fixture
+def plain_person(browser, live_server):
+    with browser.new_context(java_script_enabled=False, locale="fr-FR") as context:
+        yield Person(context.new_page(), live_server.url)
+
+
+def test_a_disbursement_is_typed_refused_checked_corrected_and_recorded(
+    demonstration, plain_person
+):
+    page = plain_person.page
+    instalment = Instalment.objects.payable().select_related("grant").first()
+    plain_person.signs_in("agent")
+    plain_person.opens(
+        f"{instalment.grant.get_absolute_url()}disbursements/new/?instalment={instalment.rank}"
+    )
+
+    page.fill("[name=amount]", "14²")
+    page.click("main form button.btn-primary")
+    expect(page.locator("[name=amount]")).to_have_value("14²")
+    expect(page.locator("[role=alert]").first).to_contain_text("14²")
+
+    page.fill("[name=amount]", "1.000 DH")
+    page.fill("[name=payment_reference]", "OP SANS SCRIPT")
+    page.click("main form button.btn-primary")
+    expect(page.locator("main")).to_contain_text("mille dirhams")
+    page.locator("button[name=_edit][value=amount]").click()
+    expect(page.locator("[name=amount]")).to_have_value("1.000 DH")
+
+    page.click("main form button.btn-primary")
+    page.click("main form button.btn-primary")
+
+    assert Disbursement.objects.get(payment_reference="OP SANS SCRIPT").amount == 1_000
+
+
+def test_search_filters_and_the_language_switch_need_no_script(demonstration, plain_person):
+    page = plain_person.page
+    plain_person.signs_in("inspection")
+
+    page.fill("header input[name=q]", "tibourk")
+    page.locator("header form[role=search] button, header form button[type=submit]").last.click()
+    expect(page.locator("main")).to_contain_text("Tibourk")
+
+    plain_person.opens("/cooperatives/?text=tibourk")
+    assert page.locator("main tbody tr").count() == 1
+
+    plain_person.reads("ar")
+    expect(page).to_have_url(f"{plain_person.address}/cooperatives/?text=tibourk")
+    assert page.locator("main tbody tr").count() == 1

@@ -1,0 +1,141 @@
+"""What people type that nobody expected, and the one reading each kind of field may give it.
+
+The readings are written by hand from ux §6.3 and §6.4: they ask nothing of the parsers they judge.
+"""
+
+import datetime
+from decimal import Decimal
+
+from django import forms
+
+from indh_portal.parsing import fields
+from visits.hours import HourField
+from visits.widgets import DelegationField
+
+REFUSED = object()
+SIXTH_OF_JULY = datetime.date(2024, 7, 6)
+
+# typed → {kind of field: what it reads}. A kind that is not named refuses, except text, which
+# keeps the text as it is.
+READINGS = {
+    # amounts
+    "140,000 DH": {"amount": Decimal(140000)},
+    "100.000 DH": {"amount": Decimal(100000)},
+    "140 000,00": {"amount": Decimal(140000)},
+    "140\u202f000,00": {"amount": Decimal(140000), "text": "140 000,00"},
+    "١٤٠٬٠٠٠٫٥٠": {"amount": Decimal("140000.50")},
+    "2.299.500.00": {"amount": Decimal(2299500)},
+    "1 200": {"amount": Decimal(1200), "count": 1200},
+    "12,5": {"amount": Decimal("12.50"), "percent": Decimal("12.50")},
+    "3.000": {"amount": Decimal(3000)},
+    "0": {"amount": Decimal(0), "count": 0, "percent": Decimal(0), "hour": datetime.time(0)},
+    "1,5 MDH": {"searched amount": Decimal(1500000)},
+    "14²": {},
+    "①②": {},
+    "𝟏𝟒𝟎": {},
+    "1e5": {},
+    "-5000": {},
+    "0,001": {},
+    "1_000": {},
+    "0x1F": {},
+    "NaN": {},
+    "11ر32 مليون": {},
+    "99999999999999999999": {},
+    # days and hours
+    "06/07/2024": {"day": SIXTH_OF_JULY},
+    "٠٦/٠٧/٢٠٢٤": {"day": SIXTH_OF_JULY},
+    "06072024": {"day": SIXTH_OF_JULY, "amount": Decimal(6072024), "count": 6072024},
+    "31/02/2024": {},
+    "01/01/99999": {},
+    "1/1/1": {},
+    "06/07/85": {},
+    "2024-W27-6": {},
+    "10h30": {"hour": datetime.time(10, 30)},
+    "25:61": {},
+    # identifiers and contacts
+    "06 12 34 56 78": {"phone": "+212612345678"},
+    "+212 6 12 34 56 78": {"phone": "+212612345678"},
+    "0612345678901": {"amount": Decimal(612345678901)},
+    "103456789012345": {"ice": "103456789012345"},
+    "contact@exemple.ma": {"email": "contact@exemple.ma"},
+    "contact@exem\u202eple.ma": {"email": "contact@exemple.ma", "text": "contact@exemple.ma"},
+    # names and notes
+    "<img src=x onerror=alert(1)>": {},
+    "</textarea><script>alert(1)</script>": {},
+    '"><b onmouseover=alert(1)>': {},
+    "{{7*7}}{% now 'Y' %}": {},
+    "'; DROP TABLE cooperatives_cooperative; --": {},
+    "%s%n%(name)s": {},
+    "=1+1": {},
+    "javascript:alert(1)": {},
+    "NULL": {},
+    "true": {},
+    "\u202eexe.txt": {"text": "exe.txt"},
+    "Ti\u200bbo\u00adurk": {"text": "Tibourk"},
+    "e\u0301cole": {"text": "école"},
+    "a\tb": {"text": "a b"},
+    "تي\u200cبورك": {},
+    "deux\r\nlignes": {"text": REFUSED, "notes": "deux\nlignes"},
+    "\ue000": {"text": REFUSED},
+    "\u0378": {"text": REFUSED},
+    "   ": {"text": ""},
+    "": {"text": ""},
+    "x" * 151: {},
+    "x" * 10_000: {"text": REFUSED},
+}
+CORPUS = list(READINGS)
+BLANK = ("", "   ")
+MARKUP = ("<img src=x", "<script>alert", "<b onmouseover")
+
+# Kinds, the most particular first.
+KINDS = [
+    (fields.AmountField, "amount"),
+    (fields.DateField, "day"),
+    (fields.CountField, "count"),
+    (fields.PercentField, "percent"),
+    (fields.PhoneField, "phone"),
+    (fields.ICEField, "ice"),
+    (HourField, "hour"),
+    (forms.EmailField, "email"),
+    (fields.NotesField, "notes"),
+    (fields.TextField, "text"),
+    (DelegationField, "text"),
+    (forms.BooleanField, "box"),
+    (forms.ChoiceField, "choice"),
+    (forms.ModelChoiceField, "choice"),
+]
+
+
+def kind_of(field):
+    kind = next((kind for kind_class, kind in KINDS if isinstance(field, kind_class)), None)
+    if kind == "amount" and not field.confirm:
+        return "searched amount"
+    return kind
+
+
+def reading_of(typed, field):
+    """What `field` may make of `typed`: a value, or REFUSED."""
+    kind = kind_of(field)
+    if kind == "choice":
+        return typed if typed in _keys(field) else REFUSED
+    if kind in {"text", "notes"}:
+        return _text_reading(typed, kind, field)
+    if typed.strip() == "":
+        return field.empty_value
+    readings = READINGS[typed]
+    if kind == "searched amount" and kind not in readings:
+        kind = "amount"
+    return readings.get(kind, REFUSED)
+
+
+def _text_reading(typed, kind, field):
+    readings = READINGS[typed]
+    value = readings.get(kind, readings.get("text", typed.strip()))
+    longest = getattr(field, "max_length", None)
+    if value is not REFUSED and longest and len(value) > longest:
+        return REFUSED
+    return value
+
+
+def _keys(field):
+    return {str(getattr(key, "value", key)) for key, _label in field.choices}
