@@ -3,6 +3,7 @@ from django.db.models import Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.models import Commune, CooperativeStatus, Sector
+from indh_portal.parsing.fields import CountField
 from indh_portal.parsing.filters import DayFilter
 from indh_portal.ui.filters import (
     AmountRangeFilter,
@@ -17,12 +18,22 @@ class NameFilter(FoldedTextFilter):
         return queryset.matching(value or "")
 
 
+class YearFilter(django_filters.Filter):
+    """The year of a grant’s decision."""
+
+    field_class = CountField
+
+    def filter(self, queryset, value):
+        return queryset if value is None else queryset.supported_in(value)
+
+
 class CooperativeFilters(PortalFilterSet):
     text = NameFilter(label=_("Nom ou quartier"))
     commune = django_filters.ChoiceFilter(label=_("Commune"))
     sector = django_filters.ChoiceFilter(label=_("Secteur"))
     status = django_filters.ChoiceFilter(label=_("Situation"), choices=CooperativeStatus.choices)
     women = YesNoFilter("women_cooperative", label=_("Coopérative féminine"))
+    supported_in = YearFilter(label=_("Soutenue en (année de décision)"))
     supported = YesNoFilter(method="filter_supported", label=_("Soutenue par l’INDH"))
     received = AmountRangeFilter("received", label=_("Reçu, en dirhams"))
     visited_since = DayFilter("last_visited_on", "gte", label=_("Visitée depuis le"))

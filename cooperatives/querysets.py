@@ -11,6 +11,9 @@ from django.utils import timezone
 
 from cooperatives.folding import fold_name
 
+# What is not an exact number, the stronger word first.
+BOUNDS = ("at_least", "about")
+
 
 class CommuneQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -41,6 +44,11 @@ class CooperativeQuerySet(models.QuerySet):
     def unsupported(self):
         return self.filter(~self._was_granted())
 
+    def supported_in(self, year):
+        """Those with a grant decided in a year."""
+        decided = self._above("grants").decided_in(year)
+        return self.filter(Exists(decided.filter(cooperative=OuterRef("pk"))))
+
     def with_support(self):
         """`granted`, `received`, `remaining` in dirhams, and how those sums are meant.
 
@@ -63,17 +71,38 @@ class CooperativeQuerySet(models.QuerySet):
         return self.annotate(next_payable=Subquery(following.values("reference")[:1]))
 
     def totals(self):
-        """How many they are, and in dirhams what they were granted, received and still await."""
-        return (
+        """How many they are; in dirhams what they were granted, received and still await; and
+        the women they employ by the latest figure known of each.
+
+        `women` is NULL when no figure is known and `women_unknown` counts the silent; one bound
+        among the rows makes a sum a bound: `support_qualifier`, `women_qualifier`.
+        """
+        known = Q(workers_women__isnull=False)
+        totals = (
             self.with_support()
+            .with_headcount()
             .order_by()
             .aggregate(
-                count=Count("pk"),
+                number=Count("pk"),
                 total_granted=Sum("granted", default=0),
                 total_received=Sum("received", default=0),
                 total_remaining=Sum("remaining", default=0),
+                women=Sum("workers_women"),
+                women_unknown=Count("pk", filter=~known),
+                **{
+                    f"support_{word}": Count("pk", filter=Q(support_qualifier=word))
+                    for word in BOUNDS
+                },
+                **{
+                    f"women_{word}": Count("pk", filter=known & Q(workers_women_qualifier=word))
+                    for word in BOUNDS
+                },
             )
         )
+        for sum_of in ("support", "women"):
+            bounds = [word for word in BOUNDS if totals.pop(f"{sum_of}_{word}")]
+            totals[f"{sum_of}_qualifier"] = bounds[0] if bounds else "exact"
+        return totals
 
     def with_follow_up(self):
         """`last_visited_on`, or NULL when never visited, and `overdue_count` recommendations."""

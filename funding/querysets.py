@@ -48,9 +48,9 @@ class DisbursementQuerySet(models.QuerySet):
     def net_of(self, **outer):
         return _total(self, self.SIGNED, **outer)
 
-    def net(self):
-        """Paid minus reversed over these rows, in dirhams."""
-        return self.aggregate(total=Coalesce(Sum(self.SIGNED), NOTHING))["total"]
+    def totals(self):
+        """`number` of these rows and `net`, what they paid minus what they reversed, in dirhams."""
+        return self.aggregate(number=Count("pk"), net=Coalesce(Sum(self.SIGNED), NOTHING))
 
     def payments(self):
         return self.filter(reverses__isnull=True)
@@ -197,14 +197,23 @@ class GrantQuerySet(models.QuerySet):
         ).with_paid()
 
     def totals(self):
-        """Granted, paid, remaining (dirhams) and `number` of these grants: footers and tiles."""
+        """Granted, paid, remaining (dirhams) and `number` of these grants: footers and tiles.
+
+        `qualifier` says how the sum granted is meant: one bound makes it a bound.
+        """
         figures = self.with_paid().aggregate(
             total_granted=Coalesce(Sum(self._granted()), NOTHING, output_field=MONEY),
             total_paid=Coalesce(Sum("paid"), NOTHING, output_field=MONEY),
             number=Count("pk"),
+            at_least=Count("pk", filter=Q(amount_qualifier=Qualifier.AT_LEAST)),
+            about=Count("pk", filter=Q(amount_qualifier=Qualifier.ABOUT)),
         )
+        bounds = [word for word in ("at_least", "about") if figures.pop(word)]
         remaining = figures["total_granted"] - figures["total_paid"]
-        return figures | {"total_remaining": remaining}
+        return figures | {
+            "total_remaining": remaining,
+            "qualifier": bounds[0] if bounds else str(Qualifier.EXACT),
+        }
 
     def decided_in(self, year):
         return self.filter(decided_on__year=year)

@@ -9,8 +9,8 @@ if "DATABASE_URL" not in os.environ:
 
     os.environ["DATABASE_URL"] = devdb.url("test")
 
-from indh_portal.settings import *  # noqa: E402, F403
-from indh_portal.settings import BASE_DIR, DATABASES, STORAGES  # noqa: E402
+from indh_portal.settings import *  # noqa: F403
+from indh_portal.settings import BASE_DIR, DATABASES, STORAGES
 
 DEBUG = False
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]

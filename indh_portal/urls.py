@@ -11,7 +11,6 @@ urlpatterns = [
     path("", include("indh_portal.accounts.urls")),
     path("", include("indh_portal.dashboard.urls")),
     path("", include("indh_portal.search.urls")),
-    path("", include("indh_portal.history.urls")),
     path("", include("indh_portal.operations.urls")),
     path("", include("indh_portal.ui.urls")),
     path("cooperatives/", include("cooperatives.urls")),

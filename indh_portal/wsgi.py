@@ -4,8 +4,8 @@ import sys
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "indh_portal.settings")
 os.environ.setdefault("PORTAL_PROCESS", "web")
 
-from django.core.exceptions import ImproperlyConfigured  # noqa: E402
-from django.core.wsgi import get_wsgi_application  # noqa: E402
+from django.core.exceptions import ImproperlyConfigured
+from django.core.wsgi import get_wsgi_application
 
 try:
     application = get_wsgi_application()

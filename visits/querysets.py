@@ -17,6 +17,7 @@ from django.db.models import (
     Prefetch,
     Q,
     Subquery,
+    Sum,
     Value,
     When,
 )
@@ -73,6 +74,15 @@ class FieldVisitQuerySet(models.QuerySet):
         """Begun by a person, as lead or as planner, and not reported yet."""
         return self.filter(
             Q(lead=user.pk) | Q(lead__isnull=True, planned_by=user.pk), status="in_field"
+        )
+
+    def totals(self, user):
+        """`number` of these visits and how many `stops` of theirs a person sees."""
+        stops = self.model.stops.rel.related_model.objects.visible_to(user)
+        seen = stops.filter(visit=OuterRef("pk")).order_by().values("visit")
+        counted = Coalesce(Subquery(seen.annotate(n=Count("pk")).values("n")), 0)
+        return self.annotate(seen=counted).aggregate(
+            number=Count("pk"), stops=Sum("seen", default=0)
         )
 
     def for_table(self):
@@ -172,6 +182,10 @@ class RecommendationQuerySet(models.QuerySet):
             later=Count("pk", filter=Q(due_on__gte=next_week)),
             blocked=Count("pk", filter=Q(status="blocked")),
         )
+
+    def totals(self):
+        """`number` of these recommendations, and how many are `late`."""
+        return self.aggregate(number=Count("pk"), late=Count("pk", filter=_is_overdue()))
 
     def with_lateness(self):
         """`days_late` of an open one past its day; NULL for the rest."""

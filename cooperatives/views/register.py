@@ -15,6 +15,7 @@ from cooperatives.filters import CooperativeFilters
 from cooperatives.forms import CorrectionForm, RegistrationForm
 from cooperatives.models import Cooperative
 from indh_portal.parsing.identifiers import ICE_WRONG_KEY, ice_key_is_right
+from indh_portal.ui.templatetags.ui import qualified
 from indh_portal.ui.views import ActionFormView, ListPage
 
 MOST_LOOKALIKES = 5
@@ -43,12 +44,13 @@ class CooperativeList(ListPage):
         "overdue": ("overdue_count", "sort_name"),
     }
 
-    def totals(self, queryset):
+    def summary(self, queryset):
         totals = queryset.totals()
-        return {
-            _("Accordé"): totals["total_granted"],
-            _("Reçu"): totals["total_received"],
+        return totals["number"], {
+            _("Accordé"): qualified(totals["total_granted"], totals["support_qualifier"]),
+            _("Reçu"): qualified(totals["total_received"], totals["support_qualifier"]),
             _("Reste à verser"): totals["total_remaining"],
+            _("Femmes employées"): qualified(totals["women"], totals["women_qualifier"], "count"),
         }
 
     def count_sentence(self, shown, total):

@@ -36,8 +36,9 @@ class DisbursementList(ListPage):
         "Aucun versement pour l’instant. Ouvrez une subvention pour enregistrer le premier."
     )
 
-    def totals(self, queryset):
-        return {_("Versé, net des annulations"): queryset.net()}
+    def summary(self, queryset):
+        totals = queryset.totals()
+        return totals["number"], {_("Versé, net des annulations"): totals["net"]}
 
     def count_sentence(self, shown, total):
         numbers = {"n": shown, "total": total}

@@ -14,6 +14,7 @@ from funding.models import FundingPhase, FundingSource, Grant
 from funding.views import progress
 from funding.views.of_grant import EditsGrant, OfGrant
 from indh_portal.ui.query import bounded_int
+from indh_portal.ui.templatetags.ui import qualified
 from indh_portal.ui.views import ActionFormView, DetailPage, ListPage
 
 BLANK_ROWS = 3
@@ -40,12 +41,12 @@ class GrantList(ListPage):
     table_template = "funding/_grant_list_table.html"
     empty_text = gettext_lazy("Aucune subvention pour l’instant.")
 
-    def totals(self, queryset):
+    def summary(self, queryset):
         figures = queryset.totals()
-        return {
-            _("Accordé"): figures["total_granted"],
+        return figures["number"], {
+            _("Accordé"): qualified(figures["total_granted"], figures["qualifier"]),
             _("Versé"): figures["total_paid"],
-            _("Reste"): figures["total_remaining"],
+            _("Reste à verser"): figures["total_remaining"],
         }
 
     def count_sentence(self, shown, total):

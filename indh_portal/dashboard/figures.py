@@ -3,11 +3,10 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.urls import reverse
 from django.utils import timezone
 
-from cooperatives.models import Cooperative, Qualifier
+from cooperatives.models import Cooperative
 from funding.models import Grant
 from indh_portal.ui.query import bounded_int
 
@@ -46,51 +45,29 @@ def figures_of(user, year):
     Paid is what these grants were paid to this day; women are those of the latest figure known.
     """
     grants = Grant.objects.visible_to(user)
+    cooperatives = Cooperative.objects.visible_to(user).supported()
     if year is not None:
-        grants = grants.decided_in(year)
-    money = grants.totals()
-    people = _people(user, grants)
+        grants, cooperatives = grants.decided_in(year), cooperatives.supported_in(year)
+    money, people = grants.totals(), cooperatives.totals()
     granted, paid = money["total_granted"], money["total_paid"]
     return Figures(
         granted=granted,
         paid=paid,
         share=(100 * paid / granted).quantize(Decimal(1)) if granted else None,
-        granted_qualifier=Qualifier.AT_LEAST if people.pop("at_least_granted") else Qualifier.EXACT,
-        women_qualifier=_qualifier(people.pop("at_least"), people.pop("about")),
-        **people,
+        granted_qualifier=money["qualifier"],
+        cooperatives=people["number"],
+        women=people["women"],
+        women_qualifier=people["women_qualifier"],
+        women_unknown=people["women_unknown"],
     )
 
 
 def lists_behind(year):
-    """The addresses of the rows behind the figures: a year’s are its grants, with who received them."""
-    grants = reverse("funding:grant_list")
-    if year is not None:
-        grants = f"{grants}?year={year}"
-        return {"grants": grants, "cooperatives": grants}
-    return {"grants": grants, "cooperatives": f"{reverse('cooperatives:list')}?supported=yes"}
-
-
-def _people(user, grants):
-    mine = {"cooperative": OuterRef("pk")}
-    known = Q(workers_women__isnull=False)
-    return (
-        Cooperative.objects.visible_to(user)
-        .filter(Exists(grants.filter(**mine)))
-        .with_headcount()
-        .annotate(promised_at_least=Exists(grants.lower_bounds().filter(**mine)))
-        .order_by()
-        .aggregate(
-            cooperatives=Count("pk"),
-            at_least_granted=Count("pk", filter=Q(promised_at_least=True)),
-            women=Sum("workers_women"),
-            women_unknown=Count("pk", filter=~known),
-            at_least=Count("pk", filter=known & Q(workers_women_qualifier=Qualifier.AT_LEAST)),
-            about=Count("pk", filter=known & Q(workers_women_qualifier=Qualifier.ABOUT)),
-        )
-    )
-
-
-def _qualifier(at_least, about):
-    if at_least:
-        return Qualifier.AT_LEAST
-    return Qualifier.ABOUT if about else Qualifier.EXACT
+    """The addresses of the rows behind the figures: the grants, and who received them."""
+    grants, cooperatives = reverse("funding:grant_list"), reverse("cooperatives:list")
+    if year is None:
+        return {"grants": grants, "cooperatives": f"{cooperatives}?supported=yes"}
+    return {
+        "grants": f"{grants}?year={year}",
+        "cooperatives": f"{cooperatives}?supported_in={year}",
+    }

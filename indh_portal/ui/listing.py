@@ -1,7 +1,7 @@
 from functools import cached_property
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.db.models import F, QuerySet
 from django.db.models.expressions import Combinable, OrderBy
 from django.utils.cache import patch_vary_headers
@@ -34,9 +34,9 @@ class ListPage(PermissionRequired, ListView):
     paginate_by = 50
     empty_text = ""
 
-    def totals(self, queryset):
-        """Hook: label → Decimal (money) or int (count) of the filtered rows, in one query."""
-        return {}
+    def summary(self, queryset):
+        """Hook: how many rows, and label → Decimal (money), int (count) or text, in one query."""
+        return queryset.count(), {}
 
     def count_sentence(self, shown, total):
         """Hook: « 47 résultats sur 112 », in the room's own words."""
@@ -97,19 +97,16 @@ class ListPage(PermissionRequired, ListView):
     def get_queryset(self):
         return self.sorted(self.filtered)
 
+    @cached_property
+    def summed(self):
+        """(how many rows the filters leave, their totals)."""
+        return self.summary(self.filtered.order_by())
+
     def paginate_queryset(self, queryset, page_size):
-        """One row more than a page tells whether counting is needed at all."""
-        number = bounded_int(self.request.GET.get("page"), 1, LAST_PAGE, default=1)
-        paginator = CountedPaginator(queryset, page_size)
-        if number == 1:
-            rows = list(queryset[: page_size + 1])
-            if len(rows) <= page_size:
-                paginator.count = len(rows)
-            page = Page(rows[:page_size], 1, paginator)
-        else:
-            number = min(number, paginator.num_pages)
-            first = (number - 1) * page_size
-            page = Page(queryset[first : first + page_size], number, paginator)
+        paginator = Paginator(queryset, page_size)
+        paginator.count, _totals = self.summed
+        asked = bounded_int(self.request.GET.get("page"), 1, LAST_PAGE, default=1)
+        page = paginator.page(min(asked, paginator.num_pages))
         return paginator, page, page.object_list, page.has_other_pages()
 
     def get_template_names(self):
@@ -122,15 +119,14 @@ class ListPage(PermissionRequired, ListView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        shown = context["paginator"].count
-        filters_are_on = bool(self.chips)
-        total = self.scope().order_by().count() if filters_are_on else shown
+        shown, totals = self.summed
+        total = self.scope().order_by().count() if self.chips else shown
         return context | {
             "title": self.title,
             "list_page": self,
             "shown": shown,
             "count_line": self.count_sentence(shown, total),
-            "totals": self.totals(self.filtered.order_by()) if shown else {},
+            "totals": totals if shown else {},
         }
 
     def sort_link(self, name):
@@ -152,14 +148,6 @@ class ListPage(PermissionRequired, ListView):
     @property
     def export_links(self):
         return [(kind, self.export_link(kind)) for kind in EXPORT_FORMATS] if self.columns else []
-
-
-class CountedPaginator(Paginator):
-    """A paginator that may be told the count it would have asked for."""
-
-    @cached_property
-    def count(self):
-        return self.object_list.order_by().count()
 
 
 def reversed_order(expression):

@@ -5,6 +5,7 @@ import pytest
 from django.utils import translation
 
 from cooperatives.filters import reference_choices
+from indh_portal.ui.templatetags.ui import money, qualified
 from tests.factories.cooperatives import CommuneFactory, CooperativeFactory, SectorFactory
 from tests.factories.funding import DisbursementFactory, GrantFactory
 from tests.factories.visits import RecommendationFactory, days_ahead, stop_at
@@ -132,4 +133,5 @@ def test_the_sums_follow_the_filters(officer, tibourk):
 
     totals = officer.get(LIST, {"text": "tibourk"}).context["totals"]
 
-    assert list(totals.values()) == [100_000, 40_000, 60_000]
+    unknown = qualified(None)
+    assert list(totals.values()) == [money(100_000), money(40_000), 60_000, unknown]

@@ -188,7 +188,7 @@ def test_totals_are_the_sums_of_the_rows_and_of_the_grants():
     totals = Cooperative.objects.for_table().totals()
 
     rows = Cooperative.objects.with_support()
-    assert totals["count"] == len(rows) == 3
+    assert totals["number"] == len(rows) == 3
     assert totals["total_granted"] == sum(row.granted for row in rows)
     assert totals["total_received"] == sum(row.received for row in rows)
     assert totals["total_remaining"] == sum(row.remaining for row in rows)
@@ -201,7 +201,7 @@ def test_totals_are_the_sums_of_the_rows_and_of_the_grants():
 def test_totals_of_no_cooperative_are_zero():
     totals = Cooperative.objects.none().totals()
 
-    assert totals["count"] == totals["total_granted"] == totals["total_remaining"] == 0
+    assert totals["number"] == totals["total_granted"] == totals["total_remaining"] == 0
 
 
 def test_supported_cooperatives_are_those_that_were_granted_something():

@@ -171,10 +171,12 @@ def test_the_figures_are_those_of_the_lists_they_open(officer):
     assert (figures.cooperatives, figures.granted, figures.paid) == (2, 200000, 50000)
     assert "200 000,00" in year
     assert "50 000,00" in year
+    recipients = text_of(officer.get(lists_behind(2026)["cooperatives"]))
+    assert "2 coopératives sur 4" in recipients
     ever = figures_of(officer.user, None)
     supported = Cooperative.objects.visible_to(officer.user).supported().totals()
     assert (ever.cooperatives, ever.granted, ever.paid) == (
-        supported["count"],
+        supported["number"],
         supported["total_granted"],
         supported["total_received"],
     )

@@ -5,7 +5,7 @@ from decimal import Decimal
 import django_filters
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.db import DataError, OperationalError, connection, transaction
-from django.db.models import Sum, Value
+from django.db.models import Count, Sum, Value
 from django.http import HttpResponse
 from django.template import engines
 from django.urls import include, path
@@ -78,8 +78,9 @@ class CooperativeList(ListPage):
         seen = Cooperative.objects.visible_to(self.request.user).select_related("commune")
         return seen.annotate(granted=Value(Decimal(0), output_field=MoneyField()))
 
-    def totals(self, queryset):
-        return {"Accordé": queryset.aggregate(total=Sum("granted"))["total"] or Decimal(0)}
+    def summary(self, queryset):
+        totals = queryset.aggregate(number=Count("pk"), granted=Sum("granted", default=Decimal(0)))
+        return totals["number"], {"Accordé": totals["granted"]}
 
 
 class CooperativePage(DetailPage):

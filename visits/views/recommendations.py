@@ -52,8 +52,9 @@ class RecommendationList(ListPage):
             "%(n)s recommandation sur %(total)s", "%(n)s recommandations sur %(total)s", shown
         ) % {"n": shown, "total": total}
 
-    def totals(self, queryset):
-        return {_("en retard :"): queryset.overdue().count()}
+    def summary(self, queryset):
+        totals = queryset.totals()
+        return totals["number"], {_("en retard :"): totals["late"]}
 
     def get_context_data(self, **kwargs):
         agenda = Recommendation.objects.visible_to(self.request.user).agenda()

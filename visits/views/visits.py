@@ -49,9 +49,9 @@ class VisitList(ListPage):
             "total": total,
         }
 
-    def totals(self, queryset):
-        stops = VisitStop.objects.visible_to(self.request.user).filter(visit__in=queryset)
-        return {_("étapes :"): stops.count()}
+    def summary(self, queryset):
+        totals = queryset.totals(self.request.user)
+        return totals["number"], {_("étapes :"): totals["stops"]}
 
 
 class VisitDetail(DetailPage):
