@@ -191,6 +191,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_FORMS = {
     "login": "indh_portal.accounts.forms.LoginForm",
     "change_password": "indh_portal.accounts.forms.ChangePasswordForm",
+    "reauthenticate": "indh_portal.accounts.forms.ReauthenticateForm",
 }
 # axes alone counts failures; two limiters would contradict each other.
 ACCOUNT_RATE_LIMITS = False

@@ -7,12 +7,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator, RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from indh_portal.parsing import amounts, dates, identifiers, numbers, phones, widgets
 from indh_portal.parsing.reading import Unreadable, excerpt
 from indh_portal.parsing.text import clean_text
 
+UNREADABLE_EMAIL = _("Écrivez une adresse de courriel complète, par exemple contact@exemple.ma")
 ASK = _("Vous avez écrit « %(typed)s ». Est-ce bien %(amount)s DH ?")
 
 
@@ -154,6 +156,17 @@ class NotesField(TextField):
     widget = forms.Textarea(attrs={"rows": 4, "dir": "auto"})
     longest = 5_000
     multiline = True
+
+
+class EmailField(TextField):
+    """An address in Latin letters: one that only looks like another is refused, not stored."""
+
+    widget = forms.EmailInput(attrs={"dir": "ltr"})
+    default_validators = [
+        EmailValidator(UNREADABLE_EMAIL),
+        RegexValidator(r"^[\x21-\x7e]*$", UNREADABLE_EMAIL),
+    ]
+    longest = 254
 
 
 def _as_validation_error(refusal):

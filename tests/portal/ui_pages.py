@@ -79,8 +79,8 @@ class CooperativeList(ListPage):
         return seen.annotate(granted=Value(Decimal(0), output_field=MoneyField()))
 
     def summary(self, queryset):
-        totals = queryset.aggregate(number=Count("pk"), granted=Sum("granted", default=Decimal(0)))
-        return totals["number"], {"Accordé": totals["granted"]}
+        totals = queryset.aggregate(number=Count("pk"), total=Sum("granted", default=Decimal(0)))
+        return totals["number"], {"Accordé": totals["total"]}
 
 
 class CooperativePage(DetailPage):
