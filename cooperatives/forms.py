@@ -13,23 +13,13 @@ from cooperatives.models import (
     PublicStatement,
     SupportService,
 )
-from indh_portal.parsing.fields import ICEField, NotesField, TextField
-from indh_portal.ui.forms import PortalModelForm
+from indh_portal.parsing.fields import ICEField, TextField
+from indh_portal.ui.forms import PortalModelForm, YesNoUnknownField
 
 FRENCH = {"lang": "fr", "dir": "ltr"}
 ARABIC = {"lang": "ar", "dir": "rtl"}
 LATIN = {"dir": "ltr"}
 EITHER = {"dir": "auto"}
-
-
-class YesNoUnknownField(forms.TypedChoiceField):
-    """True, False, or None when nobody knows."""
-
-    def __init__(self, **kwargs):
-        answers = [("", _("Non renseigné")), ("True", _("Oui")), ("False", _("Non"))]
-        super().__init__(
-            choices=answers, coerce=lambda key: key == "True", empty_value=None, **kwargs
-        )
 
 
 class CooperativeForm(PortalModelForm):
@@ -82,18 +72,6 @@ class CooperativeForm(PortalModelForm):
             "phone",
             "email",
         ]
-        field_classes = dict.fromkeys(
-            [
-                "name_fr",
-                "name_ar",
-                "locality",
-                "court",
-                "register_number",
-                "tax_number",
-                "cnss_number",
-            ],
-            TextField,
-        )
         widgets = {
             "name_fr": forms.TextInput(FRENCH),
             "name_ar": forms.TextInput(ARABIC),
@@ -158,7 +136,6 @@ class OfficerForm(PortalModelForm):
     class Meta:
         model = Officer
         fields = ["name", "role", "phone", "mandate_from", "mandate_to"]
-        field_classes = {"name": TextField}
         widgets = {"name": forms.TextInput(EITHER)}
 
 
@@ -183,7 +160,6 @@ class HeadcountForm(PortalModelForm):
             "note",
             *[part for name in MEMBERS + WORKERS for part in (name, f"{name}_qualifier")],
         ]
-        field_classes = {"note": TextField}
         widgets = {"note": forms.TextInput(EITHER)}
 
     def __init__(self, *args, **kwargs):
@@ -223,7 +199,6 @@ class SupportServiceForm(PortalModelForm):
             "cost",
             "result",
         ]
-        field_classes = {"provider": TextField, "result": NotesField}
         widgets = {
             "provider": forms.TextInput(EITHER),
             "result": forms.Textarea({"rows": 4, **EITHER}),
@@ -250,12 +225,6 @@ class PublicStatementForm(PortalModelForm):
             "jobs_qualifier",
             "record_reference",
         ]
-        field_classes = {
-            "occasion": TextField,
-            "medium": TextField,
-            "wording": NotesField,
-            "record_reference": TextField,
-        }
         widgets = {
             "occasion": forms.TextInput(EITHER),
             "medium": forms.TextInput(EITHER),

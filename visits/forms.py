@@ -6,8 +6,7 @@ from cooperatives.models import Cooperative
 from indh_portal.accounts.models import User
 from indh_portal.accounts.roles import Role, permissions_of
 from indh_portal.parsing.fields import DateField, NotesField, TextField
-from indh_portal.ui.display import NOT_GIVEN
-from indh_portal.ui.forms import PortalForm, PortalModelForm
+from indh_portal.ui.forms import PortalForm, PortalModelForm, YesNoUnknownField
 from visits.hours import HourField
 from visits.models import (
     AccountsKept,
@@ -39,7 +38,7 @@ class VisitForm(PortalModelForm):
         label=_("Heure de début"), required=False, help_text=_("Par exemple 10:30.")
     )
     ends_at = HourField(label=_("Heure de fin"), required=False)
-    purpose = NotesField(label=_("Objet"), required=False, max_length=1000)
+    announced = YesNoUnknownField(label=_("Annoncée à l’avance"), required=False)
     delegation = DelegationField(
         label=_("Délégation"),
         required=False,
@@ -75,7 +74,6 @@ class VisitForm(PortalModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["announced"].widget.choices[0] = ("unknown", NOT_GIVEN)
         already = getattr(self.initial.get("lead"), "pk", None)
         self.fields["lead"].queryset = people_who_may("visits.report_fieldvisit", or_is=already)
 

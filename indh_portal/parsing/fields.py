@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import EmailValidator, RegexValidator
+from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy as _
 
 from indh_portal.parsing import amounts, dates, identifiers, numbers, phones, widgets
@@ -158,14 +158,18 @@ class NotesField(TextField):
     multiline = True
 
 
+class _LatinEmail(EmailValidator):
+    def __call__(self, value):
+        if not value.isascii():
+            raise ValidationError(self.message, code=self.code)
+        super().__call__(value)
+
+
 class EmailField(TextField):
     """An address in Latin letters: one that only looks like another is refused, not stored."""
 
     widget = forms.EmailInput(attrs={"dir": "ltr"})
-    default_validators = [
-        EmailValidator(UNREADABLE_EMAIL),
-        RegexValidator(r"^[\x21-\x7e]*$", UNREADABLE_EMAIL),
-    ]
+    default_validators = [_LatinEmail(UNREADABLE_EMAIL)]
     longest = 254
 
 

@@ -95,6 +95,24 @@ class PhoneField(_Parsed, models.CharField):
         return super().formfield(**{"empty_value": None if self.null else "", **kwargs})
 
 
+# Django’s columns of text → the field that cleans what is typed in them.
+TEXTS = {
+    models.CharField: fields.TextField,
+    models.TextField: fields.NotesField,
+    models.EmailField: fields.EmailField,
+}
+
+
+def clean_formfield(db_field, **kwargs):
+    """The form field of a column: as it says itself, plain text through our text fields."""
+    if type(db_field) in TEXTS and not db_field.choices:
+        text_field = TEXTS[type(db_field)]
+        kwargs = {"form_class": text_field, "widget": text_field.widget, **kwargs}
+        if db_field.max_length is None:
+            kwargs["max_length"] = text_field.longest
+    return db_field.formfield(**kwargs)
+
+
 def _is_ours(widget):
     widget_class = widget if isinstance(widget, type) else type(widget)
     return (

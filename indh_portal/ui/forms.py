@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indh_portal.parsing.amount_words import amount_echo
 from indh_portal.parsing.fields import AmountField, DateField
+from indh_portal.parsing.model_fields import clean_formfield
 from indh_portal.ui import display
 
 FILL_IN = _("Remplissez « {label} ».")
@@ -79,7 +80,22 @@ class PortalForm(_PortalLayout, forms.Form):
 
 
 class PortalModelForm(_PortalLayout, forms.ModelForm):
-    pass
+    """Every column of text is read clean, whether or not the form names its field."""
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        if hasattr(cls, "Meta") and not hasattr(cls.Meta, "formfield_callback"):
+            cls.Meta.formfield_callback = staticmethod(clean_formfield)
+
+
+class YesNoUnknownField(forms.TypedChoiceField):
+    """True, False, or None when nobody knows; any other answer is refused."""
+
+    def __init__(self, **kwargs):
+        answers = [("", display.NOT_GIVEN), ("True", _("Oui")), ("False", _("Non"))]
+        super().__init__(
+            choices=answers, coerce=lambda key: key == "True", empty_value=None, **kwargs
+        )
 
 
 def _say_what_is_expected(field):

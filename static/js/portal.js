@@ -29,9 +29,18 @@
   const named = window.location.hash.startsWith("#id_") && document.getElementById(window.location.hash.slice(1));
   if (named) named.focus();
 
-  // On a phone the list comes first; its filters are one touch away.
-  const filters = first("[data-folded-on-phone='yes']");
-  if (filters && window.matchMedia("(max-width: 767.98px)").matches) filters.open = false;
+  // On a phone the list and what just happened come first; the rest is one touch away.
+  if (window.matchMedia("(max-width: 767.98px)").matches) {
+    document.querySelectorAll("[data-folded-on-phone='yes']").forEach((folded) => {
+      folded.open = false;
+    });
+  }
+  const unfold = () => {
+    const wanted = document.getElementById(window.location.hash.slice(1));
+    if (wanted && wanted.matches("details")) wanted.open = true;
+  };
+  window.addEventListener("hashchange", unfold);
+  unfold();
 
   // A list's address says only what was chosen.
   document.addEventListener("htmx:configRequest", (event) => {

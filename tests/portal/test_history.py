@@ -174,7 +174,7 @@ def test_the_page_costs_the_same_whatever_it_tells(officer, rows):
         visit_at(cooperative)
     with CaptureQueriesContext(connection) as queries:
         officer.get(reverse("history"))
-    assert len(queries) == 6
+    assert len(queries) == 7
 
 
 def test_the_page_filters_by_thing_person_and_period(officer, agent):

@@ -34,7 +34,7 @@ def plan(**typed):
         "starts_at": "10h30",
         "visit_type": "thematic_day",
         "lead_body": "cpdh",
-        "announced": "unknown",
+        "announced": "",
         "delegation-0-quality": "chef de service",
         "delegation-0-institution": "DAS",
         **typed,
