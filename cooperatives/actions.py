@@ -20,15 +20,28 @@ from indh_portal.locks.numbering import next_reference
 
 
 @transaction.atomic
-def register(*, by, activities=(), **facts):
-    """Enter a cooperative in the register: a name in either script and a commune suffice."""
+def register(*, by, activities=(), is_another=False, **facts):
+    """Enter a cooperative in the register: a name in either script and a commune suffice.
+
+    Refused beside `is_another` when one that this person sees bears the same name or answers the
+    same telephone, unless `is_another` says that it is not the same.
+    """
     cooperative = Cooperative(**facts)
     cooperative.full_clean(exclude=["reference"])
+    # The number comes first: its lock makes the second of two people see what the first entered.
     cooperative.reference = next_reference("COOP", width=4)
+    if not is_another:
+        _refuse_lookalike(cooperative, by)
     with act("cooperative.registered", subject=cooperative, by=by):
         cooperative.save()
         _state_activities(cooperative, activities)
     return cooperative
+
+
+def lookalikes(*, by, names, phone):
+    """The cooperatives this person sees that may be the one of these names or this telephone."""
+    visible = Cooperative.objects.visible_to(by).select_related("commune")
+    return visible.resembling(names=names, phone=phone)
 
 
 @transaction.atomic
@@ -77,6 +90,19 @@ def record_support(*, cooperative, by, **facts):
 @transaction.atomic
 def record_statement(*, cooperative, by, **facts):
     return _add(PublicStatement(cooperative=cooperative, **facts), "statement_recorded", by)
+
+
+def _refuse_lookalike(cooperative, by):
+    names = (cooperative.name_fr, cooperative.name_ar)
+    if lookalikes(by=by, names=names, phone=cooperative.phone).exists():
+        raise ValidationError(
+            {
+                "is_another": _(
+                    "Une coopérative de ce nom ou de ce téléphone existe déjà. Ouvrez sa fiche, "
+                    "ou cochez « Ce n’est pas la même coopérative »."
+                )
+            }
+        )
 
 
 def _add(row, verb, by):

@@ -19,6 +19,11 @@ def _qualifier(figure):
     return word
 
 
+def _day_qualifier(cooperative):
+    about = cooperative.last_visited_on_qualifier == Qualifier.ABOUT
+    return _("vers le") if about else None
+
+
 COOPERATIVE_COLUMNS = [
     Column(_("Référence"), "reference"),
     Column(_("Nom en français"), "name_fr"),
@@ -39,6 +44,7 @@ COOPERATIVE_COLUMNS = [
     Column(_("Accordé (DH)"), "granted", MONEY),
     Column(_("Reçu (DH)"), "received", MONEY),
     Column(_("Reste à verser (DH)"), "remaining", MONEY),
+    Column(_("Dernière visite, précision"), _day_qualifier),
     Column(_("Dernière visite"), "last_visited_on", DAY),
     Column(_("Recommandations en retard"), "overdue_count", COUNT),
 ]

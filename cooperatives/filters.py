@@ -7,15 +7,10 @@ from indh_portal.parsing.fields import CountField
 from indh_portal.parsing.filters import DayFilter
 from indh_portal.ui.filters import (
     AmountRangeFilter,
-    FoldedTextFilter,
     PortalFilterSet,
+    WordsFilter,
     YesNoFilter,
 )
-
-
-class NameFilter(FoldedTextFilter):
-    def filter(self, queryset, value):
-        return queryset.matching(value or "")
 
 
 class YearFilter(django_filters.Filter):
@@ -28,7 +23,7 @@ class YearFilter(django_filters.Filter):
 
 
 class CooperativeFilters(PortalFilterSet):
-    text = NameFilter(label=_("Nom ou quartier"))
+    text = WordsFilter(label=_("Nom ou quartier"))
     commune = django_filters.ChoiceFilter(label=_("Commune"))
     sector = django_filters.ChoiceFilter(label=_("Secteur"))
     status = django_filters.ChoiceFilter(label=_("Situation"), choices=CooperativeStatus.choices)
@@ -42,7 +37,7 @@ class CooperativeFilters(PortalFilterSet):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name, choices in reference_choices(self.request.user).items():
+        for name, choices in reference_choices(self.request.user, NAMED).items():
             self.filters[name].extra["choices"] = choices
 
     def filter_supported(self, queryset, name, value):
@@ -56,15 +51,19 @@ class CooperativeFilters(PortalFilterSet):
 NAMED = {"commune": Commune, "sector": Sector}
 
 
-def reference_choices(user):
-    """The communes a person sees and the sectors, as choices sorted by name.
+def reference_choices(user, named):
+    """Choices of each kind of reference row, sorted by name; communes are those a person sees.
 
     Read in one query: a list page has six to spend, whatever it filters.
     """
-    columns = ("pk", "name_fr", "name_ar")
-    communes = Commune.objects.visible_to(user).order_by().values_list(Value("commune"), *columns)
-    sectors = Sector.objects.order_by().values_list(Value("sector"), *columns)
-    choices = {kind: [] for kind in NAMED}
-    for kind, pk, name_fr, name_ar in communes.union(sectors, all=True):
-        choices[kind].append((pk, NAMED[kind](name_fr=name_fr, name_ar=name_ar).name))
-    return {kind: sorted(rows, key=lambda row: row[1]) for kind, rows in choices.items()}
+    kinds = [_named_rows(user, kind, model) for kind, model in named.items()]
+    rows = kinds[0].union(*kinds[1:], all=True) if kinds[1:] else kinds[0]
+    choices = {kind: [] for kind in named}
+    for kind, pk, name_fr, name_ar in rows:
+        choices[kind].append((pk, named[kind](name_fr=name_fr, name_ar=name_ar).name))
+    return {kind: sorted(found, key=lambda choice: choice[1]) for kind, found in choices.items()}
+
+
+def _named_rows(user, kind, model):
+    rows = model.objects.visible_to(user) if model is Commune else model.objects.all()
+    return rows.order_by().values_list(Value(kind), "pk", "name_fr", "name_ar")

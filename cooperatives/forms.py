@@ -182,7 +182,7 @@ class SupportServiceForm(PortalModelForm):
     fieldsets = (
         (_("Appui"), ["kind", "provider", "starts_on", "ends_on", "hours"]),
         (_("Participation"), ["participants", "women", "youth"]),
-        (_("Suites"), ["cost", "result"]),
+        (_("Coût et résultat"), ["cost", "result"]),
     )
 
     class Meta:

@@ -4,15 +4,26 @@ Relations hung on a cooperative by the rooms above are reached by their names
 (`grants`, `visit_stops`): their own QuerySets count, nothing is imported upwards.
 """
 
-from django.apps import apps
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum, Value
 from django.utils import timezone
 
-from cooperatives.folding import fold_name
+from cooperatives.folding import fold_name, with_every_word
 
 # What is not an exact number, the stronger word first.
 BOUNDS = ("at_least", "about")
+
+
+class PostingQuerySet(models.QuerySet):
+    def current(self):
+        """Those that cover today, their first and last days included."""
+        today = timezone.localdate()
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today), starts_on__lte=today)
+
+    def covering(self, communes):
+        """The current ones in one of these communes, or in the whole prefecture of one."""
+        whole = Q(commune__isnull=True, prefecture__communes__in=communes)
+        return self.current().filter(Q(commune__in=communes) | whole)
 
 
 class CommuneQuerySet(models.QuerySet):
@@ -20,10 +31,7 @@ class CommuneQuerySet(models.QuerySet):
         """The communes where a person serves today; a superuser’s are all of them."""
         if user.is_superuser:
             return self
-        today = timezone.localdate()
-        postings = apps.get_model("cooperatives", "Posting").objects.filter(
-            Q(ends_on__isnull=True) | Q(ends_on__gte=today), user=user.pk, starts_on__lte=today
-        )
+        postings = user.postings.current()
         return self.filter(
             Exists(postings.filter(commune=OuterRef("pk")))
             | Exists(postings.filter(commune__isnull=True, prefecture=OuterRef("prefecture")))
@@ -105,10 +113,12 @@ class CooperativeQuerySet(models.QuerySet):
         return totals
 
     def with_follow_up(self):
-        """`last_visited_on`, or NULL when never visited, and `overdue_count` recommendations."""
+        """`last_visited_on`, NULL when never visited, how that day is meant, and the number of
+        overdue recommendations: `last_visited_on_qualifier`, `overdue_count`."""
         stops = self._above("visit_stops")
         return self.annotate(
             last_visited_on=stops.last_day_at(cooperative=OuterRef("pk")),
+            last_visited_on_qualifier=stops.last_day_qualifier_at(cooperative=OuterRef("pk")),
             overdue_count=stops.overdue_recommendations_at(cooperative=OuterRef("pk")),
         )
 
@@ -128,11 +138,7 @@ class CooperativeQuerySet(models.QuerySet):
 
     def matching(self, text):
         """Every word of `text`, folded, somewhere in the names or the locality."""
-        words = text.split()[:6]
-        found = self
-        for word in words:
-            found = found.filter(search_text__contains=fold_name(Value(word)))
-        return found
+        return with_every_word(self, text, "search_text")
 
     def for_table(self):
         return (

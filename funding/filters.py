@@ -2,34 +2,26 @@ import calendar
 from datetime import timedelta
 
 import django_filters
-from django.db.models import Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cooperatives.filters import reference_choices
 from cooperatives.models import Commune
-from funding.models import Disbursement, FundingPhase, Grant, GrantStatus, PaymentMethod
+from funding.models import FundingPhase, GrantStatus, PaymentMethod
 from funding.models import ProgrammeAxis as Axis
-from indh_portal.parsing.fields import TextField
-from indh_portal.ui.filters import AmountRangeFilter, DayRangeFilter, PortalFilterSet
+from indh_portal.ui.filters import (
+    AmountRangeFilter,
+    DayRangeFilter,
+    PortalFilterSet,
+    WordsFilter,
+)
 
 FIRST_YEAR = 2005  # the initiative was launched in May 2005
 NAMED = {"commune": Commune, "axis": Axis, "phase": FundingPhase}
 
 
-class WordsFilter(django_filters.Filter):
-    """Words in either script and any spelling; the QuerySet knows where to look."""
-
-    field_class = TextField
-
-    def __init__(self, **kwargs):
-        super().__init__(label=_("Texte"), max_length=200, **kwargs)
-
-    def filter(self, queryset, value):
-        return queryset.matching(value) if value else queryset
-
-
 class GrantFilters(PortalFilterSet):
-    text = WordsFilter()
+    text = WordsFilter(label=_("Coopérative, objet ou référence"))
     status = django_filters.ChoiceFilter(
         label=_("Statut"),
         choices=[("running", _("en cours")), *GrantStatus.choices],
@@ -49,10 +41,6 @@ class GrantFilters(PortalFilterSet):
     phase = django_filters.ChoiceFilter(label=_("Phase"))
     year = django_filters.ChoiceFilter(label=_("Année de décision"), method="decided_in")
     amount = AmountRangeFilter(label=_("Part INDH, en dirhams"))
-
-    class Meta:
-        model = Grant
-        fields = []
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -76,8 +64,8 @@ class GrantFilters(PortalFilterSet):
 
 
 class DisbursementFilters(PortalFilterSet):
-    text = WordsFilter()
-    paid_on = DayRangeFilter(label=_("Payé"))
+    text = WordsFilter(label=_("Coopérative, objet ou référence"))
+    paid_on = DayRangeFilter(label=_("Payé le"))
     amount = AmountRangeFilter(label=_("Montant, en dirhams"))
     method = django_filters.ChoiceFilter(label=_("Mode de paiement"), choices=PaymentMethod.choices)
     commune = django_filters.ChoiceFilter("grant__cooperative__commune", label=_("Commune"))
@@ -86,10 +74,6 @@ class DisbursementFilters(PortalFilterSet):
         choices=[("payment", _("versement")), ("reversal", _("annulation"))],
         method="of_kind",
     )
-
-    class Meta:
-        model = Disbursement
-        fields = []
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -102,21 +86,3 @@ class DisbursementFilters(PortalFilterSet):
 
 def end_of_month(day):
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
-
-
-def reference_choices(user, named):
-    """Choices of each kind of reference row, sorted by name; communes are those a person sees.
-
-    Read in one query: a list page has six to spend, whatever it filters.
-    """
-    kinds = [_named_rows(user, kind, model) for kind, model in named.items()]
-    rows = kinds[0].union(*kinds[1:], all=True) if kinds[1:] else kinds[0]
-    choices = {kind: [] for kind in named}
-    for kind, pk, name_fr, name_ar in rows:
-        choices[kind].append((pk, named[kind](name_fr=name_fr, name_ar=name_ar).name))
-    return {kind: sorted(found, key=lambda choice: choice[1]) for kind, found in choices.items()}
-
-
-def _named_rows(user, kind, model):
-    rows = model.objects.visible_to(user) if model is Commune else model.objects.all()
-    return rows.order_by().values_list(Value(kind), "pk", "name_fr", "name_ar")

@@ -108,7 +108,7 @@ def instalments_of(form, ranks):
     found = []
     for rank in ranks:
         row = {name: form.cleaned_data.get(f"{name}_{rank}") for name in INSTALMENT_NAMES}
-        if not any(row.values()):
+        if all(value in (None, "") for value in row.values()):
             continue
         for name, missing in INSTALMENT_NAMES.items():
             if missing and row[name] is None and f"{name}_{rank}" not in form.errors:
@@ -174,6 +174,9 @@ class GrantFactsForm(PortalModelForm):
         data = super().clean()
         if data.get("partner_amount") and not data.get("partner"):
             self.add_error("partner", _("Nommez le partenaire qui apporte ce montant."))
+        unpriced = data.get("partner") and not data.get("partner_amount")
+        if unpriced and "partner_amount" not in self.errors:
+            self.add_error("partner_amount", _("Donnez le montant que ce partenaire apporte."))
         if self.errors:
             return data
         return self.facts(data)

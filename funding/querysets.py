@@ -8,12 +8,11 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Sum,
 from django.db.models.functions import Coalesce, Concat, Greatest
 from django.utils import timezone
 
-from cooperatives.folding import fold_name
+from cooperatives.folding import fold_name, with_every_word
 from cooperatives.models import Cooperative, Qualifier
 
 MONEY = models.DecimalField(max_digits=14, decimal_places=2)
 NOTHING = Value(Decimal(0), output_field=MONEY)
-MOST_WORDS = 8
 PAYABLE = ["decided", "agreed", "in_payment"]
 
 
@@ -21,15 +20,6 @@ def _total(queryset, expression, **outer):
     """Σ of one column per outer row, as a subquery: a joined sum multiplies (style §3.2)."""
     rows = queryset.filter(**outer).order_by().values(*outer).annotate(total=Sum(expression))
     return Coalesce(Subquery(rows.values("total"), output_field=MONEY), NOTHING)
-
-
-def _in_every_word(queryset, text, *columns):
-    """Rows where each word of a text, folded, is in one of the folded columns."""
-    for word in text.split()[:MOST_WORDS]:
-        folded = fold_name(Value(word))
-        anywhere = [Q(**{f"{column}__contains": folded}) for column in columns]
-        queryset = queryset.filter(Q(*anywhere, _connector=Q.OR))
-    return queryset
 
 
 class DisbursementQuerySet(models.QuerySet):
@@ -41,7 +31,7 @@ class DisbursementQuerySet(models.QuerySet):
     def matching(self, text):
         """Every word, in any spelling: cooperative, grant, purpose, either reference."""
         own = self.alias(own_text=fold_name(Concat("reference", Value(" "), "payment_reference")))
-        return _in_every_word(
+        return with_every_word(
             own, text, "own_text", "grant__search_text", "grant__cooperative__search_text"
         )
 
@@ -126,7 +116,7 @@ class GrantQuerySet(models.QuerySet):
 
     def matching(self, text):
         """Every word, in any spelling, in the reference, the purpose or the cooperative’s names."""
-        return _in_every_word(self, text, "search_text", "cooperative__search_text")
+        return with_every_word(self, text, "search_text", "cooperative__search_text")
 
     def granted_of(self, **outer):
         return _total(self.with_paid(), F("granted"), **outer)

@@ -2,13 +2,12 @@ import django_filters
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from cooperatives.filters import reference_choices
 from cooperatives.models import Commune, Cooperative
 from indh_portal.accounts.models import User
-from indh_portal.parsing.fields import TextField
-from indh_portal.ui.filters import DayRangeFilter, PortalFilterSet
+from indh_portal.ui.filters import DayRangeFilter, PortalFilterSet, WordsFilter
 from visits.models import (
     Addressee,
-    FieldVisit,
     Occasion,
     Priority,
     Recommendation,
@@ -19,30 +18,13 @@ from visits.models import (
 )
 
 
-class CooperativeTextFilter(django_filters.Filter):
-    """Words of a cooperative’s name or place, in either script and any spelling."""
-
-    field_class = TextField
-
-    def __init__(self, **kwargs):
-        super().__init__(label=_("Coopérative"), max_length=200, **kwargs)
-
-
-def _visible_communes(request):
-    return Commune.objects.visible_to(request.user)
-
-
 class VisitFilters(PortalFilterSet):
     """A visit answers for its stops, and only for those the reader sees."""
 
-    text = CooperativeTextFilter(method="to_cooperative")
-    commune = django_filters.ModelChoiceFilter(
-        label=_("Commune"), queryset=_visible_communes, method="in_commune"
-    )
+    text = WordsFilter(label=_("Coopérative"), method="to_cooperative")
+    commune = django_filters.ChoiceFilter(label=_("Commune"), method="in_commune")
     visit_type = django_filters.ChoiceFilter(label=_("Type"), choices=VisitType.choices)
-    occasion = django_filters.ModelChoiceFilter(
-        label=_("Occasion"), queryset=Occasion.objects.all()
-    )
+    occasion = django_filters.ChoiceFilter(label=_("Occasion"))
     status = django_filters.ChoiceFilter(label=_("Statut"), choices=VisitStatus.choices)
     visited_on = DayRangeFilter(label=_("Période"))
     todo = django_filters.ChoiceFilter(
@@ -55,9 +37,11 @@ class VisitFilters(PortalFilterSet):
         method="left_to_do",
     )
 
-    class Meta:
-        model = FieldVisit
-        fields = []
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        named = {"commune": Commune, "occasion": Occasion}
+        for name, choices in reference_choices(self.request.user, named).items():
+            self.filters[name].extra["choices"] = choices
 
     def to_cooperative(self, visits, name, words):
         found = Cooperative.objects.visible_to(self.request.user).matching(words)
@@ -76,12 +60,8 @@ class VisitFilters(PortalFilterSet):
 
 
 class RecommendationFilters(PortalFilterSet):
-    text = CooperativeTextFilter(method="to_cooperative")
-    commune = django_filters.ModelChoiceFilter(
-        label=_("Commune"),
-        queryset=_visible_communes,
-        field_name="stop__cooperative__commune",
-    )
+    text = WordsFilter(label=_("Coopérative"), method="to_cooperative")
+    commune = django_filters.ChoiceFilter("stop__cooperative__commune", label=_("Commune"))
     when = django_filters.ChoiceFilter(
         label=_("Échéance"),
         choices=[
@@ -109,9 +89,10 @@ class RecommendationFilters(PortalFilterSet):
     addressee = django_filters.ChoiceFilter(label=_("Adressée à"), choices=Addressee.choices)
     due_on = DayRangeFilter(label=_("Période"))
 
-    class Meta:
-        model = Recommendation
-        fields = []
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        choices = reference_choices(self.request.user, {"commune": Commune})
+        self.filters["commune"].extra["choices"] = choices["commune"]
 
     def to_cooperative(self, recommendations, name, words):
         found = Cooperative.objects.visible_to(self.request.user).matching(words)

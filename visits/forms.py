@@ -2,12 +2,11 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cooperatives.models import Cooperative
+from cooperatives.models import Commune, Cooperative, Posting
 from indh_portal.accounts.models import User
 from indh_portal.accounts.roles import Role, permissions_of
-from indh_portal.parsing.fields import DateField, NotesField, TextField
+from indh_portal.parsing.fields import DateField, HourField, NotesField, TextField
 from indh_portal.ui.forms import PortalForm, PortalModelForm, YesNoUnknownField
-from visits.hours import HourField
 from visits.models import (
     AccountsKept,
     Difficulty,
@@ -25,12 +24,15 @@ from visits.widgets import CooperativeChoices, DelegationField, ManyTouches, One
 LONGEST_LIST = 100
 
 
-def people_who_may(permission, *, or_is=None):
-    """Active accounts whose role holds a permission; `or_is` keeps someone already named."""
+def people_who_may(permission, *, communes, or_is=None):
+    """Active accounts that serve in one of the communes and whose role holds a permission.
+
+    `or_is` keeps someone already named.
+    """
     roles = [role for role in Role if permission in permissions_of(role)]
-    return User.objects.filter(Q(is_active=True, role__in=roles) | Q(pk=or_is)).order_by(
-        "last_name", "first_name", "username"
-    )
+    posted = Posting.objects.covering(communes).values("user")
+    able = Q(is_active=True, role__in=roles, pk__in=posted)
+    return User.objects.filter(able | Q(pk=or_is)).order_by("last_name", "first_name", "username")
 
 
 class VisitForm(PortalModelForm):
@@ -72,10 +74,21 @@ class VisitForm(PortalModelForm):
             "lead",
         ]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        already = getattr(self.initial.get("lead"), "pk", None)
-        self.fields["lead"].queryset = people_who_may("visits.report_fieldvisit", or_is=already)
+        self.fields["lead"].queryset = people_who_may(
+            "visits.report_fieldvisit",
+            communes=Commune.objects.visible_to(user),
+            or_is=getattr(self.initial.get("lead"), "pk", None),
+        )
+
+
+class PublicationForm(PortalModelForm):
+    """What may still be learnt once the report is in."""
+
+    class Meta:
+        model = FieldVisit
+        fields = ["published_on"]
 
 
 class PlanForm(VisitForm):
@@ -88,7 +101,7 @@ class PlanForm(VisitForm):
     fieldsets = [*VisitForm.fieldsets, (_("Où"), ["cooperatives"])]
 
     def __init__(self, *args, user, looked_for="", **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, user=user, **kwargs)
         visible = Cooperative.objects.visible_to(user).select_related("commune")
         field = self.fields["cooperatives"]
         field.queryset = visible
@@ -170,11 +183,12 @@ class RecommendationForm(PortalModelForm):
         model = Recommendation
         fields = ["text", "addressee", "owner", "due_on", "priority", "blocks_money"]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, commune, **kwargs):
         super().__init__(*args, **kwargs)
-        already = getattr(self.initial.get("owner"), "pk", None)
         self.fields["owner"].queryset = people_who_may(
-            "visits.follow_recommendation", or_is=already
+            "visits.follow_recommendation",
+            communes=[commune],
+            or_is=getattr(self.initial.get("owner"), "pk", None),
         )
 
 
@@ -199,16 +213,16 @@ class PostponeForm(PortalForm):
 
 class CloseForm(PortalForm):
     status = forms.ChoiceField(
-        label=_("Elle est"),
+        label=_("Issue de la recommandation"),
         choices=[(status, RecommendationStatus(status).label) for status in CLOSED],
         initial=RecommendationStatus.DONE,
         widget=OneTouch,
     )
     closed_on = DateField(label=_("Constatée le"))
     what_was_done = NotesField(
-        label=_("Constat"),
+        label=_("Ce qui a été fait"),
         max_length=1000,
-        help_text=_("Ce qui a été fait, ou pourquoi rien ne le sera."),
+        help_text=_("Si elle n’est pas retenue, dites pourquoi."),
     )
 
 

@@ -12,7 +12,6 @@ from django.db.models import (
     Exists,
     F,
     Func,
-    Max,
     OuterRef,
     Prefetch,
     Q,
@@ -109,8 +108,20 @@ class VisitStopQuerySet(models.QuerySet):
 
     def last_day_at(self, **outer):
         """A subquery: the day of the latest held stop per outer row, NULL when there is none."""
-        rows = self.held().filter(**outer).order_by().values(*outer)
-        return Subquery(rows.annotate(last=Max("visit__visited_on")).values("last"))
+        return self._of_the_last("visited_on", outer)
+
+    def last_day_qualifier_at(self, **outer):
+        """How that day is meant: exact, or about."""
+        return self._of_the_last("visited_on_qualifier", outer)
+
+    def _of_the_last(self, column, outer):
+        # Of two visits on one day, the one whose day is exact.
+        latest = (
+            self.held()
+            .filter(**outer)
+            .order_by("-visit__visited_on", "-visit__visited_on_qualifier", "pk")
+        )
+        return Subquery(latest.values(f"visit__{column}")[:1])
 
     def overdue_recommendations_at(self, **outer):
         """A subquery: how many open recommendations are past their day per outer row, 0 when none."""

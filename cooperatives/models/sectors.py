@@ -2,8 +2,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.models.names import BilingualName
+from indh_portal.history import tracked
 
 
+@tracked()
 class Sector(BilingualName):
     """A branch in the words of the cooperative-development office’s statistics (domain §3.2)."""
 
@@ -15,6 +17,7 @@ class Sector(BilingualName):
         ordering = ["name_fr", "pk"]
 
 
+@tracked()
 class Activity(BilingualName):
     sector = models.ForeignKey(
         Sector, on_delete=models.PROTECT, related_name="activities", verbose_name=_("secteur")

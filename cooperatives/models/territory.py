@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperatives.folding import fold_name
 from cooperatives.models.names import BilingualName
-from cooperatives.querysets import CommuneQuerySet
+from cooperatives.querysets import CommuneQuerySet, PostingQuerySet
 from indh_portal.history import tracked
 from indh_portal.parsing.model_fields import DayField
 
@@ -19,6 +19,7 @@ class daterange(Func):
     output_field = DateRangeField()
 
 
+@tracked()
 class Region(BilingualName):
     code = models.CharField(_("code"), max_length=10, unique=True)
 
@@ -28,6 +29,7 @@ class Region(BilingualName):
         ordering = ["code", "pk"]
 
 
+@tracked()
 class Prefecture(BilingualName):
     region = models.ForeignKey(
         Region, on_delete=models.PROTECT, related_name="prefectures", verbose_name=_("région")
@@ -141,6 +143,8 @@ class Posting(models.Model):
         related_name="+",
         verbose_name=_("remplace"),
     )
+
+    objects = PostingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("affectation")

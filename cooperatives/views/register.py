@@ -2,10 +2,9 @@ from copy import copy
 from functools import cached_property
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db.models import F
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -81,34 +80,26 @@ class CooperativeCreate(_CooperativeForm):
     form_class = RegistrationForm
     title = _("Ajouter une coopérative")
     submit_label = _("Ajouter la coopérative")
-    cancel_url = property(lambda self: reverse("cooperatives:list"))
-    lookalikes = ()
+    cancel_url = reverse_lazy("cooperatives:list")
 
     def act(self, cleaned_data):
-        facts = {name: value for name, value in cleaned_data.items() if name != "is_another"}
-        if not cleaned_data["is_another"]:
-            self.refuse_lookalikes(facts)
-        return self.warn_about_ice(actions.register(by=self.request.user, **facts))
-
-    def refuse_lookalikes(self, facts):
-        visible = Cooperative.objects.visible_to(self.request.user).select_related("commune")
-        names = (facts["name_fr"], facts["name_ar"])
-        self.lookalikes = visible.resembling(names=names, phone=facts["phone"])[:MOST_LOOKALIKES]
-        if self.lookalikes:
-            raise ValidationError(
-                {
-                    "is_another": _(
-                        "Une coopérative de ce nom ou de ce téléphone existe déjà. Ouvrez sa fiche, "
-                        "ou cochez « Ce n’est pas la même coopérative »."
-                    )
-                }
-            )
+        return self.warn_about_ice(actions.register(by=self.request.user, **cleaned_data))
 
     def success_message(self, result):
         return _("La coopérative %(reference)s est enregistrée.") % {"reference": result.reference}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"lookalikes": self.lookalikes}
+        context = super().get_context_data(**kwargs)
+        return context | {"lookalikes": self.lookalikes_of(context["form"])}
+
+    def lookalikes_of(self, form):
+        if not form.has_error("is_another"):
+            return ()
+        names = (form.cleaned_data["name_fr"], form.cleaned_data["name_ar"])
+        alike = actions.lookalikes(
+            by=self.request.user, names=names, phone=form.cleaned_data["phone"]
+        )
+        return alike[:MOST_LOOKALIKES]
 
 
 class CooperativeEdit(_CooperativeForm):

@@ -11,13 +11,14 @@ from indh_portal.ui.templatetags.ui import money, qualified, ref
 
 
 class Entry(NamedTuple):
-    """One line; `on` may be unknown, such lines come last."""
+    """One line; `on` may be unknown, such lines come last, or meant « vers le » (`qualifier`)."""
 
     on: date | None
     kind: str
     title: Any
     url: str = ""
     detail: Any = ""
+    qualifier: str = "exact"
 
 
 def of_decisions(blocks):
@@ -54,7 +55,7 @@ def of_visits(blocks):
     for stop in blocks["stops"]:
         seen = stop.get_operating_state_display() or stop.visit.get_status_display()
         born = ngettext(
-            "%(n)s recommandation à suivre", "%(n)s recommandations à suivre", stop.open_count
+            "%(n)s recommandation ouverte", "%(n)s recommandations ouvertes", stop.open_count
         ) % {"n": stop.open_count}
         yield Entry(
             stop.visit.visited_on,
@@ -62,6 +63,7 @@ def of_visits(blocks):
             format_html("{} — {}", ref(stop.visit.reference), seen),
             stop.visit.get_absolute_url(),
             " · ".join(filter(None, [stop.observations, stop.open_count and born])),
+            qualifier=stop.visit.visited_on_qualifier,
         )
 
 

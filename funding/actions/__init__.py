@@ -1,7 +1,7 @@
 """Every way a grant and its money change. Views, admin, imports and commands call these.
 
 A rule that says no raises ValidationError with a sentence the officer can act on. Locks go
-grant first, then instalment; the sums are read after the lock, in a second query.
+cooperative, then grant; the sums are read after the lock, in a second query.
 """
 
 from funding.actions.awarding import award, correct, plan_instalments, sign_agreement

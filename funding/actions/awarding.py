@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cooperatives.models import Cooperative, CooperativeStatus
 from funding.actions import rules
 from funding.models import (
     Agreement,
@@ -41,7 +42,8 @@ def award(
     order. `facts`: the other Grant fields.
     A grant whose whole amount was paid before the portal starts as paid.
     """
-    if cooperative.status == "closed":
+    cooperative = versions.locked(Cooperative.objects, pk=cooperative.pk)
+    if cooperative.status == CooperativeStatus.CLOSED:
         raise ValidationError(
             {"cooperative": _("Cette coopérative est fermée : elle ne reçoit plus de subvention.")}
         )
@@ -71,7 +73,7 @@ def correct(*, grant, by, version=None, funding_lines=None, agreement=None, reas
     corrects the number and the day of the one that is signed. The status follows the payments.
     """
     grant = versions.locked(Grant.objects, pk=grant.pk, version=version)
-    rules.refuse_closed(grant)
+    rules.refuse_ended(grant)
     _refuse_unexplained(grant, facts, reason)
     for name, value in facts.items():
         setattr(grant, name, value)
@@ -92,7 +94,7 @@ def sign_agreement(*, grant, number, signed_on, by):
         raise ValidationError(
             _("La convention %(number)s est déjà enregistrée.") % {"number": grant.agreement.number}
         )
-    rules.refuse_closed(grant)
+    rules.refuse_ended(grant)
     with act("grant.agreed", subject=grant, by=by):
         _sign(grant, number=number, signed_on=signed_on)
     return grant
@@ -102,11 +104,11 @@ def sign_agreement(*, grant, number, signed_on, by):
 def plan_instalments(*, grant, instalments, by, version=None, reason=""):
     """Replace the unpaid part of the plan; an instalment already paid, even in part, stays."""
     grant = versions.locked(Grant.objects, pk=grant.pk, version=version)
-    rules.refuse_closed(grant)
+    rules.refuse_ended(grant)
     with act("grant.planned", subject=grant, by=by, reason=reason):
         grant.instalments.filter(disbursements__isnull=True).delete()
         _plan(grant, instalments)
-        grant.save(update_fields=["status"])
+        grant.save(update_fields=["status"])  # a new plan is a new version of the grant
     return grant
 
 

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from funding.actions import rules
 from funding.models import Disbursement, Grant, GrantStatus
-from funding.models.grant import PAYABLE
 from indh_portal.history import act
 from indh_portal.locks import versions
 from indh_portal.locks.numbering import next_reference
@@ -15,13 +14,23 @@ from indh_portal.parsing.amounts import format_amount
 
 
 @transaction.atomic
-def disburse(*, grant, amount, paid_on, method, payment_reference, by, **how):
-    """Record one payment. `how`: instalment, reason (off plan), key (the form’s UUID).
+def disburse(
+    *,
+    grant,
+    amount,
+    paid_on,
+    method,
+    payment_reference,
+    by,
+    instalment=None,
+    reason="",
+    key=None,
+):
+    """Record one payment, of an instalment or off plan with a reason; `key` is the form’s UUID.
 
     Raises ValidationError when the grant is not payable, the sum exceeds what remains, the day
     is in the future or precedes the agreement, or the payment reference already stands.
     """
-    key = how.get("key") or uuid.uuid4()
     grant = versions.locked(Grant.objects, pk=grant.pk)
     disbursement = Disbursement(
         grant=grant,
@@ -29,9 +38,9 @@ def disburse(*, grant, amount, paid_on, method, payment_reference, by, **how):
         paid_on=paid_on,
         method=method,
         payment_reference=payment_reference,
-        instalment=how.get("instalment"),
-        reason=how.get("reason", ""),
-        key=key,
+        instalment=instalment,
+        reason=reason,
+        key=key or uuid.uuid4(),
         recorded_by=by,
     )
     check_payment(
@@ -39,11 +48,11 @@ def disburse(*, grant, amount, paid_on, method, payment_reference, by, **how):
         amount=amount,
         paid_on=paid_on,
         payment_reference=payment_reference,
-        instalment=disbursement.instalment,
+        instalment=instalment,
     )
     disbursement.full_clean(exclude=["reference"])
     disbursement.reference = next_reference("VRS", year=paid_on.year, width=3)
-    with act("grant.disbursed", subject=grant, by=by, reason=disbursement.reason):
+    with act("grant.disbursed", subject=grant, by=by, reason=reason):
         _insert(disbursement)
         rules.settle(grant)
     return disbursement
@@ -51,7 +60,7 @@ def disburse(*, grant, amount, paid_on, method, payment_reference, by, **how):
 
 def check_payment(*, grant, amount, paid_on, payment_reference, instalment=None):
     """Say no, field by field, to a payment the grant cannot carry: the form’s check page asks too."""
-    if grant.status not in PAYABLE:
+    if not grant.is_payable:
         raise ValidationError(
             _("La subvention est %(status)s : aucun versement n’est possible.")
             % {"status": grant.get_status_display()}

@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from funding.models import Agreement, Grant, GrantStatus
+from funding.models import Grant, GrantStatus
 from indh_portal.parsing.dates import format_date
 
 
@@ -46,8 +46,8 @@ def settle(grant):
         grant.save(update_fields=["status"])
 
 
-def refuse_closed(grant):
-    if grant.status in {GrantStatus.CLOSED, GrantStatus.TERMINATED}:
+def refuse_ended(grant):
+    if grant.has_ended:
         raise ValidationError(
             _("Cette subvention est %(status)s : elle ne change plus.")
             % {"status": grant.get_status_display()}
@@ -55,11 +55,15 @@ def refuse_closed(grant):
 
 
 def refuse_instalment(grant, instalment):
-    """Say no to a part of another grant, and to one that is already paid in full."""
+    """Say no to a part that is not in the plan of the grant, and to one that is paid in full."""
     part = grant.instalments.with_paid().filter(pk=instalment.pk).first()
     if part is None:
         raise ValidationError(
-            {"instalment": _("Cette tranche est celle d’une autre subvention. Choisissez-en une.")}
+            {
+                "instalment": _(
+                    "Cette tranche n’est pas dans le plan de la subvention. Choisissez-en une autre."
+                )
+            }
         )
     if not part.left:
         raise ValidationError(
@@ -89,20 +93,17 @@ def refuse_payment_before(signed_on, grant):
 
 
 def refuse_before_agreement(grant, paid_on):
-    if grant.entered_afterwards:
-        return
-    agreement = Agreement.objects.filter(grant=grant).first()
-    if agreement is None:
+    if grant.awaits_agreement:
         raise ValidationError(
             _("Aucune convention n’est enregistrée : enregistrez-la avant le premier versement.")
         )
-    if paid_on < agreement.signed_on:
+    if not grant.entered_afterwards and paid_on < grant.agreement.signed_on:
         raise ValidationError(
             {
                 "paid_on": _(
                     "Le paiement (%(paid)s) précède la convention (%(signed)s). "
                     "Corrigez l’une des deux dates."
                 )
-                % {"paid": format_date(paid_on), "signed": format_date(agreement.signed_on)}
+                % {"paid": format_date(paid_on), "signed": format_date(grant.agreement.signed_on)}
             }
         )

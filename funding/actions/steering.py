@@ -11,20 +11,17 @@ from indh_portal.parsing.amounts import format_amount
 
 @transaction.atomic
 def suspend(*, grant, reason, by, version=None):
+    grant = versions.locked(Grant.objects, pk=grant.pk, version=version)
     return _change_status(
-        grant, GrantStatus.SUSPENDED, verb="grant.suspended", reason=reason, by=by, version=version
+        grant, GrantStatus.SUSPENDED, verb="grant.suspended", by=by, reason=reason
     )
 
 
 @transaction.atomic
 def terminate(*, grant, reason, by, version=None):
+    grant = versions.locked(Grant.objects, pk=grant.pk, version=version)
     return _change_status(
-        grant,
-        GrantStatus.TERMINATED,
-        verb="grant.terminated",
-        reason=reason,
-        by=by,
-        version=version,
+        grant, GrantStatus.TERMINATED, verb="grant.terminated", by=by, reason=reason
     )
 
 
@@ -43,18 +40,17 @@ def resume(*, grant, by, reason="", version=None):
 @transaction.atomic
 def close(*, grant, by, version=None):
     """Close a grant that is paid in full; no money row enters it afterwards."""
-    locked = versions.locked(Grant.objects, pk=grant.pk, version=version)
-    remaining = locked.amount - rules.paid(locked)
-    if remaining and locked.status not in {GrantStatus.CLOSED, GrantStatus.TERMINATED}:
+    grant = versions.locked(Grant.objects, pk=grant.pk, version=version)
+    remaining = grant.amount - rules.paid(grant)
+    if remaining and not grant.has_ended:
         raise ValidationError(
             _("Impossible de clôturer : il reste %(remaining)s DH à verser.")
             % {"remaining": format_amount(remaining)}
         )
-    return _change_status(locked, GrantStatus.CLOSED, verb="grant.closed", by=by)
+    return _change_status(grant, GrantStatus.CLOSED, verb="grant.closed", by=by)
 
 
-def _change_status(grant, target, *, verb, by, reason="", version=None):
-    grant = versions.locked(Grant.objects, pk=grant.pk, version=version)
+def _change_status(grant, target, *, verb, by, reason=""):
     if not grant.can_become(target):
         raise ValidationError(
             _("Cette subvention est %(status)s : elle ne peut pas devenir %(target)s.")

@@ -10,7 +10,7 @@ from cooperatives.folding import fold_name
 from cooperatives.models import Cooperative, Qualifier
 from funding import triggers
 from funding.models.programme import FundingPhase, ProgrammeAxis
-from funding.querysets import GrantQuerySet, InstalmentQuerySet
+from funding.querysets import PAYABLE, GrantQuerySet, InstalmentQuerySet
 from indh_portal.history import tracked
 from indh_portal.locks.versions import Versioned
 from indh_portal.parsing.model_fields import DayField, MoneyField
@@ -79,8 +79,6 @@ NEXT_STATUSES = {
     },
     GrantStatus.TERMINATED: set(),
 }
-
-PAYABLE = [GrantStatus.DECIDED, GrantStatus.AGREED, GrantStatus.IN_PAYMENT]
 
 
 class DeliveryMode(models.TextChoices):
@@ -235,6 +233,25 @@ class Grant(Versioned):
     @property
     def status_tone(self):
         return GrantStatus(self.status).tone
+
+    @property
+    def paid_qualifier(self):
+        """A sum paid before the portal is meant as the amount is; rows are exact (ADR 0004)."""
+        return self.amount_qualifier if self.paid_before else Qualifier.EXACT
+
+    @property
+    def is_payable(self):
+        return self.status in PAYABLE
+
+    @property
+    def has_ended(self):
+        """Closed or terminated: nothing of it changes any more."""
+        return not NEXT_STATUSES[self.status]
+
+    @property
+    def awaits_agreement(self):
+        """No payment is recorded before the agreement, unless entered afterwards (I3)."""
+        return not self.entered_afterwards and not hasattr(self, "agreement")
 
     def can_become(self, target):
         return GrantStatus(self.status).can_become(target)

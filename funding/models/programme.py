@@ -3,9 +3,11 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.models import BilingualName
+from indh_portal.history import tracked
 from indh_portal.parsing.model_fields import DayField
 
 
+@tracked()
 class FundingPhase(BilingualName):
     """A phase of the initiative: data, because the rules of its time stay with its grants."""
 
@@ -27,6 +29,7 @@ class FundingPhase(BilingualName):
         ]
 
 
+@tracked()
 class Programme(BilingualName):
     phase = models.ForeignKey(
         FundingPhase, on_delete=models.PROTECT, related_name="programmes", verbose_name=_("phase")
@@ -45,6 +48,7 @@ class Programme(BilingualName):
         ]
 
 
+@tracked()
 class ProgrammeAxis(BilingualName):
     programme = models.ForeignKey(
         Programme, on_delete=models.PROTECT, related_name="axes", verbose_name=_("programme")

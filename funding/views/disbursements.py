@@ -11,7 +11,6 @@ from funding.exports import DISBURSEMENT_COLUMNS
 from funding.filters import DisbursementFilters
 from funding.forms import OFF_PLAN, DisbursementForm, ReasonForm
 from funding.models import Disbursement, Grant, GrantStatus, PaymentMethod
-from funding.models.grant import PAYABLE
 from funding.views.of_grant import OfGrant, identity_facts
 from indh_portal.parsing.amount_words import amount_in_words
 from indh_portal.ui.display import long_day_text, money_text
@@ -62,7 +61,6 @@ class DisbursementDetail(DetailPage):
             title=self.object.reference,
             grant=grant,
             facts=identity_facts(grant),
-            is_payable=grant.status in PAYABLE,
             is_reversible=self.object.is_standing and grant.status != GrantStatus.CLOSED,
             words=amount_in_words(self.object.amount, get_language()),
             reversals=list(self.object.reversals.for_table()),
@@ -108,9 +106,6 @@ class DisbursementNew(OfGrant, CheckedActionFormView):
             if part.left or part is self.proposed or str(part.rank) == posted
         ]
         return super().get_form_kwargs() | {"instalments": offered}
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(is_payable=self.grant.status in PAYABLE, **kwargs)
 
     def check(self, cleaned_data):
         asked = ("amount", "paid_on", "payment_reference", "instalment")

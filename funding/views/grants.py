@@ -158,9 +158,10 @@ class PlanEdit(EditsGrant, ActionFormView):
 
     @property
     def rows(self):
-        asked = sum(name.startswith("amount_") for name in self.request.POST)
-        wanted = asked or len(open_parts(self.instalments)) + BLANK_ROWS
-        return bounded_int(wanted, 1, MOST_ROWS, default=BLANK_ROWS)
+        """As many as the rows that were sent, however many of their boxes were."""
+        sent = (name.rpartition("_")[2] for name in self.request.POST)
+        asked = max((bounded_int(rank, 0, MOST_ROWS, default=0) for rank in sent), default=0)
+        return asked or min(len(open_parts(self.instalments)) + BLANK_ROWS, MOST_ROWS)
 
     @property
     def kept(self):

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from funding.models import FundingSource, GrantStatus
-from funding.models.grant import PAYABLE
 from indh_portal.accounts.roles import roles_holding
 from indh_portal.ui.display import money_text
 
@@ -25,7 +24,6 @@ WORDS = {
     AHEAD: gettext_lazy("à venir"),
     SKIPPED: gettext_lazy("sans convention enregistrée"),
 }
-ENDED = {GrantStatus.CLOSED, GrantStatus.TERMINATED}
 
 
 class Step(NamedTuple):
@@ -105,13 +103,9 @@ def next_act(grant):
         return "grant_resume"
     if grant.status == GrantStatus.PAID:
         return "grant_close"
-    if grant.status not in PAYABLE:
+    if not grant.is_payable:
         return None
-    return "agreement_new" if _awaits_agreement(grant) else "disbursement_new"
-
-
-def _awaits_agreement(grant):
-    return signed_on(grant) is None and not grant.entered_afterwards
+    return "agreement_new" if grant.awaits_agreement else "disbursement_new"
 
 
 def _is_what_it_is(grant):
@@ -119,7 +113,7 @@ def _is_what_it_is(grant):
 
 
 def _no_change(grant):
-    return _is_what_it_is(grant) if grant.status in ENDED else ""
+    return _is_what_it_is(grant) if grant.has_ended else ""
 
 
 def _no_agreement(grant):
@@ -131,9 +125,9 @@ def _no_agreement(grant):
 
 
 def payment_refusal(grant):
-    if grant.status not in PAYABLE:
+    if not grant.is_payable:
         return _is_what_it_is(grant)
-    return _("enregistrez d’abord la convention.") if _awaits_agreement(grant) else ""
+    return _("enregistrez d’abord la convention.") if grant.awaits_agreement else ""
 
 
 def _no_suspension(grant):
@@ -149,7 +143,7 @@ def _no_termination(grant):
 
 
 def _no_closure(grant):
-    if grant.status not in ENDED and grant.remaining:
+    if grant.remaining and not grant.has_ended:
         return _("il reste %(remaining)s à verser.") % {"remaining": money_text(grant.remaining)}
     return "" if grant.can_become(GrantStatus.CLOSED) else _is_what_it_is(grant)
 

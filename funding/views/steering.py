@@ -7,7 +7,7 @@ from funding import actions
 from funding.forms import ReasonForm
 from funding.models import Grant
 from funding.views.of_grant import EditsGrant
-from indh_portal.ui.views import ActionFormView, post_action
+from indh_portal.ui.views import ActionFormView, post_action, version_seen
 
 
 class GrantSuspend(EditsGrant, ActionFormView):
@@ -42,7 +42,7 @@ class GrantTerminate(EditsGrant, ActionFormView):
 
 @post_action("funding.suspend_grant", Grant)
 def grant_resume(request, grant):
-    actions.resume(grant=grant, by=request.user)
+    actions.resume(grant=grant, by=request.user, version=version_seen(request))
     messages.success(
         request, _("Subvention %(reference)s reprise.") % {"reference": grant.reference}
     )
@@ -51,7 +51,7 @@ def grant_resume(request, grant):
 
 @post_action("funding.close_grant", Grant)
 def grant_close(request, grant):
-    actions.close(grant=grant, by=request.user)
+    actions.close(grant=grant, by=request.user, version=version_seen(request))
     messages.success(
         request, _("Subvention %(reference)s clôturée.") % {"reference": grant.reference}
     )

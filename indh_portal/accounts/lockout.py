@@ -1,4 +1,4 @@
-from django.shortcuts import render
+from indh_portal.ui.errors import too_many_requests
 
 
 def attempted_username(request, credentials=None):
@@ -9,7 +9,5 @@ def attempted_username(request, credentials=None):
     return str(typed).strip().casefold()[:150]
 
 
-def locked_out(request, credentials=None, *args, **kwargs):
-    response = render(request, "429.html", status=429)
-    response["Retry-After"] = "900"
-    return response
+def locked_out(request, *args, **kwargs):
+    return too_many_requests(request)

@@ -45,8 +45,8 @@ def instalments_to_pay(user, most):
 
 def next_instalment(user):
     """The next payment in view when nothing waits, or None."""
-    payable = Instalment.objects.visible_to(user).payable().order_by("due_on", "pk")
-    return payable.select_related("grant").first()
+    ahead = Instalment.objects.visible_to(user).payable().filter(due_on__gte=timezone.localdate())
+    return ahead.select_related("grant").order_by("due_on", "pk").first()
 
 
 def overdue_recommendations(user):
@@ -120,7 +120,7 @@ VISITS_THAT_WAIT = [
     _Waiting(
         "late",
         "visits.report_fieldvisit",
-        gettext_lazy("Visites sans compte rendu"),
+        gettext_lazy("Visites sans rapport"),
         lambda visits, user: visits.without_report(),
         {"todo": "without_report"},
         "warning",
@@ -128,7 +128,7 @@ VISITS_THAT_WAIT = [
     _Waiting(
         "reported",
         "visits.validate_fieldvisit",
-        gettext_lazy("Comptes rendus à valider"),
+        gettext_lazy("Rapports à valider"),
         lambda visits, user: visits.filter(status=VisitStatus.REPORTED),
         {"status": VisitStatus.REPORTED},
     ),

@@ -37,7 +37,7 @@ VERBS = {
     "visit.stop_added": gettext_lazy("{who} a ajouté une étape à {subject}"),
     "visit.stop_removed": gettext_lazy("{who} a retiré une étape de {subject}"),
     "visit.stop_logged": gettext_lazy("{who} a noté une étape de {subject}"),
-    "visit.reported": gettext_lazy("{who} a rendu compte de {subject}"),
+    "visit.reported": gettext_lazy("{who} a remis le rapport de {subject}"),
     "visit.validated": gettext_lazy("{who} a validé {subject}"),
     "visit.sent_back": gettext_lazy("{who} a renvoyé {subject} à compléter"),
     "visit.cancelled": gettext_lazy("{who} a annulé la visite {subject}"),

@@ -2,6 +2,8 @@ import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+LARGEST_VERSION = 2_147_483_647  # what the column holds
+
 
 class Conflict(Exception):
     """Someone saved the row since the form was opened. `current` is the row as it is now."""

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy as _
 
-from indh_portal.parsing import amounts, dates, identifiers, numbers, phones, widgets
+from indh_portal.parsing import amounts, dates, hours, identifiers, numbers, phones, widgets
 from indh_portal.parsing.reading import Unreadable, excerpt
 from indh_portal.parsing.text import clean_text
 
@@ -77,6 +77,14 @@ class DateField(TypedField):
     read = staticmethod(dates.read_date)
     format = staticmethod(dates.format_date)
     default_error_messages = {"required": dates.EMPTY}
+
+
+class HourField(TypedField):
+    """A time of day, to the minute."""
+
+    read = staticmethod(hours.read_hour)
+    format = staticmethod(hours.format_hour)
+    default_error_messages = {"required": hours.EMPTY}
 
 
 class CountField(TypedField):

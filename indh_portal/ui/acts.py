@@ -1,16 +1,17 @@
 from functools import wraps
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import BadRequest, ValidationError
 from django.db import IntegrityError
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from indh_portal.locks.versions import Conflict
+from indh_portal.locks.versions import LARGEST_VERSION, Conflict
 from indh_portal.ui import errors
 from indh_portal.ui.access import requires
 from indh_portal.ui.forms import refusal_of
+from indh_portal.ui.query import bounded_int
 
 
 def post_action(permission, model=None):
@@ -41,6 +42,15 @@ def post_action(permission, model=None):
         return guarded
 
     return decorate
+
+
+def version_seen(request):
+    """The version of the page the button stood on, sent as `_version`; None when it was not."""
+    typed = request.POST.get("_version")
+    seen = bounded_int(typed, 0, LARGEST_VERSION, default=None)
+    if seen is None and typed is not None:
+        raise BadRequest("_version")
+    return seen
 
 
 def _subject(request, model, kwargs):

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy
 from indh_portal.history import act
 from indh_portal.locks.versions import Versioned
 from indh_portal.parsing.fields import CountField, NotesField
-from indh_portal.parsing.model_fields import TEXTS
 from indh_portal.ui import display
 
 

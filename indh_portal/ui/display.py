@@ -4,7 +4,7 @@ Functions return plain text; `templatetags/ui.py` adds the isolation that right-
 """
 
 from django.db.models import Manager, Model, QuerySet
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -52,6 +52,11 @@ def day_text(day):
 def long_day_text(day):
     """« samedi 6 juillet 2024 », «السبت 6 يوليوز 2024»."""
     return _known(day, lambda known: long_date(known, "ar" if in_arabic() else "fr"))
+
+
+def moment_text(instant):
+    """`06/07/2024 10:42`, in the country’s time."""
+    return _known(instant, lambda known: f"{timezone.localtime(known):%d/%m/%Y %H:%M}")
 
 
 def phone_text(number):

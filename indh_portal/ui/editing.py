@@ -8,18 +8,18 @@ from django.core.exceptions import BadRequest, ImproperlyConfigured, ValidationE
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError
 from django.db.models import Manager, Model, QuerySet
+from django.forms import RadioSelect
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 
 from indh_portal.history.changes import last_change
 from indh_portal.locks.submissions import KeyReused, submit_once
-from indh_portal.locks.versions import Conflict
+from indh_portal.locks.versions import LARGEST_VERSION, Conflict
 from indh_portal.ui import errors
 from indh_portal.ui.access import PermissionRequired
 from indh_portal.ui.forms import refusal_of
-
-LARGEST_VERSION = 2_147_483_647
+from indh_portal.ui.query import bounded_int
 
 
 class ActionFormView(PermissionRequired, FormView):
@@ -90,16 +90,18 @@ class ActionFormView(PermissionRequired, FormView):
     def version(self):
         if self.request.method != "POST":
             return self.versioned_object.version
-        typed = self.request.POST.get("_version", "")
-        if not (typed.isascii() and typed.isdigit() and int(typed[:10]) <= LARGEST_VERSION):
+        read = bounded_int(self.request.POST.get("_version"), 0, LARGEST_VERSION, default=None)
+        if read is None:
             raise BadRequest("_version")
-        return int(typed[:10])
+        return read
 
     # --- sending it
 
     def post(self, request, *args, **kwargs):
         self._proof  # noqa: B018 — a forged one is refused before anything is read
-        return super().post(request, *args, **kwargs)
+        form = self.get_form()
+        refuse_tampering(form, request.POST, whole=not self.creates)
+        return self.form_valid(form) if form.is_valid() else self.form_invalid(form)
 
     def form_valid(self, form):
         try:
@@ -233,6 +235,26 @@ class CheckedActionFormView(ActionFormView):
             if name not in own
             for value in values
         ]
+
+
+def refuse_tampering(form, sent, *, whole):
+    """A browser sends each box once, and, when `whole`, every box: anything else is no one’s typing.
+
+    The last of two values, or a blank for a box that was cut off, would be stored in silence.
+    """
+    several = {
+        form.add_prefix(name)
+        for name, field in form.fields.items()
+        if getattr(field.widget, "allow_multiple_selected", False)
+    }
+    for name, values in sent.lists():
+        if len(values) > 1 and name not in several:
+            raise BadRequest(name)
+    for bound in form.visible_fields() if whole else ():
+        widget = bound.field.widget
+        boxes = not isinstance(widget, RadioSelect)
+        if boxes and widget.value_omitted_from_data(sent, {}, bound.html_name):
+            raise BadRequest(bound.html_name)
 
 
 def _attribute(row, name):

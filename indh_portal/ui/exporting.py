@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from indh_portal.tabular import write_csv, write_xlsx
-from indh_portal.ui.display import in_arabic
+from indh_portal.ui.display import in_arabic, moment_text
 
 log = logging.getLogger("indh_portal.exports")
 
@@ -47,6 +47,6 @@ def about(list_page, rows):
         (_("Filtres"), "\n".join(filters) or _("Aucun")),
         (_("Lignes"), rows.order_by().count()),
         (_("Exporté par"), str(request.user)),
-        (_("Le"), f"{timezone.localtime():%d/%m/%Y %H:%M}"),
+        (_("Date"), moment_text(timezone.now())),
         (_("Page"), request.build_absolute_uri(list_page.page_link)),
     ]

@@ -5,21 +5,19 @@ from typing import NamedTuple
 import django_filters
 from django import forms
 from django.db import models
-from django.db.models import Func, Value
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_filters.filterset import FILTER_FOR_DBFIELD_DEFAULTS
 from django_filters.filterset import FilterSet as DjangoFilterSet
 
 from indh_portal.parsing import model_fields
-from indh_portal.parsing.fields import AmountField, DateField
+from indh_portal.parsing.fields import AmountField, DateField, TextField
 from indh_portal.parsing.filters import PARSED_FILTERS
 from indh_portal.parsing.widgets import TypedInput
 from indh_portal.ui import display
 from indh_portal.ui.query import query_string
 
 LONGEST_TEXT = 200
-MOST_WORDS = 8
 
 
 class Chip(NamedTuple):
@@ -30,25 +28,16 @@ class Chip(NamedTuple):
     link: str
 
 
-class FoldName(Func):
-    """The spelling-blind form of a name: `fold_name(text)`, an immutable SQL function."""
+class WordsFilter(django_filters.Filter):
+    """Words in either script and any spelling; `matching` of the QuerySet knows where to look."""
 
-    function = "fold_name"
-    output_field = models.TextField()
+    field_class = TextField
 
-
-class FoldedTextFilter(django_filters.CharFilter):
-    """Every word typed, in either script and any spelling, is in the folded column."""
-
-    def __init__(self, field="search_text", **kwargs):
-        kwargs.setdefault("label", _("Texte"))
-        kwargs.setdefault("max_length", LONGEST_TEXT)
-        super().__init__(field_name=field, **kwargs)
+    def __init__(self, **kwargs):
+        super().__init__(max_length=LONGEST_TEXT, **kwargs)
 
     def filter(self, queryset, value):
-        for word in (value or "").split()[:MOST_WORDS]:
-            queryset = queryset.filter(**{f"{self.field_name}__contains": FoldName(Value(word))})
-        return queryset
+        return queryset.matching(value) if value else queryset
 
 
 class FromToWidget(forms.MultiWidget):
@@ -119,24 +108,6 @@ class DayRangeFilter(django_filters.RangeFilter):
 
     def text(self, value):
         return range_text(value, display.day_text)
-
-
-class ReferenceFilter(django_filters.ChoiceFilter):
-    """A row of a small table (communes, sectors), read once for its choices, value and chip.
-
-    `queryset` is a queryset, or a function of the request for rows in someone’s scope.
-    """
-
-    def __init__(self, *args, queryset, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.queryset = queryset
-
-    @property
-    def field(self):
-        if not hasattr(self, "_field"):
-            rows = self.queryset(self.parent.request) if callable(self.queryset) else self.queryset
-            self.extra["choices"] = [(row.pk, str(row)) for row in rows.all()]
-        return super().field
 
 
 class YesNoFilter(django_filters.ChoiceFilter):

@@ -51,9 +51,10 @@ def full_cooperative(rows=1, **facts):
 def sent(client, url, **changes):
     """A form as a browser sends it back: what it was opened with, and the changes."""
     opened = client.get(url).context
-    data = {
-        bound.html_name: bound.field.widget.format_value(bound.value()) or ""
+    shown = {
+        bound.html_name: bound.field.widget.format_value(bound.value())
         for bound in opened["form"]
-        if bound.value() not in (None, "", [], False)
+        if bound.value() is not False
     }
+    data = {name: value or "" for name, value in shown.items() if value != []}
     return client.post(url, data | dict(opened["hidden"]) | changes)

@@ -1,8 +1,11 @@
+import threading
+import time
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from cooperatives import actions
 from cooperatives.models import Cooperative, Headcount, OfficerRole, Qualifier, SupportKind
@@ -14,6 +17,7 @@ from tests.factories.cooperatives import (
     CooperativeFactory,
     OfficerFactory,
 )
+from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +52,25 @@ def test_registering_a_cooperative_numbers_it_and_says_who_did(agent):
     said = last_act(first)
     assert (said["verb"], said["user"]) == ("cooperative.registered", agent.pk)
     assert (said["reference"], said["commune"]) == ("COOP-0001", commune.pk)
+
+
+@pytest.mark.parametrize("facts", [{"name_fr": "TIBOÙRK"}, {"phone": "+212612345678"}])
+def test_one_that_may_be_known_already_is_not_registered_without_saying_it_is_another(agent, facts):
+    known = CooperativeFactory(name_fr="Tibourk", phone="+212612345678")
+    asked = {"by": agent, "commune": known.commune, "name_fr": "Autre"} | facts
+
+    refusal = refusal_of(actions.register, **asked)
+
+    assert "existe déjà" in refusal.message_dict["is_another"][0]
+    assert actions.register(**asked, is_another=True).reference == "COOP-0001"
+
+
+def test_a_known_one_out_of_sight_is_not_betrayed(agent):
+    CooperativeFactory(name_fr="Tibourk", commune=CommuneFactory(name_fr="Temsia"))
+    ours = CommuneFactory()
+    agent.postings.update(commune=ours)
+
+    assert actions.register(by=agent, name_fr="Tibourk", commune=ours)
 
 
 def test_a_cooperative_without_a_name_is_not_registered(agent):
@@ -295,3 +318,32 @@ def test_a_statement_of_nothing_is_refused(agent):
     )
 
     assert "wording" in refusal.message_dict
+
+
+# --- two people at once
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_entering_the_same_cooperative_at_once_enter_it_once():
+    commune = CommuneFactory()
+    agents = [UserFactory(), UserFactory()]
+    first_has_entered = threading.Event()
+
+    def enter(agent):
+        return actions.register(by=agent, name_fr="Tibourk", commune=commune)
+
+    def slowly():
+        with transaction.atomic():
+            entered = enter(agents[0])
+            first_has_entered.set()
+            time.sleep(0.5)
+        return entered
+
+    def meanwhile():
+        first_has_entered.wait(10)
+        return enter(agents[1])
+
+    entered, refused = at_once(slowly, meanwhile)
+
+    assert list(Cooperative.objects.all()) == [entered]
+    assert "is_another" in refused.message_dict

@@ -74,6 +74,7 @@ def test_a_line_says_what_the_page_says_with_its_qualifiers(officer, oussmane):
         "Accordé (DH)": "140000,00",
         "Reçu (DH)": "100000,00",
         "Reste à verser (DH)": "40000,00",
+        "Dernière visite, précision": "",
         "Dernière visite": "02/03/2026",
         "Recommandations en retard": "1",
     }

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
-from cooperatives.filters import reference_choices
+from cooperatives.filters import NAMED, reference_choices
 from indh_portal.ui.templatetags.ui import money, qualified
 from tests.factories.cooperatives import CommuneFactory, CooperativeFactory, SectorFactory
 from tests.factories.funding import DisbursementFactory, GrantFactory
@@ -121,11 +121,11 @@ def test_choices_are_the_communes_one_sees_in_one_query(
     CommuneFactory(name_fr="Temsia", name_ar="التمسية")
 
     with django_assert_num_queries(1):
-        choices = reference_choices(officer.user)
+        choices = reference_choices(officer.user, NAMED)
 
     assert [label for _pk, label in choices["commune"]] == ["Aït Melloul", "Temsia"]
     with translation.override("ar"):
-        assert reference_choices(officer.user)["sector"][0][1] == "المواد الغذائية"
+        assert reference_choices(officer.user, NAMED)["sector"][0][1] == "المواد الغذائية"
 
 
 def test_the_sums_follow_the_filters(officer, tibourk):

@@ -308,3 +308,12 @@ def test_a_mandate_is_running_over_or_to_come(starts, ends, in_office, former):
 
     assert (officer.is_in_office, officer.is_former) == (in_office, former)
     assert Officer.objects.in_office().exists() is in_office
+
+
+@pytest.mark.parametrize("typed", ["coopérative tibourk", "Coop Tibourk", "تعاونية tibourk"])
+def test_the_word_cooperative_before_a_name_does_not_hide_it(typed):
+    tibourk = CooperativeFactory(name_fr="Tibourk")
+    CooperativeFactory(name_fr="Oussmane")
+
+    assert list(Cooperative.objects.matching(typed)) == [tibourk]
+    assert Cooperative.objects.matching("coopérative").count() == 0

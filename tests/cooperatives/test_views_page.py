@@ -19,6 +19,7 @@ from tests.factories.cooperatives import (
     PublicStatementFactory,
 )
 from tests.factories.funding import DisbursementFactory, GrantFactory
+from tests.factories.visits import stop_at
 
 
 @pytest.mark.parametrize("rows", [0, 1, 3])
@@ -56,7 +57,6 @@ def test_the_page_of_an_unknown_cooperative_says_so_and_teaches(officer):
     body = text_of(officer.get(cooperative.get_absolute_url()))
 
     assert "Non renseigné" in body
-    assert "nom arabe manquant" in body or 'lang="fr"' in body
     for sentence in [
         "Jamais visitée",
         "Pas encore de visite",
@@ -83,6 +83,18 @@ def test_a_public_statement_stands_beside_the_record_that_says_it_exactly(office
 
     assert response.context["said_and_recorded"] == [(statement, grant), (elsewhere, None)]
     assert "?q=SUB-2019-001" in text_of(response)
+
+
+def test_a_day_known_only_about_is_said_so_wherever_it_shows(officer):
+    cooperative = CooperativeFactory()
+    stop_at(cooperative, visited_on=date(2026, 3, 2), visited_on_qualifier="about")
+
+    body = text_of(officer.get(cooperative.get_absolute_url()))
+    listed = text_of(officer.get("/cooperatives/"))
+
+    about = 'vers le <bdi dir="ltr" class="nw">02/03/2026</bdi>'
+    assert body.count(about) == body.count("02/03/2026") == 3
+    assert listed.count(about) == listed.count("02/03/2026") == 1
 
 
 def test_the_timeline_merges_every_kind_latest_first(officer):

@@ -2,10 +2,10 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
-from cooperatives.models import (
-    Cooperative,
-)
+from cooperatives import actions
+from cooperatives.models import Cooperative
 from tests.cooperatives.pages import (
     NEW,
     full_cooperative,
@@ -173,16 +173,7 @@ def test_the_second_of_two_editors_sees_both_versions(officer):
     cooperative = CooperativeFactory(name_fr="Tibork")
     Cooperative.objects.update(name_fr="Tibourk", locality="Hay Al Arab")
 
-    response = officer.post(
-        page("edit", cooperative),
-        {
-            "name_fr": "Tibourque",
-            "commune": cooperative.commune_id,
-            "kind": "cooperative",
-            "status": "active",
-            "_version": "1",
-        },
-    )
+    response = sent(officer, page("edit", cooperative), name_fr="Tibourque", _version="1")
 
     assert response.status_code == 409
     body = text_of(response)
@@ -190,6 +181,28 @@ def test_the_second_of_two_editors_sees_both_versions(officer):
     assert "Hay Al Arab" in body
     assert 'name="_version" value="2"' in body
     assert Cooperative.objects.get().name_fr == "Tibourk"
+
+
+def test_the_second_of_two_editors_reads_who_was_first_and_when(officer):
+    cooperative = CooperativeFactory(name_fr="Tibork")
+    first = UserFactory(first_name="Nour", last_name="Exemple")
+    actions.correct(cooperative=cooperative, by=first, name_fr="Tibourk")
+
+    page_of_the_second = sent(officer, page("edit", cooperative), name_fr="Tib", _version="1")
+
+    body = text_of(page_of_the_second)
+    today = f"{timezone.localdate():%d/%m/%Y}"
+    assert page_of_the_second.status_code == 409
+    assert f'<bdi>Nour Exemple</bdi> a modifié cette fiche le <bdi dir="ltr">{today}</bdi>' in body
+
+
+def test_a_change_nobody_signed_is_said_without_a_name(officer):
+    cooperative = CooperativeFactory(name_fr="Tibork")
+    Cooperative.objects.update(name_fr="Tibourk")
+
+    body = text_of(sent(officer, page("edit", cooperative), name_fr="Tib", _version="1"))
+
+    assert "Cette fiche a été modifiée pendant votre saisie" in body
 
 
 def test_a_refused_correction_keeps_showing_the_stored_name_above(officer):

@@ -43,7 +43,9 @@ def edit_form(client, page):
     answer = client.get(page)
     form = answer.context["form"]
     shown = {name: form[name].field.prepare_value(form[name].value()) for name in form.fields}
-    kept = {name: value for name, value in shown.items() if value not in (None, False)}
+    kept = {
+        name: "" if value is None else value for name, value in shown.items() if value is not False
+    }
     return kept | dict(answer.context["hidden"])
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from cooperatives.models import Cooperative
 from funding import actions
 from funding.models import FundingSource, Grant, GrantStatus
 from indh_portal.locks.versions import Conflict
@@ -102,6 +103,13 @@ def test_a_closed_cooperative_receives_no_grant():
     closed = CooperativeFactory(status="closed")
 
     assert "fermée" in refused("cooperative", award, cooperative=closed)
+
+
+def test_a_cooperative_closed_meanwhile_receives_no_grant():
+    seen = CooperativeFactory()
+    Cooperative.objects.update(status="closed")
+
+    assert "fermée" in refused("cooperative", award, cooperative=seen)
 
 
 def test_a_grant_without_a_day_of_decision_is_an_old_one():

@@ -63,6 +63,16 @@ def test_a_paid_grant_is_closed_by_a_button(head):
     assert Grant.objects.get().status == "closed"
 
 
+@pytest.mark.parametrize("name", ["grant_resume", "grant_close"])
+def test_a_button_of_an_older_page_is_a_conflict(head, name):
+    grant = GrantFactory(status="suspended", status_reason="Attente")
+
+    answer = head.post(url(name, grant), {"_version": grant.version + 1})
+
+    assert answer.status_code == 409
+    assert Grant.objects.get().status == "suspended"
+
+
 WRITES = [
     "grant_edit",
     "agreement_new",

@@ -40,6 +40,22 @@ def test_a_lower_bound_is_said_to_be_one(officer):
     assert "au moins" in officer.get(GRANTS).content.decode()
 
 
+def test_what_was_paid_before_the_portal_is_meant_as_the_amount_and_rows_are_exact(officer):
+    bound = {"amount_qualifier": "at_least", "entered_afterwards": True}
+    old = GrantFactory(**bound, paid_before=Decimal(100_000), status="paid")
+    new = GrantFactory(**bound)
+    DisbursementFactory(grant=new, amount=Decimal(40_000))
+
+    told = [told_paid(officer.get(url("grant_detail", grant))) for grant in (old, new)]
+
+    assert told[0].startswith("<dd>au moins")
+    assert not told[1].startswith("<dd>au moins")
+
+
+def told_paid(page):
+    return page.content.decode().partition("<dt>Versé</dt>")[2]
+
+
 def names(acts, **wanted):
     return [act.name for act in acts if all(getattr(act, k) == v for k, v in wanted.items())]
 

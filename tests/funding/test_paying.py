@@ -172,7 +172,7 @@ def test_the_reference_of_a_reversed_payment_serves_again(grant):
 
 
 def test_an_instalment_of_another_grant_is_refused(grant):
-    assert "autre subvention" in refused(
+    assert "pas dans le plan" in refused(
         "instalment", pay, grant, instalment=InstalmentFactory(), reason=""
     )
 

@@ -21,6 +21,7 @@ from indh_portal.locks import versions
 from indh_portal.locks.models import NumberSeries
 from tests.factories.accounts import UserFactory
 from tests.factories.funding import GrantFactory, InstalmentFactory
+from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -28,26 +29,6 @@ MONEY_TRIGGERS = [
     "funding.Disbursement:disbursement_respects_its_grant",
     "funding.Grant:grant_covers_what_was_paid_and_planned",
 ]
-
-
-def at_once(*works):
-    """Run each in its own thread and connection; what they return or raise, in order."""
-    results = [None] * len(works)
-
-    def run(rank, work):
-        try:
-            results[rank] = work()
-        except Exception as error:
-            results[rank] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=each) for each in enumerate(works)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return results
 
 
 def last_dirhams(amount=1_000):

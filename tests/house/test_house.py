@@ -164,6 +164,18 @@ def is_djangos_own(model, field):
     return model.__name__ == "User" and field.name in set(inherited)
 
 
+def test_every_model_a_person_can_change_has_a_history():
+    """The machinery keeps three without: numbers given, forms sent, and what a demonstration is."""
+    machinery = {"NumberSeries", "Submission", "Demonstration"}
+    events = {model.__name__ for model in our_models() if hasattr(model, "pgh_tracked_model")}
+    untold = {
+        model.__name__
+        for model in our_models()
+        if not model._meta.proxy and f"{model.__name__}Event" not in events
+    }
+    assert untold - events == machinery
+
+
 def test_nothing_at_the_root_hides_behind_a_vague_name():
     vague = {"utils", "helpers", "misc", "common"}
     assert [name_of(file) for file in python() if vague & {*file.parts, file.stem}] == []

@@ -90,7 +90,7 @@ def test_overdue_recommendations_say_how_old_the_oldest_is(coordinator):
 def test_visits_past_their_day_wait_for_their_report(coordinator):
     visit_at(CooperativeFactory(), visited_on=days_ahead(-1))
     visit_at(CooperativeFactory(), visited_on=days_ahead(1))
-    assert task(coordinator.user, "sans compte rendu").count == 1
+    assert task(coordinator.user, "sans rapport").count == 1
 
 
 def test_reported_visits_wait_for_whoever_may_validate_them(head, coordinator):

@@ -164,9 +164,11 @@ def test_the_page_tells_the_day_the_person_the_act_and_the_reason(officer):
 
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_page_costs_the_same_whatever_it_tells(officer, rows):
-    for _ in range(rows):
+    for n in range(rows):
         commune = CommuneFactory(name_fr="Temsia")
-        cooperative = register.register(by=officer.user, name_fr="Une", commune=CommuneFactory())
+        cooperative = register.register(
+            by=officer.user, name_fr=f"Une {n}", commune=CommuneFactory()
+        )
         register.correct(
             cooperative=cooperative, by=officer.user, commune=commune, locality="Azrou"
         )

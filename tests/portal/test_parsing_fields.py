@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -24,6 +25,11 @@ pytestmark = pytest.mark.urls("indh_portal.ui.urls")
 
 ASKED = "Vous avez écrit « 1,5 MDH ». Est-ce bien 1\u00a0500\u00a0000,00 DH ?"
 both_languages = pytest.mark.parametrize("language", ["fr", "ar"])
+
+
+def drawn(field):
+    """A field’s HTML on one line: how its template is laid out is nobody’s business."""
+    return re.sub(r"(?<=>) (?=<|$)", "", re.sub(r"[ \n]+", " ", str(field)))
 
 
 class PaymentForm(forms.Form):
@@ -90,7 +96,7 @@ def test_stored_values_are_shown_formatted_and_alike_in_both_languages(language)
 
 def test_boxes_are_text_boxes_read_left_to_right():
     for name, inputmode in (("amount", "decimal"), ("paid_on", "numeric")):
-        html = str(PaymentForm()[name])
+        html = drawn(PaymentForm()[name])
         for attribute in (
             'type="text"',
             f'inputmode="{inputmode}"',
@@ -99,31 +105,31 @@ def test_boxes_are_text_boxes_read_left_to_right():
         ):
             assert attribute in html
     for name, inputmode in (("members", "numeric"), ("women", "decimal"), ("phone", "tel")):
-        assert f'inputmode="{inputmode}"' in str(SheetForm()[name])
+        assert f'inputmode="{inputmode}"' in drawn(SheetForm()[name])
 
 
 def test_the_echo_of_the_value_stands_below_the_box():
-    html = str(payment()["amount"])
+    html = drawn(payment()["amount"])
     assert '<output id="id_amount_echo" class="echo" for="id_amount" role="status">' in html
     assert (
         "= <bdi>140\u00a0000,00 DH — cent quarante mille dirhams — soit 14 millions de centimes</bdi>"
     ) in html
-    assert "samedi 6 juillet 2024" in str(payment()["paid_on"])
+    assert "samedi 6 juillet 2024" in drawn(payment()["paid_on"])
 
 
 def test_the_echo_speaks_the_language_of_the_page():
     with translation.override("ar"):
-        assert "مائة وأربعون ألف درهم" in str(payment()["amount"])
-        assert "السبت 6 يوليوز 2024" in str(payment()["paid_on"])
+        assert "مائة وأربعون ألف درهم" in drawn(payment()["amount"])
+        assert "السبت 6 يوليوز 2024" in drawn(payment()["paid_on"])
 
 
 def test_nothing_is_echoed_for_nothing_and_for_what_cannot_be_read():
     for form in (PaymentForm(), payment(amount="cent mille")):
-        assert ' role="status"></output>' in str(form["amount"])
+        assert ' role="status"></output>' in drawn(form["amount"])
 
 
 def test_the_echo_follows_the_typing():
-    html = str(PaymentForm()["amount"])
+    html = drawn(PaymentForm()["amount"])
     for attribute in (
         'hx-get="/echo/amount/"',
         'hx-trigger="input changed delay:300ms"',
@@ -132,16 +138,16 @@ def test_the_echo_follows_the_typing():
         'aria-describedby="id_amount_echo"',
     ):
         assert attribute in html
-    assert 'hx-get="/echo/date/"' in str(PaymentForm()["paid_on"])
+    assert 'hx-get="/echo/date/"' in drawn(PaymentForm()["paid_on"])
 
 
 def test_the_echo_is_described_after_the_error():
-    html = str(payment(amount="cent mille")["amount"])
+    html = drawn(payment(amount="cent mille")["amount"])
     assert 'aria-describedby="id_amount_error id_amount_echo"' in html
 
 
 def test_a_form_without_ids_has_boxes_without_echo():
-    html = str(PaymentForm({"amount": "1,5 MDH"}, auto_id=False)["amount"])
+    html = drawn(PaymentForm({"amount": "1,5 MDH"}, auto_id=False)["amount"])
     assert "<output" not in html
     assert 'name="amount_confirmed"' in html
 
@@ -149,7 +155,7 @@ def test_a_form_without_ids_has_boxes_without_echo():
 def test_a_computed_amount_asks_before_it_is_taken():
     form = payment(amount="1,5 MDH")
     assert form.errors["amount"] == [ASKED]
-    html = str(form["amount"])
+    html = drawn(form["amount"])
     assert 'value="1,5 MDH"' in html
     assert 'name="amount_confirmed" value="1500000.00" id="id_amount_confirmed">' in html
     assert "Oui, 1\u00a0500\u00a0000,00 DH" in html
@@ -159,7 +165,7 @@ def test_a_ticked_amount_is_taken_and_stays_ticked():
     form = payment(amount="1,5 MDH", amount_confirmed="1500000.00")
     assert form.is_valid()
     assert form.cleaned_data["amount"] == Decimal(1_500_000)
-    assert 'id="id_amount_confirmed" checked>' in str(form["amount"])
+    assert 'id="id_amount_confirmed" checked>' in drawn(form["amount"])
 
 
 def test_a_tick_for_another_amount_asks_again():
@@ -167,11 +173,11 @@ def test_a_tick_for_another_amount_asks_again():
     assert form.errors["amount"] == [
         "Vous avez écrit « 2 MDH ». Est-ce bien 2\u00a0000\u00a0000,00 DH ?"
     ]
-    assert 'id="id_amount_confirmed">' in str(form["amount"])
+    assert 'id="id_amount_confirmed">' in drawn(form["amount"])
 
 
 def test_a_plain_amount_asks_nothing():
-    assert "amount_confirmed" not in str(payment()["amount"])
+    assert "amount_confirmed" not in drawn(payment()["amount"])
 
 
 def test_the_tick_follows_the_prefix_of_its_form():
@@ -193,7 +199,7 @@ def test_a_filter_takes_a_computed_amount_at_its_word():
     form = FloorForm({"at_least": "1,5 MDH"})
     assert form.is_valid()
     assert form.cleaned_data["at_least"] == Decimal(1_500_000)
-    assert "at_least_confirmed" not in str(form["at_least"])
+    assert "at_least_confirmed" not in drawn(form["at_least"])
 
 
 def test_an_unchanged_amount_is_unchanged_however_it_is_written():

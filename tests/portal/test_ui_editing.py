@@ -89,6 +89,7 @@ def test_an_optional_field_says_so_and_no_star_is_shown(officer):
 
 def edit(client, cooperative, version, name):
     typed = {"_version": version, "name_fr": name, "commune": cooperative.commune_id}
+    typed |= {"founded_on": ""}
     return client.post(f"/coop/{cooperative.reference}/edit/", typed)
 
 

@@ -92,18 +92,6 @@ def test_the_count_sentence_compares_with_everything_visible(officer, three):
     assert officer.get("/list/?status=idle").context["count_line"] == "1 résultat sur 3"
 
 
-def test_a_reference_filter_costs_one_query_however_it_is_used(
-    officer, three, django_assert_num_queries
-):
-    commune = three[0].commune
-    # session, person, rows, count of everything, sums, choices
-    with django_assert_num_queries(6):
-        response = officer.get(f"/list/?commune={commune.pk}")
-    (chip,) = response.context["list_page"].chips
-    assert (chip.label, chip.value) == ("Commune", str(commune))
-    assert len(names(officer.get("/list/?commune=999999"))) == 3
-
-
 def test_an_empty_answer_offers_to_clear_the_filters(officer, three):
     page = officer.get("/list/?q=introuvable").content.decode()
     assert "Rien ne correspond à ces filtres" in page
@@ -136,8 +124,8 @@ def test_pages_keep_the_filters(officer, db):
 @pytest.mark.parametrize("rows", [1, 3])
 def test_a_list_costs_the_same_queries_whatever_its_rows(officer, django_assert_num_queries, rows):
     CooperativeFactory.create_batch(rows, commune=CommuneFactory())
-    # session, person, rows, sums, choices of the commune filter
-    with django_assert_num_queries(5):
+    # session, person, count and sums, rows
+    with django_assert_num_queries(4):
         officer.get("/list/")
 
 
@@ -145,8 +133,8 @@ def test_a_full_page_under_a_filter_costs_one_query_more_to_say_on_how_many(
     officer, django_assert_num_queries
 ):
     CooperativeFactory.create_batch(52, commune=CommuneFactory())
-    # session, person, count and sums, rows, choices of the commune filter, count of everything
-    with django_assert_num_queries(6):
+    # session, person, count and sums, rows, count of everything
+    with django_assert_num_queries(5):
         officer.get("/list/?status=active")
 
 

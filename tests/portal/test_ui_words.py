@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -71,6 +71,26 @@ def test_an_unknown_amount_has_no_qualifier():
 
 def test_a_count_is_qualified_too():
     assert rendered('{% qualified x "at_least" "count" %}', x=40).endswith(">40</bdi>")
+
+
+@pytest.mark.parametrize(
+    ("kind", "written"), [("day", "06/07/2024"), ("long_day", "samedi 6 juillet 2024")]
+)
+def test_a_day_is_qualified_as_days_are(kind, written):
+    page = rendered('{% qualified x "about" kind %}', x=date(2024, 7, 6), kind=kind)
+    assert page.startswith("vers le <bdi")
+    assert page.endswith(f">{written}</bdi>")
+
+
+def test_a_moment_is_told_in_the_country_s_time():
+    noon = datetime(2024, 7, 6, 11, 42, tzinfo=UTC)
+    assert rendered("{{ x|moment }}", x=noon).endswith(">06/07/2024 12:42</bdi>")
+
+
+def test_what_is_paid_may_be_meant_otherwise_than_what_is_granted():
+    source = '{% money_strip x x x "at_least" paid %}'
+    assert rendered(source, x=Decimal(9), paid="exact").count("au moins") == 1
+    assert rendered(source, x=Decimal(9), paid=None).count("au moins") == 2
 
 
 def test_names_show_both_scripts_the_reader_s_first():

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from django import forms
 
+from funding.forms import CooperativeField
 from indh_portal.parsing import fields
-from visits.hours import HourField
 from visits.widgets import DelegationField
 
 REFUSED = object()
@@ -95,11 +95,13 @@ KINDS = [
     (fields.PercentField, "percent"),
     (fields.PhoneField, "phone"),
     (fields.ICEField, "ice"),
-    (HourField, "hour"),
-    (forms.EmailField, "email"),
+    (fields.HourField, "hour"),
+    (fields.EmailField, "email"),
     (fields.NotesField, "notes"),
     (fields.TextField, "text"),
     (DelegationField, "text"),
+    (CooperativeField, "name"),
+    (forms.NullBooleanField, None),
     (forms.BooleanField, "box"),
     (forms.ChoiceField, "choice"),
     (forms.ModelChoiceField, "choice"),
@@ -116,12 +118,14 @@ def kind_of(field):
 def reading_of(typed, field):
     """What `field` may make of `typed`: a value, or REFUSED."""
     kind = kind_of(field)
+    if kind == "name" and typed.strip():
+        return REFUSED
     if kind == "choice":
         return typed if typed in _keys(field) else REFUSED
     if kind in {"text", "notes"}:
         return _text_reading(typed, kind, field)
     if typed.strip() == "":
-        return field.empty_value
+        return None
     readings = READINGS[typed]
     if kind == "searched amount" and kind not in readings:
         kind = "amount"

@@ -165,5 +165,14 @@ class Controls(HTMLParser):
             self.choice = None
 
 
+def controls_of(response):
+    return Controls(response.content.decode())
+
+
+def encoded(data):
+    return urlencode(data, doseq=True)
+
+
 def send(client, url, data):
-    return client.post(url, urlencode(data, doseq=True), content_type=URLENCODED)
+    """A form as a browser sends it."""
+    return client.post(url, encoded(data), content_type=URLENCODED)

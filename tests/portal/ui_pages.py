@@ -19,9 +19,8 @@ from indh_portal.tabular import COUNT, DAY, MONEY, Column
 from indh_portal.ui.filters import (
     AmountRangeFilter,
     DayRangeFilter,
-    FoldedTextFilter,
     PortalFilterSet,
-    ReferenceFilter,
+    WordsFilter,
     YesNoFilter,
 )
 from indh_portal.ui.forms import PortalForm, PortalModelForm
@@ -44,8 +43,7 @@ TABLE = engines["django"].from_string(
 
 
 class CooperativeFilters(PortalFilterSet):
-    q = FoldedTextFilter()
-    commune = ReferenceFilter(queryset=Commune.objects, label="Commune")
+    q = WordsFilter(label="Texte")
     status = django_filters.ChoiceFilter(choices=CooperativeStatus.choices, label="Situation")
     granted = AmountRangeFilter(label="Accordé")
     founded_on = DayRangeFilter(label="Créée le")

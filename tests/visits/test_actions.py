@@ -300,11 +300,25 @@ class TestReporting:
             by=author,
         )
 
+    def test_a_report_counts_the_stops_to_log_in_communes_its_author_does_not_see(self, temsia):
+        visit = visit_at(CooperativeFactory(name_fr="Oussmane"), status="in_field")
+        VisitStopFactory(visit=visit, cooperative__name_fr="Tibourk", cooperative__commune=temsia)
+        VisitStopFactory(visit=visit, cooperative__name_fr="Argane")
+
+        refusal = no(
+            "Il reste 2 étapes à saisir : Tibourk, 1 dans une autre commune.",
+            actions.report_visit,
+            visit=visit,
+            by=UserFactory(role="coordinator", posted=temsia),
+        )
+
+        assert "Argane" not in " ".join(refusal.messages)
+
     @pytest.mark.parametrize("status", ["reported", "validated", "cancelled"])
     def test_a_report_is_handed_in_once(self, author, status):
         visit = visit_at(CooperativeFactory(), status=status)
 
-        no("est impossible", actions.report_visit, visit=visit, by=author)
+        no("ne peut pas passer", actions.report_visit, visit=visit, by=author)
 
     def test_a_validation_is_signed(self, author):
         visit = visit_at(CooperativeFactory(), status="reported")
@@ -318,7 +332,7 @@ class TestReporting:
     def test_only_a_report_is_validated(self, author, status):
         visit = visit_at(CooperativeFactory(), status=status)
 
-        no("est impossible", actions.validate_visit, visit=visit, by=author)
+        no("ne peut pas passer", actions.validate_visit, visit=visit, by=author)
 
     def test_a_report_sent_back_is_in_the_field_with_its_reason(self, author):
         visit = visit_at(CooperativeFactory(), status="reported")
@@ -358,7 +372,7 @@ class TestReporting:
     def test_what_was_reported_is_not_cancelled(self, author, status):
         visit = visit_at(CooperativeFactory(), status=status)
 
-        no("est impossible", actions.cancel_visit, visit=visit, reason="erreur", by=author)
+        no("ne peut pas passer", actions.cancel_visit, visit=visit, reason="erreur", by=author)
 
     def test_open_recommendations_are_settled_before_a_cancellation(self, author):
         row = RecommendationFactory()
@@ -446,7 +460,7 @@ class TestRecommending:
     @pytest.mark.parametrize(
         ("facts", "sentence"),
         [
-            ({"due_on": date(2026, 5, 2)}, "utilisez « Reporter »"),
+            ({"due_on": date(2026, 5, 2)}, "utilisez « Reporter l’échéance »"),
             ({"due_on": date(2026, 3, 1)}, "précède la visite"),
         ],
     )
@@ -467,6 +481,17 @@ class TestRecommending:
             owner=UserFactory(role="coordinator", posted=temsia),
             by=author,
         )
+
+    def test_an_owner_who_moved_away_does_not_stop_a_correction(self, author, temsia):
+        row = RecommendationFactory()
+        row.owner.postings.update(commune=temsia)
+
+        actions.correct_recommendation(
+            recommendation=row, text="Tenir un registre", owner=row.owner, by=author
+        )
+
+        row.refresh_from_db()
+        assert row.text == "Tenir un registre"
 
     def test_a_closed_one_is_not_corrected(self, author):
         no(
@@ -608,7 +633,7 @@ class TestFollowing:
     def test_a_closed_one_is_not_closed_again(self, author):
         row = RecommendationFactory(closed=True)
 
-        no("est impossible", self.close, recommendation=row, by=author, status="dropped")
+        no("ne peut pas passer", self.close, recommendation=row, by=author, status="dropped")
 
     @pytest.mark.parametrize("status", ["done", "already_done"])
     def test_a_serious_one_is_verified_by_its_owner_when_someone_else_wrote_it(

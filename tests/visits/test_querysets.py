@@ -110,6 +110,19 @@ def test_the_last_visit_of_one_is_not_that_of_another():
     assert (last_day(here), last_day(there)) == (date(2026, 1, 5), date(2026, 2, 5))
 
 
+def test_of_two_visits_on_one_day_the_one_of_an_exact_day_is_told():
+    here, day = CooperativeFactory(), date(2026, 1, 5)
+
+    def qualifier():
+        rows = Cooperative.objects.with_follow_up()
+        return rows.get(pk=here.pk).last_visited_on_qualifier
+
+    visit_at(here, visited_on=day, status="validated", visited_on_qualifier="about")
+    assert qualifier() == "about"
+    visit_at(here, visited_on=day, status="validated")
+    assert qualifier() == "exact"
+
+
 def test_overdue_recommendations_are_counted_for_each_cooperative():
     here, there = CooperativeFactory(), CooperativeFactory()
     stops = [stop_at(here), stop_at(here)]

@@ -7,7 +7,7 @@ from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import CooperativeFactory
+from tests.factories.cooperatives import CommuneFactory, CooperativeFactory
 from tests.factories.funding import GrantFactory
 from tests.factories.visits import (
     OccasionFactory,
@@ -34,11 +34,16 @@ def plan(**typed):
         "starts_at": "10h30",
         "visit_type": "thematic_day",
         "lead_body": "cpdh",
-        "announced": "",
+        **dict.fromkeys(
+            ["ends_at", "published_on", "occasion", "purpose", "lead", "announced"], ""
+        ),
         "delegation-0-quality": "chef de service",
         "delegation-0-institution": "DAS",
         **typed,
     }
+
+
+UNSEEN = dict.fromkeys(["progress_percent", "met_person", "present_women", "present_men"], "")
 
 
 class TestPlanning:
@@ -142,6 +147,18 @@ class TestPlanning:
         assert visit.visited_on == date(2024, 7, 6)
         assert visit.delegation.get().name == "Nour"
 
+    def test_once_reported_the_form_asks_only_when_the_press_wrote(self, coordinator):
+        visit = visit_at(CooperativeFactory(), status="reported")
+        address = at("edit", visit.reference)
+
+        page = coordinator.get(address)
+        coordinator.post(address, {"_version": visit.version, "published_on": "9/3/2026"})
+
+        assert list(page.context["form"].fields) == ["published_on"]
+        assert "Noter la publication" in page.text
+        visit.refresh_from_db()
+        assert visit.published_on == date(2026, 3, 9)
+
     def test_two_people_editing_see_both_versions(self, coordinator):
         visit = visit_at(CooperativeFactory(), purpose="l’un")
         FieldVisit.objects.filter(pk=visit.pk).update(purpose="entre-temps")
@@ -153,6 +170,25 @@ class TestPlanning:
         assert response.status_code == 409
         assert "entre-temps" in response.text
         assert "l’autre" in response.text
+
+    def test_whoever_leads_serves_where_the_planner_does(self, client, temsia):
+        user = UserFactory(role="coordinator", posted=temsia)
+        near, far = UserFactory(role="head"), UserFactory(role="head", posted=CommuneFactory())
+        client.force_login(user, backend="indh_portal.accounts.backends.RoleBackend")
+
+        leads = client.get(at("new")).context["form"].fields["lead"].queryset
+
+        assert {user, near} <= set(leads)
+        assert far not in leads
+
+    @pytest.mark.parametrize("act", ["edit", "send_back", "cancel"])
+    def test_a_form_of_a_visit_says_which_visit_it_is(self, head, act):
+        visit = visit_at(CooperativeFactory(name_fr="Tibourk"), status="reported")
+
+        page = head.get(at(act, visit.reference)).text
+
+        assert "Tibourk" in page
+        assert "02/03/2026" in page
 
     def test_a_stop_is_found_added_and_removed(self, coordinator):
         visit = visit_at(CooperativeFactory())
@@ -177,7 +213,9 @@ class TestField:
             "operating_state": "partly",
             "grant": grant.pk,
             "met_role": "president",
+            "met_person": "",
             "present_women": "١٢",
+            "present_men": "",
             "progress_percent": "62,5 %",
             "accounts_kept": "",
             "difficulties": ["cash", "papers"],
@@ -197,7 +235,7 @@ class TestField:
 
         response = coordinator.post(
             at("stop_log", stop.visit.reference, stop.cooperative.reference),
-            {"_version": 1, "observations": "Vu."},
+            UNSEEN | {"_version": 1, "observations": "Vu."},
         )
 
         assert response.status_code == 422
@@ -219,7 +257,7 @@ class TestField:
     def test_a_report_is_handed_in_then_sent_back_then_validated(self, coordinator, head):
         visit = visit_at(CooperativeFactory(), status="in_field")
 
-        coordinator.post(at("report", visit.reference), {"version": visit.version})
+        coordinator.post(at("report", visit.reference), {"_version": visit.version})
         visit.refresh_from_db()
         head.post(
             at("send_back", visit.reference),
@@ -244,7 +282,7 @@ class TestField:
         visit = visit_at(CooperativeFactory(), status="reported")
         seen = visit.version - 1
 
-        response = head.post(at("validate", visit.reference), {"version": seen})
+        response = head.post(at("validate", visit.reference), {"_version": seen})
 
         assert response.status_code == 409
 
@@ -286,6 +324,30 @@ class TestRecommendations:
 
         assert coordinator.user in owners
         assert executive.user not in owners
+
+    def test_an_owner_serves_where_the_cooperative_is(self, coordinator, temsia):
+        elsewhere = UserFactory(role="coordinator", posted=temsia)
+        row = RecommendationFactory()
+
+        for address in (
+            at(
+                "recommendation_new",
+                row.stop.visit.reference,
+                row.stop.cooperative.reference,
+            ),
+            at("recommendation_edit", row.reference),
+        ):
+            owners = coordinator.get(address).context["form"].fields["owner"].queryset
+            assert coordinator.user in owners
+            assert elsewhere not in owners
+
+    def test_an_owner_who_moved_away_stays_until_another_is_chosen(self, coordinator, temsia):
+        row = RecommendationFactory()
+        row.owner.postings.update(commune=temsia)
+
+        form = coordinator.get(at("recommendation_edit", row.reference)).context["form"]
+
+        assert row.owner in form.fields["owner"].queryset
 
     def test_one_is_corrected_followed_postponed_closed_and_reopened(self, head):
         row = RecommendationFactory()

@@ -77,7 +77,6 @@ def close_recommendation(*, recommendation, status, what_was_done, closed_on, by
     )
     status = RecommendationStatus(status)
     rules.refuse_path(recommendation, status)
-    rules.refuse_future(closed_on, "closed_on")
     _refuse_done_before_visit(recommendation, status, closed_on)
     _refuse_own_verdict(recommendation, status, by)
     recommendation.status, recommendation.what_was_done = status, what_was_done

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from indh_portal.history import act
 from indh_portal.locks import versions
 from indh_portal.locks.numbering import next_reference
+from indh_portal.parsing.validators import not_in_the_future
 from visits.actions import rules
 from visits.models import DelegationMember, FieldVisit, VisitStatus, VisitStop
 
@@ -26,7 +27,6 @@ def plan_visit(*, visited_on, visit_type, lead_body, cooperatives, by, delegatio
     visit = FieldVisit(
         visited_on=visited_on, visit_type=visit_type, lead_body=lead_body, planned_by=by, **facts
     )
-    rules.refuse_future(visit.published_on, "published_on")
     visit.full_clean(exclude=["reference"])
     visit.reference = next_reference("VIS", year=visited_on.year, width=3)
     communes = {cooperative.commune_id for cooperative in cooperatives}
@@ -49,9 +49,7 @@ def correct_visit(*, visit, by, version=None, delegation=None, reason="", **fact
     _refuse_rewriting(visit, facts, delegation)
     for name, value in facts.items():
         setattr(visit, name, value)
-    rules.refuse_future(visit.published_on, "published_on")
-    if visit.status != VisitStatus.PLANNED:
-        rules.refuse_future(visit.visited_on, "visited_on")
+    _refuse_day_to_come(visit)
     visit.full_clean(exclude=["reference"])
     with act("visit.corrected", subject=visit, by=by, reason=reason):
         visit.save()
@@ -112,6 +110,15 @@ def _state_delegation(visit, delegation):
 
 def _stated(visit):
     return list(visit.delegation.order_by("pk").values("quality", "institution", "name"))
+
+
+def _refuse_day_to_come(visit):
+    """A visit under way has happened: its day may be corrected, never put ahead."""
+    try:
+        if visit.status != VisitStatus.PLANNED:
+            not_in_the_future(visit.visited_on)
+    except ValidationError as refusal:
+        raise ValidationError({"visited_on": refusal}) from None
 
 
 def _refuse_rewriting(visit, facts, delegation):

@@ -58,10 +58,14 @@ def correct_recommendation(*, recommendation, by, version=None, reason="", **fac
     due_on = facts.get("due_on") or recommendation.due_on
     if due_on > recommendation.due_on:
         raise ValidationError(
-            {"due_on": _("Pour repousser l’échéance, utilisez « Reporter » et donnez le motif.")}
+            {
+                "due_on": _(
+                    "Pour repousser l’échéance, utilisez « Reporter l’échéance » et donnez le motif."
+                )
+            }
         )
     _refuse_due_before_visit(due_on, recommendation.stop.visit)
-    if facts.get("owner"):
+    if facts.get("owner", recommendation.owner) != recommendation.owner:
         rules.refuse_blind_owner(facts["owner"], recommendation.stop.cooperative)
     for name, value in facts.items():
         setattr(recommendation, name, value)

@@ -1,3 +1,5 @@
+from operator import attrgetter
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -42,7 +44,7 @@ def log_stop(*, stop, operating_state, by, version=None, **facts):
 def report_visit(*, visit, by, version=None):
     """Hand in the report: every stop is logged, and what was sent back is answered."""
     visit = versions.locked(FieldVisit.objects, pk=visit.pk, version=version)
-    _refuse_missing(visit)
+    _refuse_missing(visit, by)
     rules.refuse_path(visit, VisitStatus.REPORTED)
     visit.status, visit.sent_back_reason = VisitStatus.REPORTED, ""
     visit.reported_at, visit.reported_by = timezone.now(), by
@@ -84,7 +86,7 @@ def cancel_visit(*, visit, reason, by, version=None):
     visit = versions.locked(FieldVisit.objects, pk=visit.pk, version=version)
     reason = rules.refuse_blank(reason, "reason", _("Donnez le motif de l’annulation."))
     rules.refuse_path(visit, VisitStatus.CANCELLED)
-    _refuse_orphans(visit)
+    _refuse_orphans(visit, by)
     visit.status, visit.cancelled_reason = VisitStatus.CANCELLED, reason
     visit.full_clean(exclude=["reference"])
     with act("visit.cancelled", subject=visit, by=by, reason=reason):
@@ -102,25 +104,33 @@ def _refuse_foreign_grant(stop):
         )
 
 
-def _refuse_missing(visit):
+def _refuse_missing(visit, by):
     missing = visit.stops.filter(logged_at__isnull=True).select_related("cooperative")
-    names = [str(stop.cooperative) for stop in missing] if visit.is_open else []
-    if names:
+    number = missing.count() if visit.is_open else 0
+    if number:
         raise ValidationError(
             ngettext(
                 "Il reste une étape à saisir : %(names)s.",
                 "Il reste %(n)s étapes à saisir : %(names)s.",
-                len(names),
+                number,
             )
-            % {"n": len(names), "names": ", ".join(names)}
+            % {"n": number, "names": _named(missing, by, attrgetter("cooperative"))}
         )
 
 
-def _refuse_orphans(visit):
+def _refuse_orphans(visit, by):
     pending = Recommendation.objects.open().filter(stop__visit=visit)
-    references = ", ".join(pending.values_list("reference", flat=True))
-    if references:
+    if pending.exists():
         raise ValidationError(
-            _("Clôturez d’abord les recommandations nées de cette visite : %(references)s.")
-            % {"references": references}
+            _("Il faut d’abord clore les recommandations nées de cette visite : %(references)s.")
+            % {"references": _named(pending, by, attrgetter("reference"))}
         )
+
+
+def _named(rows, by, name_of):
+    """The names of the rows a person sees; those of communes they do not see are only counted."""
+    names = [str(name_of(row)) for row in rows.visible_to(by)]
+    if elsewhere := rows.count() - len(names):
+        beyond = ngettext("%(n)s dans une autre commune", "%(n)s dans d’autres communes", elsewhere)
+        names.append(beyond % {"n": elsewhere})
+    return ", ".join(names)

@@ -1,12 +1,10 @@
 """What the actions of this room ask of the rows they hold locked."""
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cooperatives.models import Cooperative
 from indh_portal.locks import versions
-from indh_portal.parsing.dates import format_date
 from visits.models import FieldVisit, VisitStop
 
 
@@ -32,20 +30,8 @@ def refuse_settled(visit):
 def refuse_path(row, target):
     if not row.can_become(target):
         raise ValidationError(
-            _("%(row)s est au statut « %(status)s » : le statut « %(target)s » est impossible.")
+            _("%(row)s est au statut « %(status)s » et ne peut pas passer à « %(target)s ».")
             % {"row": row, "status": row.get_status_display(), "target": target.label}
-        )
-
-
-def refuse_future(day, field):
-    if day and day > timezone.localdate():
-        raise ValidationError(
-            {
-                field: _(
-                    "Cette date est dans le futur (%(day)s). Saisissez une date jusqu’à aujourd’hui."
-                )
-                % {"day": format_date(day)}
-            }
         )
 
 

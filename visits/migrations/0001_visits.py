@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import indh_portal.parsing.model_fields
+import indh_portal.parsing.validators
 
 
 class Migration(migrations.Migration):
@@ -206,7 +207,11 @@ class Migration(migrations.Migration):
                 (
                     "closed_on",
                     indh_portal.parsing.model_fields.DayField(
-                        blank=True, editable=False, null=True, verbose_name="close le"
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        validators=[indh_portal.parsing.validators.not_in_the_future],
+                        verbose_name="close le",
                     ),
                 ),
                 (
@@ -302,7 +307,11 @@ class Migration(migrations.Migration):
                 (
                     "closed_on",
                     indh_portal.parsing.model_fields.DayField(
-                        blank=True, editable=False, null=True, verbose_name="close le"
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        validators=[indh_portal.parsing.validators.not_in_the_future],
+                        verbose_name="close le",
                     ),
                 ),
                 (
@@ -607,6 +616,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Date du communiqué, s’il y en a un.",
                         null=True,
+                        validators=[indh_portal.parsing.validators.not_in_the_future],
                         verbose_name="publiée le",
                     ),
                 ),
@@ -1141,6 +1151,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Date du communiqué, s’il y en a un.",
                         null=True,
+                        validators=[indh_portal.parsing.validators.not_in_the_future],
                         verbose_name="publiée le",
                     ),
                 ),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from indh_portal.history import tracked
 from indh_portal.locks.versions import Versioned
 from indh_portal.parsing.model_fields import DayField
+from indh_portal.parsing.validators import not_in_the_future
 from visits import triggers
 from visits.models.stop import VisitStop
 from visits.querysets import RecommendationQuerySet
@@ -134,7 +135,9 @@ class Recommendation(Versioned):
         verbose_name=_("écrite par"),
     )
     created_at = models.DateTimeField(_("écrite à"), auto_now_add=True)
-    closed_on = DayField(_("close le"), null=True, blank=True, editable=False)
+    closed_on = DayField(
+        _("close le"), null=True, blank=True, editable=False, validators=[not_in_the_future]
+    )
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

@@ -11,6 +11,7 @@ from cooperatives.models import Qualifier
 from indh_portal.history import tracked
 from indh_portal.locks.versions import Versioned
 from indh_portal.parsing.model_fields import DayField
+from indh_portal.parsing.validators import not_in_the_future
 from visits import triggers
 from visits.models.occasion import Occasion
 from visits.querysets import WITHOUT_REPORT, FieldVisitQuerySet
@@ -96,6 +97,7 @@ class FieldVisit(Versioned):
         _("publiée le"),
         null=True,
         blank=True,
+        validators=[not_in_the_future],
         help_text=_("Date du communiqué, s’il y en a un."),
     )
     starts_at = models.TimeField(_("heure de début"), null=True, blank=True)

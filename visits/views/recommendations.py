@@ -19,7 +19,7 @@ from visits.forms import (
     RecommendationForm,
 )
 from visits.models import Recommendation
-from visits.views.visits import OfAStop
+from visits.views.visits import OfStop
 
 PRESETS = [
     ("late", _("En retard"), {"when": "late"}),
@@ -80,7 +80,7 @@ class RecommendationDetail(DetailPage):
         )
 
 
-class RecommendationNew(OfAStop, ActionFormView):
+class RecommendationNew(OfStop, ActionFormView):
     permission_required = "visits.add_recommendation"
     form_class = RecommendationForm
     template_name = "visits/stop_form.html"
@@ -90,6 +90,9 @@ class RecommendationNew(OfAStop, ActionFormView):
     def get_initial(self):
         return {"owner": self.request.user}
 
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"commune": self.stop.cooperative.commune}
+
     def act(self, cleaned_data):
         recommendation = actions.recommend(stop=self.stop, by=self.request.user, **cleaned_data)
         return recommendation.stop
@@ -98,7 +101,7 @@ class RecommendationNew(OfAStop, ActionFormView):
         return _("La recommandation est enregistrée.")
 
 
-class OfARecommendation:
+class OfRecommendation:
     template_name = "visits/recommendation_form.html"
 
     @cached_property
@@ -114,10 +117,13 @@ class OfARecommendation:
         return super().get_context_data(recommendation=self.recommendation, **kwargs)
 
 
-class RecommendationEdit(OfARecommendation, ActionFormView):
+class RecommendationEdit(OfRecommendation, ActionFormView):
     permission_required = "visits.add_recommendation"
     form_class = RecommendationForm
     title = _("Corriger la recommandation")
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"commune": self.recommendation.stop.cooperative.commune}
 
     def act(self, cleaned_data):
         return actions.correct_recommendation(
@@ -125,7 +131,7 @@ class RecommendationEdit(OfARecommendation, ActionFormView):
         )
 
 
-class RecommendationFollow(OfARecommendation, ActionFormView):
+class RecommendationFollow(OfRecommendation, ActionFormView):
     """A line of the journal: sent twice, written once; two people may write at the same time."""
 
     permission_required = "visits.follow_recommendation"
@@ -147,7 +153,7 @@ class RecommendationFollow(OfARecommendation, ActionFormView):
         return _("Le suivi est noté.")
 
 
-class RecommendationPostpone(OfARecommendation, ActionFormView):
+class RecommendationPostpone(OfRecommendation, ActionFormView):
     permission_required = "visits.follow_recommendation"
     form_class = PostponeForm
     title = _("Reporter l’échéance")
@@ -162,7 +168,7 @@ class RecommendationPostpone(OfARecommendation, ActionFormView):
         return _("L’échéance est reportée.")
 
 
-class RecommendationClose(OfARecommendation, ActionFormView):
+class RecommendationClose(OfRecommendation, ActionFormView):
     permission_required = "visits.close_recommendation"
     form_class = CloseForm
     title = _("Clore la recommandation")
@@ -180,7 +186,7 @@ class RecommendationClose(OfARecommendation, ActionFormView):
         return _("La recommandation est close.")
 
 
-class RecommendationReopen(OfARecommendation, ActionFormView):
+class RecommendationReopen(OfRecommendation, ActionFormView):
     permission_required = "visits.close_recommendation"
     form_class = ReasonForm
     title = _("Rouvrir la recommandation")

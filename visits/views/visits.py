@@ -7,22 +7,28 @@ from django.utils.translation import ngettext
 from django.views.generic import TemplateView
 
 from cooperatives.models import Cooperative
-from indh_portal.ui.query import bounded_int
 from indh_portal.ui.views import (
     ActionFormView,
     DetailPage,
     ListPage,
     PermissionRequired,
     post_action,
+    version_seen,
 )
 from visits import actions
 from visits.exports import VISIT_COLUMNS
 from visits.filters import VisitFilters
-from visits.forms import LONGEST_LIST, PlanForm, ReasonForm, StopForm, VisitForm
+from visits.forms import (
+    LONGEST_LIST,
+    PlanForm,
+    PublicationForm,
+    ReasonForm,
+    StopForm,
+    VisitForm,
+)
 from visits.models import FieldVisit, Recommendation, VisitStop
 
 LONGEST_NAME = 100
-LAST_VERSION = 2_147_483_647
 
 
 class VisitList(ListPage):
@@ -114,8 +120,10 @@ class VisitPlan(ActionFormView):
         }
 
 
-class OfAVisit:
+class OfVisit:
     """Views below one visit: the visible visit the address names."""
+
+    template_name = "visits/visit_form.html"
 
     @cached_property
     def visit(self):
@@ -126,17 +134,31 @@ class OfAVisit:
     def versioned_object(self):
         return self.visit
 
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(visit=self.visit, **kwargs)
 
-class VisitEdit(OfAVisit, ActionFormView):
+
+class VisitEdit(OfVisit, ActionFormView):
+    """Every fact while the visit is open; once its report is in, the day the press wrote."""
+
     permission_required = "visits.change_fieldvisit"
-    form_class = VisitForm
-    title = _("Corriger la visite")
+
+    @property
+    def title(self):
+        return _("Corriger la visite") if self.visit.is_open else _("Noter la publication")
+
+    def get_form_class(self):
+        return VisitForm if self.visit.is_open else PublicationForm
+
+    def get_form_kwargs(self):
+        asked = {"user": self.request.user} if self.visit.is_open else {}
+        return super().get_form_kwargs() | asked
 
     def act(self, cleaned_data):
         return actions.correct_visit(visit=self.visit, by=self.request.user, **cleaned_data)
 
 
-class VisitSendBack(OfAVisit, ActionFormView):
+class VisitSendBack(OfVisit, ActionFormView):
     permission_required = "visits.validate_fieldvisit"
     form_class = ReasonForm
     title = _("Renvoyer le rapport")
@@ -149,7 +171,7 @@ class VisitSendBack(OfAVisit, ActionFormView):
         return _("Le rapport est renvoyé à compléter.")
 
 
-class VisitCancel(OfAVisit, ActionFormView):
+class VisitCancel(OfVisit, ActionFormView):
     permission_required = "visits.cancel_fieldvisit"
     form_class = ReasonForm
     title = _("Annuler la visite")
@@ -162,7 +184,7 @@ class VisitCancel(OfAVisit, ActionFormView):
         return _("La visite est annulée.")
 
 
-class StopChoice(OfAVisit, PermissionRequired, TemplateView):
+class StopChoice(OfVisit, PermissionRequired, TemplateView):
     """Cooperatives that can still be added to a visit, by name."""
 
     permission_required = "visits.change_fieldvisit"
@@ -174,14 +196,13 @@ class StopChoice(OfAVisit, PermissionRequired, TemplateView):
         found = visible.exclude(visit_stops__visit=self.visit).matching(words)
         return super().get_context_data(
             title=_("Ajouter une étape"),
-            visit=self.visit,
             looked_for=words,
             cooperatives=found[:LONGEST_LIST],
             **kwargs,
         )
 
 
-class OfAStop:
+class OfStop:
     """Views below one stop: the visible stop the address names."""
 
     @cached_property
@@ -201,7 +222,7 @@ class OfAStop:
         return super().get_context_data(stop=self.stop, **kwargs)
 
 
-class StopLog(OfAStop, ActionFormView):
+class StopLog(OfStop, ActionFormView):
     permission_required = "visits.change_fieldvisit"
     form_class = StopForm
     template_name = "visits/stop_form.html"
@@ -222,21 +243,16 @@ class StopLog(OfAStop, ActionFormView):
         return _("L’étape est enregistrée.")
 
 
-def _read_version(request):
-    """The version of the page the button stood on; None when it was not sent."""
-    return bounded_int(request.POST.get("version"), 0, LAST_VERSION, default=None)
-
-
 @post_action("visits.report_fieldvisit", model=FieldVisit)
 def report(request, visit):
-    actions.report_visit(visit=visit, by=request.user, version=_read_version(request))
+    actions.report_visit(visit=visit, by=request.user, version=version_seen(request))
     messages.success(request, _("Le rapport est remis."))
     return redirect(visit)
 
 
 @post_action("visits.validate_fieldvisit", model=FieldVisit)
 def validate(request, visit):
-    actions.validate_visit(visit=visit, by=request.user, version=_read_version(request))
+    actions.validate_visit(visit=visit, by=request.user, version=version_seen(request))
     messages.success(request, _("La visite est validée."))
     return redirect(visit)
 

@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext, pgettext
 
+from indh_portal.parsing.hours import format_hour
 from indh_portal.ui import display
 from indh_portal.ui.query import query_string
 
@@ -55,6 +56,18 @@ def day(value):
 def long_day(value):
     """« samedi 6 juillet 2024 », for sentences."""
     return _isolated(value, display.long_day_text, '<bdi class="nw">{}</bdi>')
+
+
+@register.filter
+def moment(value):
+    """06/07/2024 10:42, in the country’s time."""
+    return _isolated(value, display.moment_text)
+
+
+@register.filter
+def hour(value):
+    """10:42."""
+    return _isolated(value, format_hour)
 
 
 @register.filter
@@ -118,12 +131,15 @@ def anchor(field):
 def qualified(value, qualifier="exact", kind="money"):
     """« au moins 140 000,00 DH »: {% qualified grant.amount grant.amount_qualifier %}.
 
-    « Au moins zéro » says nothing: a zero stands alone.
+    `kind` is money, count, day or long_day: « vers le 06/07/2024 ». « Au moins zéro » says
+    nothing: a zero stands alone.
     """
-    written = {"money": money, "count": count}[kind](value)
+    write = {"money": money, "count": count, "day": day, "long_day": long_day}[kind]
+    written = write(value)
+    of_a_day = write in (day, long_day)
     words = {
         "at_least": pgettext("avant un nombre", "au moins"),
-        "about": pgettext("avant un nombre", "environ"),
+        "about": gettext("vers le") if of_a_day else pgettext("avant un nombre", "environ"),
     }
     word = words.get(str(qualifier or "exact"))
     if word is None or not value or display.is_unknown(value):
@@ -218,8 +234,11 @@ def _request(context):
 
 
 @register.inclusion_tag("components/money_strip.html")
-def money_strip(granted, paid, remaining, qualifier="exact"):
-    """Granted, paid, remaining: a bar, and always the numbers in words."""
+def money_strip(granted, paid, remaining, qualifier="exact", paid_qualifier=None):
+    """Granted, paid, remaining: a bar, and always the numbers in words.
+
+    Paid is meant as granted is, unless `paid_qualifier` tells otherwise.
+    """
     share = 0
     if granted and paid is not None:
         share = max(0, min(100, int(Decimal(paid) * 100 / Decimal(granted))))
@@ -231,6 +250,7 @@ def money_strip(granted, paid, remaining, qualifier="exact"):
         "share": share,
         "known": known,
         "qualifier": qualifier,
+        "paid_qualifier": paid_qualifier or qualifier,
     }
 
 

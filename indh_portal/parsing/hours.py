@@ -5,7 +5,6 @@ from datetime import time
 
 from django.utils.translation import gettext_lazy as _
 
-from indh_portal.parsing.fields import TypedField
 from indh_portal.parsing.reading import Unreadable, excerpt, plain
 
 EMPTY = _("Saisissez une heure, par exemple 10:30")
@@ -17,6 +16,8 @@ _HOUR = re.compile(r"(?P<hour>[0-9]{1,2}) ?(?:[:h.] ?(?P<minute>[0-9]{2})?)?")
 def read_hour(text):
     """Read a time from 00:00 to 23:59, or raise Unreadable."""
     typed = plain(text, longest=20, refusal=UNREADABLE)
+    if not typed:
+        raise Unreadable(EMPTY)
     match = _HOUR.fullmatch(typed)
     if not match or int(match["hour"]) > 23 or int(match["minute"] or 0) > 59:
         raise Unreadable(UNREADABLE, typed=excerpt(text))
@@ -24,10 +25,5 @@ def read_hour(text):
 
 
 def format_hour(value):
+    """09:05, in both languages."""
     return f"{value:%H:%M}"
-
-
-class HourField(TypedField):
-    read = staticmethod(read_hour)
-    format = staticmethod(format_hour)
-    default_error_messages = {"required": EMPTY}

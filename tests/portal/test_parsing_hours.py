@@ -2,8 +2,8 @@ from datetime import time
 
 import pytest
 
+from indh_portal.parsing.hours import format_hour, read_hour
 from indh_portal.parsing.reading import Unreadable
-from visits.hours import format_hour, read_hour
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,245 @@
+"""Ugly parameters × every page: filters, pages, sorts, searches, echoes, the way back.
+
+No parameter breaks a page, is read as something else, or widens what a person sees.
+"""
+
+from urllib.parse import urlencode
+
+import pytest
+from django import forms
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from indh_portal.accounts.models import User
+from indh_portal.operations.routes import routes
+from tests.factories.accounts import UserFactory
+from tests.factories.cooperatives import CommuneFactory
+from tests.portal.test_bad_input import misreadings, same
+from tests.portal.ugly import CORPUS, MARKUP, REFUSED, reading_of
+from tests.portal.ugly_pages import BACKEND, LANGUAGES, World
+
+pytestmark = pytest.mark.django_db
+ADDRESSES = [
+    "-1",
+    "1' OR '1'='1",
+    "__class__",
+    "-__class__",
+    "cooperative__commune__prefecture__region",
+    "name;DROP",
+    "pdf",
+    "//evil.example",
+    "id",
+    "٢٠٢٤",
+    "2024",
+    "¼",
+]
+TEXTS = CORPUS + ADDRESSES
+ASKED = {
+    "home": ["year"],
+    "search": ["q"],
+    "search_suggestions": ["q"],
+    "echo_amount": ["value"],
+    "echo_date": ["value"],
+    "cooperatives:detail": ["kind"],
+    "funding:grant_new": ["cooperative"],
+    "funding:disbursement_new": ["instalment"],
+    "visits:new": ["looked_for", "cooperative"],
+    "visits:stop_choice": ["looked_for"],
+    "account_login": ["next"],
+}
+EVERYWHERE = ["page", "sort", "export", "next", "unheard_of"]
+OUTSIDE = [
+    "//evil.example",
+    "https://evil.example/",
+    "http:evil.example",
+    "///evil.example",
+    "/\\evil.example",
+    "\\\\evil.example",
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "/%0d%0aSet-Cookie:a=b",
+    " //evil.example",
+    "//testserver@evil.example",
+]
+
+
+@pytest.fixture
+def world():
+    return World()
+
+
+def pages():
+    return [route for route in routes() if route.access != "admin" and "GET" in route.methods]
+
+
+def lists(client, world):
+    """(address, names of its parameters) of every list."""
+    for route in pages():
+        if route.sample:
+            continue
+        page = client.get(world.address(route))
+        if page.status_code == 200 and page.context and "list_page" in page.context:
+            form = page.context["list_page"].filterset.form
+            yield world.address(route), [*boxes(form), *EVERYWHERE]
+
+
+def boxes(form):
+    for name, field in form.fields.items():
+        ends = getattr(field.widget, "widgets_names", [""])
+        yield from (f"{name}{end}" for end in ends)
+
+
+def asked(url, names, turn):
+    """An address with one ugly text in each of its parameters."""
+    texts = {name: TEXTS[(turn + at * 7) % len(TEXTS)] for at, name in enumerate(names)}
+    return f"{url}?{urlencode(texts)}", texts
+
+
+def broken(response):
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    text = body.decode("utf-8", "replace")
+    if response.status_code not in {200, 302, 400}:
+        return [f"{response.status_code}"]
+    return [f"raw {markup}" for markup in MARKUP if markup in text]
+
+
+def test_no_filter_breaks_or_reads_something_else(world):
+    clients = world.clients()
+    wrong, read = [], 0
+    for url, names in lists(clients["fr"], world):
+        for turn in range(len(TEXTS)):
+            address, texts = asked(url, names, turn)
+            response = clients[LANGUAGES[turn % 2]].get(address)
+            found = broken(response)
+            if response.context and "list_page" in response.context:
+                form, read = response.context["list_page"].filterset.form, read + 1
+                for language in LANGUAGES:
+                    with translation.override(language):
+                        form.full_clean()
+                        found += misread_filters(form, texts)
+            wrong += [f"{address[:200]} → {fault}" for fault in found]
+    assert wrong == []
+    assert read > 300
+
+
+def misread_filters(form, texts):
+    """Filters that were applied with another value than the one that was typed."""
+    known = {name: text for name, text in texts.items() if text in CORPUS}
+    yield from misreadings(form, {name: text for name, text in known.items() if name in form.fields})
+    for name, field in form.fields.items():
+        if isinstance(field, forms.MultiValueField) and name not in form.errors:
+            ends = [known.get(f"{name}_min"), known.get(f"{name}_max")]
+            if None not in ends:
+                yield from misread_range(name, field, ends, form.cleaned_data.get(name))
+
+
+def misread_range(name, field, texts, taken):
+    expected = [reading_of(text, end) for text, end in zip(texts, field.fields, strict=True)]
+    got = [taken.start, taken.stop] if taken else [None, None]
+    turned = expected[::-1]
+    if REFUSED in expected or not any(
+        all(map(same, wanted, got)) for wanted in (expected, turned)
+    ):
+        yield f"{name}: {texts} → {got}"
+
+
+def test_no_parameter_breaks_the_page_that_reads_it(world):
+    clients, wrong = world.clients(), []
+    for route in pages():
+        names, url = ASKED.get(route.name), world.address(route)
+        for turn in range(len(TEXTS) if names else 2):
+            address, _texts = asked(url, names or EVERYWHERE, turn)
+            response = clients[LANGUAGES[turn % 2]].get(address)
+            wrong += [f"{address[:200]} → {fault}" for fault in broken(response)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_a_file_asked_with_ugly_filters_is_still_a_file(world, kind):
+    client = world.client_in("ar")
+    for url, names in lists(client, world):
+        for turn in range(0, len(TEXTS), 9):
+            address, _texts = asked(url, [name for name in names if name != "export"], turn)
+            response = client.get(f"{address}&export={kind}")
+            assert broken(response) == []
+            assert "attachment" in response.headers["Content-Disposition"], address
+
+
+def test_no_parameter_shows_what_is_elsewhere(world):
+    user = UserFactory(role="head", posted=CommuneFactory(name_fr="Temsia"))
+    client = Client(raise_request_exception=False)
+    client.force_login(user, backend=BACKEND)
+    seen = [world.cooperative.reference, world.grant.reference, world.disbursement.reference]
+    for url, names in lists(client, world):
+        for turn in range(0, len(TEXTS), 5):
+            address, _texts = asked(url, [*names, "commune", "cooperative"], turn)
+            body = client.get(address).content.decode("utf-8", "replace")
+            assert [reference for reference in seen if reference in body] == [], address
+
+
+@pytest.mark.parametrize("octets", ["%00", "a%00", "%FF", "%C3%28", "%ED%A0%80", "%F5%80%80%80"])
+def test_a_query_that_is_not_text_is_a_400(world, octets):
+    client = world.client_in("fr")
+    for route in pages():
+        for query in (f"q={octets}", f"{octets}=1", f"text={octets}&page=1"):
+            answer = client.get(f"{world.address(route)}?{query}")
+            assert answer.status_code == 400, (route.name, query)
+
+
+@pytest.mark.parametrize("query", ["q=%", "q=%zz", "&&&=&", "=", "q[]=1&q[a]=2", "q=1&q=2;q=3"])
+def test_a_clumsy_query_is_read_as_it_is(world, query):
+    client = world.client_in("fr")
+    for route in pages():
+        assert client.get(f"{world.address(route)}?{query}").status_code in {200, 302}, route.name
+
+
+def test_a_page_beyond_the_list_is_a_page_of_it(world):
+    client = world.client_in("fr")
+    for page in ("-1", "0", "99999999999999999999", "10000", "1.5", "two", "٢", ""):
+        response = client.get(f"/cooperatives/?page={page}")
+        assert response.status_code == 200
+        assert world.cooperative.reference in response.content.decode(), page
+
+
+# --- the way back, and the door
+
+
+@pytest.mark.parametrize("outside", OUTSIDE)
+def test_no_way_back_leads_outside(world, outside):
+    user = UserFactory(username="porte")
+    user.set_password("inezgane-essai-2026")
+    user.save()
+    typed = {"login": "porte", "password": "inezgane-essai-2026", "next": outside}
+    door = Client().post(f"{reverse('account_login')}?{urlencode({'next': outside})}", typed)
+    switch = world.client_in("fr").post(
+        reverse("set_language"), {"language": "ar", "next": outside}, headers={"Referer": outside}
+    )
+    verb = world.client_in("fr").post(
+        reverse("funding:grant_close", args=[world.grant.reference]), headers={"Referer": outside}
+    )
+    for response in (door, switch, verb):
+        assert response.status_code in {302, 400}
+        assert "evil.example" not in response.headers.get("Location", "").partition("?")[0]
+        assert response.headers.get("Location", "/").startswith("/")
+        assert "Set-Cookie:a" not in str(response.headers)
+
+
+def test_signing_in_with_anything_is_refused_and_kept(world):
+    for turn, text in enumerate(TEXTS):
+        client = Client(raise_request_exception=False, headers={"Accept-Language": "ar"})
+        other = TEXTS[(turn + 11) % len(TEXTS)]
+        response = client.post(reverse("account_login"), {"login": text, "password": other})
+        assert response.status_code in {200, 422, 429}, text[:60]
+        body = response.content.decode()
+        assert [markup for markup in MARKUP if markup in body] == []
+        if len(other) > 8 and other.strip():
+            assert other not in body
+
+
+def test_a_language_nobody_speaks_changes_nothing(world):
+    client = world.client_in("fr")
+    for text in TEXTS:
+        response = client.post(reverse("set_language"), {"language": text, "next": text})
+        assert response.status_code in {302, 204}, text[:60]
+    assert User.objects.get(pk=world.user.pk).language in {"", "fr"}
