@@ -1,9 +1,9 @@
 import django_filters
 from django.db.models import Q, Value
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.models import Commune, CooperativeStatus, Sector
-from indh_portal.parsing.fields import CountField
 from indh_portal.parsing.filters import DayFilter
 from indh_portal.ui.filters import (
     AmountRangeFilter,
@@ -12,14 +12,19 @@ from indh_portal.ui.filters import (
     YesNoFilter,
 )
 
+FIRST_YEAR = 2005  # the initiative was launched in May 2005
 
-class YearFilter(django_filters.Filter):
-    """The year of a grant’s decision."""
 
-    field_class = CountField
+class YearFilter(django_filters.ChoiceFilter):
+    """A year since the initiative was launched."""
 
-    def filter(self, queryset, value):
-        return queryset if value is None else queryset.supported_in(value)
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, choices=years, **kwargs)
+
+
+def years():
+    last = timezone.localdate().year
+    return [(str(year), str(year)) for year in range(last, FIRST_YEAR - 1, -1)]
 
 
 class CooperativeFilters(PortalFilterSet):
@@ -28,7 +33,9 @@ class CooperativeFilters(PortalFilterSet):
     sector = django_filters.ChoiceFilter(label=_("Secteur"))
     status = django_filters.ChoiceFilter(label=_("Situation"), choices=CooperativeStatus.choices)
     women = YesNoFilter("women_cooperative", label=_("Coopérative féminine"))
-    supported_in = YearFilter(label=_("Soutenue en (année de décision)"))
+    supported_in = YearFilter(
+        label=_("Soutenue en (année de décision)"), method="filter_supported_in"
+    )
     supported = YesNoFilter(method="filter_supported", label=_("Soutenue par l’INDH"))
     received = AmountRangeFilter("received", label=_("Reçu, en dirhams"))
     visited_since = DayFilter("last_visited_on", "gte", label=_("Visitée depuis le"))
@@ -39,6 +46,9 @@ class CooperativeFilters(PortalFilterSet):
         super().__init__(*args, **kwargs)
         for name, choices in reference_choices(self.request.user, NAMED).items():
             self.filters[name].extra["choices"] = choices
+
+    def filter_supported_in(self, queryset, name, value):
+        return queryset.supported_in(int(value))
 
     def filter_supported(self, queryset, name, value):
         return queryset.supported() if value == "yes" else queryset.unsupported()

@@ -5,7 +5,7 @@ import django_filters
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cooperatives.filters import reference_choices
+from cooperatives.filters import YearFilter, reference_choices
 from cooperatives.models import Commune
 from funding.models import FundingPhase, GrantStatus, PaymentMethod
 from funding.models import ProgrammeAxis as Axis
@@ -16,7 +16,6 @@ from indh_portal.ui.filters import (
     WordsFilter,
 )
 
-FIRST_YEAR = 2005  # the initiative was launched in May 2005
 NAMED = {"commune": Commune, "axis": Axis, "phase": FundingPhase}
 
 
@@ -39,15 +38,13 @@ class GrantFilters(PortalFilterSet):
     commune = django_filters.ChoiceFilter("cooperative__commune", label=_("Commune"))
     axis = django_filters.ChoiceFilter(label=_("Axe"))
     phase = django_filters.ChoiceFilter(label=_("Phase"))
-    year = django_filters.ChoiceFilter(label=_("Année de décision"), method="decided_in")
+    year = YearFilter(label=_("Année de décision"), method="decided_in")
     amount = AmountRangeFilter(label=_("Part INDH, en dirhams"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name, choices in reference_choices(self.request.user, NAMED).items():
             self.filters[name].extra["choices"] = choices
-        years = range(timezone.localdate().year, FIRST_YEAR - 1, -1)
-        self.filters["year"].extra["choices"] = [(str(year), str(year)) for year in years]
 
     def at_status(self, grants, name, status):
         return grants.payable() if status == "running" else grants.filter(status=status)

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django import forms
+from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -35,17 +36,20 @@ ADDRESSES = [
     "¼",
 ]
 TEXTS = CORPUS + ADDRESSES
-ASKED = {
-    "home": ["year"],
+# What each page reads; the names of a list are looked up, only texts are read whole.
+TEXT_READ = {
     "search": ["q"],
     "search_suggestions": ["q"],
     "echo_amount": ["value"],
     "echo_date": ["value"],
+    "visits:stop_choice": ["looked_for"],
+}
+LOOKED_UP = {
+    "home": ["year"],
     "cooperatives:detail": ["kind"],
     "funding:grant_new": ["cooperative"],
     "funding:disbursement_new": ["instalment"],
     "visits:new": ["looked_for", "cooperative"],
-    "visits:stop_choice": ["looked_for"],
     "account_login": ["next"],
 }
 EVERYWHERE = ["page", "sort", "export", "next", "unheard_of"]
@@ -74,14 +78,14 @@ def pages():
 
 
 def lists(client, world):
-    """(address, names of its parameters) of every list."""
+    """(address, names of its parameters, the list itself) of every list."""
     for route in pages():
         if route.sample:
             continue
         page = client.get(world.address(route))
         if page.status_code == 200 and page.context and "list_page" in page.context:
-            form = page.context["list_page"].filterset.form
-            yield world.address(route), [*boxes(form), *EVERYWHERE]
+            list_page = page.context["list_page"]
+            yield world.address(route), [*boxes(list_page.filterset.form), *EVERYWHERE], list_page
 
 
 def boxes(form):
@@ -105,28 +109,35 @@ def broken(response):
 
 
 def test_no_filter_breaks_or_reads_something_else(world):
-    clients = world.clients()
-    wrong, read = [], 0
-    for url, names in lists(clients["fr"], world):
+    clients, wrong = world.clients(), []
+    for url, names, list_page in lists(clients["fr"], world):
         for turn in range(len(TEXTS)):
             address, texts = asked(url, names, turn)
-            response = clients[LANGUAGES[turn % 2]].get(address)
-            found = broken(response)
-            if response.context and "list_page" in response.context:
-                form, read = response.context["list_page"].filterset.form, read + 1
-                for language in LANGUAGES:
-                    with translation.override(language):
-                        form.full_clean()
-                        found += misread_filters(form, texts)
+            found = list(misapplied(list_page, texts))
+            if turn % 3 == 0:
+                found += broken(clients[LANGUAGES[turn % 2]].get(address))
             wrong += [f"{address[:200]} → {fault}" for fault in found]
     assert wrong == []
-    assert read > 300
+
+
+def misapplied(list_page, texts):
+    """The same list with these parameters, in both languages: what it would query and say."""
+    for language in LANGUAGES:
+        with translation.override(language):
+            filterset = list_page.filterset_class(
+                QueryDict(urlencode(texts)), queryset=list_page.scope(), request=list_page.request
+            )
+            filterset.qs.exists()
+            filterset.chips()
+            yield from misread_filters(filterset.form, texts)
 
 
 def misread_filters(form, texts):
     """Filters that were applied with another value than the one that was typed."""
-    known = {name: text for name, text in texts.items() if text in CORPUS}
-    yield from misreadings(form, {name: text for name, text in known.items() if name in form.fields})
+    known = {name: text for name, text in texts.items() if text in CORPUS and name != "subject"}
+    yield from misreadings(
+        form, {name: text for name, text in known.items() if name in form.fields}
+    )
     for name, field in form.fields.items():
         if isinstance(field, forms.MultiValueField) and name not in form.errors:
             ends = [known.get(f"{name}_min"), known.get(f"{name}_max")]
@@ -138,18 +149,17 @@ def misread_range(name, field, texts, taken):
     expected = [reading_of(text, end) for text, end in zip(texts, field.fields, strict=True)]
     got = [taken.start, taken.stop] if taken else [None, None]
     turned = expected[::-1]
-    if REFUSED in expected or not any(
-        all(map(same, wanted, got)) for wanted in (expected, turned)
-    ):
+    if REFUSED in expected or not any(all(map(same, wanted, got)) for wanted in (expected, turned)):
         yield f"{name}: {texts} → {got}"
 
 
 def test_no_parameter_breaks_the_page_that_reads_it(world):
     clients, wrong = world.clients(), []
     for route in pages():
-        names, url = ASKED.get(route.name), world.address(route)
-        for turn in range(len(TEXTS) if names else 2):
-            address, _texts = asked(url, names or EVERYWHERE, turn)
+        names = TEXT_READ.get(route.name) or LOOKED_UP.get(route.name) or EVERYWHERE
+        step = 1 if route.name in TEXT_READ else 6 if route.name in LOOKED_UP else len(TEXTS)
+        for turn in range(0, len(TEXTS), step):
+            address, _texts = asked(world.address(route), names, turn)
             response = clients[LANGUAGES[turn % 2]].get(address)
             wrong += [f"{address[:200]} → {fault}" for fault in broken(response)]
     assert wrong == []
@@ -158,7 +168,7 @@ def test_no_parameter_breaks_the_page_that_reads_it(world):
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
 def test_a_file_asked_with_ugly_filters_is_still_a_file(world, kind):
     client = world.client_in("ar")
-    for url, names in lists(client, world):
+    for url, names, _list_page in lists(client, world):
         for turn in range(0, len(TEXTS), 9):
             address, _texts = asked(url, [name for name in names if name != "export"], turn)
             response = client.get(f"{address}&export={kind}")
@@ -171,7 +181,7 @@ def test_no_parameter_shows_what_is_elsewhere(world):
     client = Client(raise_request_exception=False)
     client.force_login(user, backend=BACKEND)
     seen = [world.cooperative.reference, world.grant.reference, world.disbursement.reference]
-    for url, names in lists(client, world):
+    for url, names, _list_page in lists(client, world):
         for turn in range(0, len(TEXTS), 5):
             address, _texts = asked(url, [*names, "commune", "cooperative"], turn)
             body = client.get(address).content.decode("utf-8", "replace")
@@ -222,7 +232,7 @@ def test_no_way_back_leads_outside(world, outside):
         assert response.status_code in {302, 400}
         assert "evil.example" not in response.headers.get("Location", "").partition("?")[0]
         assert response.headers.get("Location", "/").startswith("/")
-        assert "Set-Cookie:a" not in str(response.headers)
+        assert not set("\r\n") & set(response.headers.get("Location", ""))
 
 
 def test_signing_in_with_anything_is_refused_and_kept(world):
