@@ -1,7 +1,7 @@
 """What every page of Django’s admin is made of: history, no erasing, no overwriting."""
 
 from django import forms
-from django.contrib.admin import ModelAdmin
+from django.contrib.admin import ModelAdmin, TabularInline
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
@@ -10,11 +10,31 @@ from django.utils.translation import gettext_lazy
 from indh_portal.history import act
 from indh_portal.locks.versions import Versioned
 from indh_portal.parsing.fields import CountField, NotesField
+from indh_portal.parsing.model_fields import TEXTS
 from indh_portal.ui import display
 
 
-class PortalAdmin(ModelAdmin):
-    """Writes are named in the journal, rows are never deleted, numbers are read by our parser."""
+class ReadWithCare:
+    """Numbers are read by our parser and texts are cleaned, on a page and in its inlines."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        is_a_number = isinstance(db_field, models.IntegerField) and not db_field.choices
+        if is_a_number and not db_field.primary_key:
+            return models.Field.formfield(db_field, form_class=CountField)
+        if type(db_field) in TEXTS and not db_field.choices:
+            kwargs.setdefault("form_class", TEXTS[type(db_field)])
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+class PortalInline(ReadWithCare, TabularInline):
+    """Rows under a page: added and corrected there, never deleted."""
+
+    extra = 1
+    can_delete = False
+
+
+class PortalAdmin(ReadWithCare, ModelAdmin):
+    """Writes are named in the journal, rows are never deleted, what is typed is read with care."""
 
     actions = None
     show_full_result_count = False
@@ -23,12 +43,6 @@ class PortalAdmin(ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        is_a_number = isinstance(db_field, models.IntegerField) and not db_field.choices
-        if is_a_number and not db_field.primary_key:
-            return models.Field.formfield(db_field, form_class=CountField)
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def save_model(self, request, obj, form, change):
         verb = "admin.corrected" if change else "admin.added"

@@ -1,0 +1,292 @@
+"""One text, one reading: in a form, a filter, the search box and the admin, in both languages."""
+
+import datetime
+import uuid
+from decimal import Decimal
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+import pytest
+from django import forms
+from django.contrib.admin import site
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from funding.models import Disbursement, FundingPhase, Grant
+from tests.factories.accounts import UserFactory
+from tests.factories.cooperatives import CooperativeFactory
+from tests.factories.funding import (
+    DisbursementFactory,
+    FundingPhaseFactory,
+    GrantFactory,
+    InstalmentFactory,
+)
+from tests.factories.visits import visit_at
+from tests.portal.ugly_pages import BACKEND, controls_of, send
+
+pytestmark = pytest.mark.django_db
+AMOUNTS = {
+    "140,000 DH": Decimal("140000.00"),
+    "100.000 DH": Decimal("100000.00"),
+    "140 000,00": Decimal("140000.00"),
+    "140\u202f000,00": Decimal("140000.00"),
+    "١٤٠٬٠٠٠٫٥٠": Decimal("140000.50"),
+    "2.299.500.00": Decimal("2299500.00"),
+    "14²": None,
+    "1e5": None,
+    "-5000": None,
+    "0,500": None,
+}
+DAYS = {
+    "06/07/2024": datetime.date(2024, 7, 6),
+    "06-07-2024": datetime.date(2024, 7, 6),
+    "٠٦/٠٧/٢٠٢٤": datetime.date(2024, 7, 6),
+    "6 يوليوز 2024": datetime.date(2024, 7, 6),
+    "2024-07-06": datetime.date(2024, 7, 6),
+    "13/07/2024": datetime.date(2024, 7, 13),
+    "07/13/2024": None,
+    "31/02/2024": None,
+}
+NEIGHBOURS = [Decimal(amount) for amount in ("14", "140", "142", "1400", "14000", "100", "1000")]
+amounts = pytest.mark.parametrize(("typed", "read"), AMOUNTS.items(), ids=AMOUNTS)
+days = pytest.mark.parametrize(("typed", "read"), DAYS.items(), ids=DAYS)
+
+
+class Reader(NamedTuple):
+    client: Client
+    language: str
+
+
+@pytest.fixture(params=["fr", "ar"])
+def reader(request):
+    user = UserFactory(
+        is_superuser=True, is_staff=True, role="administrator", language=request.param
+    )
+    client = Client()
+    client.force_login(user, backend=BACKEND)
+    return Reader(client, request.param)
+
+
+def said(response, word):
+    """Something of this language is on the page, so that it was read in this language."""
+    return word in response.content.decode()
+
+
+def sent(reader, url, **typed):
+    page = reader.client.get(url)
+    assert said(page, f'lang="{reader.language}"')
+    return send(reader.client, url, controls_of(page).sent | typed)
+
+
+def refused(response, name):
+    return response.status_code == 422 and name in response.context["form"].errors
+
+
+# --- in a form
+
+
+@amounts
+def test_an_amount_in_the_form_of_a_grant(reader, typed, read):
+    cooperative = CooperativeFactory()
+    response = sent(
+        reader,
+        reverse("funding:grant_new"),
+        cooperative=cooperative.pk,
+        purpose="Achat d’un four",
+        decided_on="06/07/2024",
+        amount=typed,
+    )
+    if read is None:
+        assert refused(response, "amount")
+        assert controls_of(response).typed["amount"] == typed
+        assert not Grant.objects.exists()
+    else:
+        grant = Grant.objects.get()
+        assert (grant.amount, grant.decided_on) == (read, datetime.date(2024, 7, 6))
+
+
+@amounts
+def test_an_amount_in_the_form_of_a_disbursement(reader, typed, read):
+    grant = GrantFactory(amount=Decimal(5_000_000), agreed=True)
+    InstalmentFactory(grant=grant, rank=1, amount=Decimal(5_000_000))
+    url = reverse("funding:disbursement_new", args=[grant.reference])
+    facts = {"paid_on": "03/03/2026", "payment_reference": "OP 1", "amount": typed}
+    checked = sent(reader, url, **facts)
+    if read is None:
+        assert refused(checked, "amount")
+        assert not Disbursement.objects.exists()
+        return
+    assert checked.status_code == 200
+    send(reader.client, url, controls_of(checked).sent | {"_confirmed": "1"})
+    assert Disbursement.objects.get().amount == read
+
+
+@days
+def test_a_day_in_the_form_of_a_disbursement(reader, typed, read):
+    grant = GrantFactory(amount=Decimal(1000), decided_on=datetime.date(2024, 1, 1))
+    Grant.objects.filter(pk=grant.pk).update(entered_afterwards=True)
+    url = reverse("funding:disbursement_new", args=[grant.reference])
+    facts = {"reason": "essai", "amount": "1 000", "payment_reference": "OP 1", "paid_on": typed}
+    response = sent(reader, url, instalment="off", **facts)
+    if read is None:
+        assert refused(response, "paid_on")
+        return
+    send(reader.client, url, controls_of(response).sent | {"_confirmed": "1"})
+    assert Disbursement.objects.get().paid_on == read
+
+
+# --- echoed under the box
+
+
+@amounts
+def test_an_amount_as_it_is_echoed(reader, typed, read):
+    answer = reader.client.get(reverse("echo_amount"), {"amount": typed}).content.decode()
+    figures = f"{read:,.2f}".replace(",", "\xa0").replace(".", ",") if read else None
+    assert ("echo-value" in answer) == (read is not None)
+    assert read is None or figures in answer
+
+
+@days
+def test_a_day_as_it_is_echoed(reader, typed, read):
+    answer = reader.client.get(reverse("echo_date"), {"paid_on": typed}).content.decode()
+    assert ("echo-value" in answer) == (read is not None)
+    months = {"fr": "juillet 2024", "ar": "يوليوز 2024"}
+    assert read is None or f"{read.day} {months[reader.language]}" in answer
+
+
+# --- in a filter
+
+
+def listed(reader, name, **parameters):
+    page = reader.client.get(f"{reverse(name)}?{urlencode(parameters)}")
+    assert said(page, f'lang="{reader.language}"')
+    return page
+
+
+@amounts
+def test_an_amount_in_the_filters_of_the_lists(reader, typed, read):
+    for amount in {*NEIGHBOURS, *filter(None, AMOUNTS.values())}:
+        DisbursementFactory(grant=GrantFactory(amount=amount, agreed=True), amount=amount)
+    for name in ("funding:grant_list", "funding:disbursement_list"):
+        page = listed(reader, name, amount_min=typed, amount_max=typed)
+        found = {row.amount for row in page.context["rows"]}
+        if read is None:
+            assert [label for label, _reasons in page.context["list_page"].ignored]
+            assert page.context["list_page"].chips == []
+        else:
+            assert found == {read}
+    received = listed(reader, "cooperatives:list", received_min=typed, received_max=typed)
+    if read is not None:
+        assert {row.received for row in received.context["rows"]} == {read}
+
+
+@days
+def test_a_day_in_the_filters_of_the_lists(reader, typed, read):
+    grant = GrantFactory(amount=Decimal(50), agreed=True)
+    for day in (6, 7, 13):
+        paid_on = datetime.date(2024, 7, day)
+        DisbursementFactory(grant=grant, amount=Decimal(1), paid_on=paid_on)
+        visit_at(CooperativeFactory(), visited_on=paid_on)
+    DisbursementFactory(grant=grant, amount=Decimal(1), paid_on=datetime.date(2024, 6, 7))
+    for name, field in {
+        "funding:disbursement_list": "paid_on",
+        "visits:list": "visited_on",
+    }.items():
+        page = listed(reader, name, **{f"{field}_min": typed, f"{field}_max": typed})
+        if read is None:
+            assert page.context["list_page"].ignored
+        else:
+            assert {getattr(row, field) for row in page.context["rows"]} == {read}
+
+
+# --- in the search box
+
+
+@amounts
+def test_an_amount_in_the_search_box(reader, typed, read):
+    for amount in {*NEIGHBOURS, *filter(None, AMOUNTS.values())}:
+        DisbursementFactory(grant=GrantFactory(amount=amount, agreed=True), amount=amount)
+    for name in ("search", "search_suggestions"):
+        page = reader.client.get(reverse(name), {"q": typed})
+        found = {
+            row.amount
+            for group in page.context["groups"]
+            for row, _address in group.rows
+            if isinstance(row, Grant | Disbursement)
+        }
+        assert found == ({read} if read else set())
+
+
+@days
+def test_a_day_in_the_search_box(reader, typed, read):
+    for day in (datetime.date(2024, 7, 6), datetime.date(2024, 6, 7), datetime.date(2024, 7, 13)):
+        visit_at(CooperativeFactory(), visited_on=day)
+    page = reader.client.get(reverse("search"), {"q": typed})
+    found = {
+        row.visited_on
+        for group in page.context["groups"]
+        for row, _address in group.rows
+        if hasattr(row, "visited_on")
+    }
+    assert found == ({read} if read else set())
+
+
+# --- in the admin
+
+
+@days
+def test_a_day_in_the_admin(reader, typed, read):
+    phase = FundingPhaseFactory(starts_on=datetime.date(2019, 1, 1), ends_on=None)
+    url = reverse("admin:funding_fundingphase_change", args=[phase.pk])
+    page = reader.client.get(url)
+    response = send(reader.client, url, controls_of(page).sent | {"starts_on": typed})
+    phase = FundingPhase.objects.get()
+    if read is None:
+        assert "starts_on" in response.context["adminform"].form.errors
+        assert controls_of(response).typed["starts_on"] == typed
+        assert phase.starts_on == datetime.date(2019, 1, 1)
+    else:
+        assert phase.starts_on == read
+
+
+@amounts
+def test_an_amount_in_a_form_of_the_admin(typed, read):
+    """Money is looked at in the admin and never edited there: the form is built as it would be."""
+    money = site._registry[Grant]
+    field = money.formfield_for_dbfield(Grant._meta.get_field("amount"), request=None)
+    form_class = type("MoneyForm", (forms.Form,), {"amount": field})
+    for language in ("fr", "ar"):
+        with translation.override(language):
+            form = form_class({"amount": typed})
+            assert form.is_valid() == (read is not None)
+            assert form.cleaned_data.get("amount") == read
+
+
+def test_no_money_is_edited_in_the_admin():
+    edited = {
+        f"{model._meta.label}.{name}"
+        for model, of_model in site._registry.items()
+        if getattr(of_model, "has_add_permission", None)
+        for name in ("amount", "total_cost", "paid_before", "cost")
+        if name in (getattr(of_model, "fields", None) or ())
+    }
+    assert edited == set()
+
+
+# --- typed as it is spoken, twice over
+
+
+@pytest.mark.parametrize("typed", ["1,5 MDH", "180 ألف درهم", "320 مليون سنتيم"])
+def test_a_computed_amount_is_confirmed_in_a_form_and_taken_at_its_word_elsewhere(reader, typed):
+    read = {"1,5 MDH": 1_500_000, "180 ألف درهم": 180_000, "320 مليون سنتيم": 3_200_000}[typed]
+    GrantFactory(amount=Decimal(read))
+    cooperative = CooperativeFactory()
+    facts = {"cooperative": cooperative.pk, "purpose": "Four", "decided_on": "06/07/2024"}
+    asked = sent(reader, reverse("funding:grant_new"), amount=typed, **facts)
+    assert refused(asked, "amount")
+    confirmed = {"amount_confirmed": f"{read}.00", "_key": str(uuid.uuid4())}
+    send(reader.client, reverse("funding:grant_new"), controls_of(asked).sent | confirmed)
+    assert cooperative.grants.get().amount == read
+    page = listed(reader, "funding:grant_list", amount_min=typed, amount_max=typed)
+    assert {row.amount for row in page.context["rows"]} == {read}
