@@ -11,7 +11,6 @@ from django.db import transaction
 from django.http import QueryDict
 from django.utils import translation
 
-from funding import forms as funding_forms
 from tests.portal.ugly import CORPUS, MARKUP, REFUSED, kind_of, reading_of
 from tests.portal.ugly_pages import LANGUAGES, World, controls_of, encoded, form_routes, send
 
@@ -116,7 +115,7 @@ def test_no_field_breaks_or_takes_a_text_for_another():
                 response = undone(clients[LANGUAGES[turn % 2]], url, controls.sent | typed)
                 found += faults_of(response, typed)
                 refused += response.status_code == 422
-                form = form or getattr(response, "context", None) and response.context.get("form")
+                form = form or (getattr(response, "context", None) and response.context.get("form"))
             if form:
                 found += read_again(form, controls.sent, typed)
             wrong += [f"{route.name}: {fault}" for fault in found]

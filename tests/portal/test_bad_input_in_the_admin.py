@@ -79,7 +79,7 @@ def test_no_field_of_the_admin_breaks_or_takes_a_text_for_another():
                     response = send(client, url, controls.sent | typed)
                     transaction.set_rollback(True)
                 found += broken(response)
-                form = form or response.context and response.context["adminform"].form
+                form = form or (response.context and response.context["adminform"].form)
             if form:
                 found += read(form, controls.sent, typed)
             wrong += [f"{url}: {fault}" for fault in found]

@@ -224,7 +224,7 @@ def test_a_row_of_another_thing_is_not_a_choice(world, client):
     pay = reverse("funding:disbursement_new", args=[world.grant.reference])
     for url, forged in {log: {"grant": other.pk}, pay: {"instalment": "7"}}.items():
         response = send(client, url, controls_of(client.get(url)).sent | forged)
-        assert (response.status_code, list(response.context["form"].errors)[0]) == (
+        assert (response.status_code, next(iter(response.context["form"].errors))) == (
             422,
             next(iter(forged)),
         )

@@ -68,14 +68,13 @@ def reader(request):
     return Reader(client, request.param)
 
 
-def said(response, word):
-    """Something of this language is on the page, so that it was read in this language."""
-    return word in response.content.decode()
+def is_read_in(language, response):
+    return f'<html lang="{language}"' in response.content.decode()
 
 
 def sent(reader, url, **typed):
     page = reader.client.get(url)
-    assert said(page, f'lang="{reader.language}"')
+    assert is_read_in(reader.language, page)
     return send(reader.client, url, controls_of(page).sent | typed)
 
 
@@ -124,8 +123,7 @@ def test_an_amount_in_the_form_of_a_disbursement(reader, typed, read):
 
 @days
 def test_a_day_in_the_form_of_a_disbursement(reader, typed, read):
-    grant = GrantFactory(amount=Decimal(1000), decided_on=datetime.date(2024, 1, 1))
-    Grant.objects.filter(pk=grant.pk).update(entered_afterwards=True)
+    grant = GrantFactory(amount=Decimal(1000), entered_afterwards=True)
     url = reverse("funding:disbursement_new", args=[grant.reference])
     facts = {"reason": "essai", "amount": "1 000", "payment_reference": "OP 1", "paid_on": typed}
     response = sent(reader, url, instalment="off", **facts)
@@ -160,7 +158,7 @@ def test_a_day_as_it_is_echoed(reader, typed, read):
 
 def listed(reader, name, **parameters):
     page = reader.client.get(f"{reverse(name)}?{urlencode(parameters)}")
-    assert said(page, f'lang="{reader.language}"')
+    assert is_read_in(reader.language, page)
     return page
 
 
@@ -183,7 +181,7 @@ def test_an_amount_in_the_filters_of_the_lists(reader, typed, read):
 
 @days
 def test_a_day_in_the_filters_of_the_lists(reader, typed, read):
-    grant = GrantFactory(amount=Decimal(50), agreed=True)
+    grant = GrantFactory(amount=Decimal(50), entered_afterwards=True)
     for day in (6, 7, 13):
         paid_on = datetime.date(2024, 7, day)
         DisbursementFactory(grant=grant, amount=Decimal(1), paid_on=paid_on)
