@@ -13,6 +13,7 @@ from funding.models import Agreement, FundingSource, Grant, PaymentMethod
 from indh_portal.parsing.amounts import format_amount
 from indh_portal.parsing.dates import format_date
 from indh_portal.parsing.fields import AmountField, DateField, TextField
+from indh_portal.parsing.text import isolated
 from indh_portal.parsing.validators import not_in_the_future
 from indh_portal.ui.forms import PortalForm, PortalModelForm
 
@@ -63,9 +64,11 @@ class CooperativeField(forms.Field):
         if not found:
             raise ValidationError(
                 gettext("Aucune coopérative ne correspond à « %(typed)s ». Vérifiez son nom.")
-                % {"typed": typed}
+                % {"typed": isolated(typed)}
             )
-        names = ", ".join(f"{one.reference} {one.name} ({one.commune})" for one in found)
+        names = ", ".join(
+            f"{one.reference} {isolated(one.name)} ({isolated(one.commune)})" for one in found
+        )
         raise ValidationError(
             gettext("Plusieurs coopératives correspondent : %(names)s. Saisissez une référence.")
             % {"names": names}

@@ -11,6 +11,7 @@ from indh_portal.history import act
 from indh_portal.locks import versions
 from indh_portal.locks.numbering import next_reference
 from indh_portal.parsing.amounts import format_amount
+from indh_portal.parsing.text import isolated
 
 
 @transaction.atomic
@@ -136,7 +137,7 @@ def _insert(disbursement):
         raise ValidationError(
             {
                 "payment_reference": _("La référence %(reference)s est déjà utilisée.")
-                % {"reference": disbursement.payment_reference}
+                % {"reference": isolated(disbursement.payment_reference)}
             }
         ) from refusal
 
@@ -167,4 +168,4 @@ def _already_used(reference, earlier):
     return _(
         "La référence %(reference)s est déjà utilisée par %(earlier)s. "
         "Ouvrez-le pour vérifier, ou saisissez une autre référence."
-    ) % {"reference": reference, "earlier": earlier.reference}
+    ) % {"reference": isolated(reference), "earlier": earlier.reference}

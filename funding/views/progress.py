@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from funding.models import FundingSource, GrantStatus
 from indh_portal.accounts.roles import roles_holding
+from indh_portal.parsing.text import isolated
 from indh_portal.ui.display import money_text
 
 PATH = [
@@ -119,7 +120,7 @@ def _no_change(grant):
 def _no_agreement(grant):
     if signed_on(grant) is not None:
         return _("la convention %(number)s est déjà enregistrée.") % {
-            "number": grant.agreement.number
+            "number": isolated(grant.agreement.number)
         }
     return _no_change(grant)
 

@@ -18,6 +18,14 @@ _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+")
 _JOINED_SCRIPTS = ("ARABIC LETTER", "TIFINAGH LETTER")
 
 
+def isolated(text):
+    """A name inside a sentence of plain text, kept from turning its neighbours round.
+
+    What `<bdi>` does where there is markup: first strong isolate, then its end.
+    """
+    return f"\u2068{text}\u2069"
+
+
 def clean_text(text, *, multiline=False):
     """Return `text` in NFC, without hidden marks, its spaces collapsed; raise Unreadable if unsafe.
 

@@ -268,11 +268,29 @@ def test_a_name_typed_among_many_is_searched_and_never_guessed(world, client, mo
     new = reverse("funding:grant_new")
     sent = controls_of(client.get(new)).sent
     CooperativeFactory(name_fr="Tibourk Deux")
-    for typed in ("Tibourk", "%", "_", "{{7*7}}", "'; DROP", "x" * 10_000, "\u202e", "0"):
+    for typed in ("Tibourk", "%", "_", "{{7*7}}", "'; DROP", "x" * 10_000, "\u202e"):
         response = send(client, new, sent | {"cooperative": typed})
         assert response.status_code == 422
         assert response.context["form"].errors["cooperative"], typed
     assert Cooperative.objects.filter(name_fr="Tibourk").exists()
+
+
+def test_half_of_what_was_typed_is_asked_for_and_never_dropped(world, client):
+    new = reverse("funding:grant_new")
+    facts = {"cooperative": world.cooperative.pk, "purpose": "Four", "amount": "1 000"}
+    sent = controls_of(client.get(new)).sent | facts | {"decided_on": "06/07/2024"}
+    halves = {
+        "partner": ("partner_amount", "Fondation d’exemple"),
+        "amount_1": ("due_on_1", "0"),
+        "condition_2": ("amount_2", "après travaux"),
+        "due_on_3": ("amount_3", "06/07/2049"),
+        "number": ("signed_on", "CONV 1"),
+        "signed_on": ("number", "06/07/2024"),
+    }
+    for name, (missing, text) in halves.items():
+        response = send(client, new, sent | {name: text})
+        assert response.status_code == 422, name
+        assert missing in response.context["form"].errors
 
 
 @pytest.mark.parametrize("reference", ["%00", "a%00", "%FF", "%ED%A0%80", "%C3%28", "%FF/edit"])

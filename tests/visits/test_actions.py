@@ -294,7 +294,7 @@ class TestReporting:
         VisitStopFactory(visit=visit, cooperative__name_fr="Oussmane")
 
         no(
-            "Il reste 2 étapes à saisir : Tibourk, Oussmane.",
+            "Il reste 2 étapes à saisir : \u2068Tibourk\u2069, \u2068Oussmane\u2069.",
             actions.report_visit,
             visit=visit,
             by=author,
@@ -306,7 +306,7 @@ class TestReporting:
         VisitStopFactory(visit=visit, cooperative__name_fr="Argane")
 
         refusal = no(
-            "Il reste 2 étapes à saisir : Tibourk, 1 dans une autre commune.",
+            "Il reste 2 étapes à saisir : \u2068Tibourk\u2069, 1 dans une autre commune.",
             actions.report_visit,
             visit=visit,
             by=UserFactory(role="coordinator", posted=temsia),
@@ -642,7 +642,13 @@ class TestFollowing:
         owner = UserFactory(role="coordinator", first_name="Nour", last_name="Exemple")
         row = RecommendationFactory(priority="high", created_by=author, owner=owner)
 
-        no("Demandez à Nour Exemple", self.close, recommendation=row, status=status, by=author)
+        no(
+            "Demandez à \u2068Nour Exemple\u2069",
+            self.close,
+            recommendation=row,
+            status=status,
+            by=author,
+        )
         assert self.close(row, owner, status=status).closed_by == owner
 
     def test_a_serious_one_of_its_own_author_names_the_roles_that_can(self, author):

@@ -276,7 +276,7 @@ class TestField:
 
         response = coordinator.post(at("report", visit.reference), follow=True)
 
-        assert "Il reste une étape à saisir : Tibourk." in response.text
+        assert "Il reste une étape à saisir : \u2068Tibourk\u2069." in response.text
 
     def test_a_button_of_an_older_page_is_a_conflict(self, head):
         visit = visit_at(CooperativeFactory(), status="reported")

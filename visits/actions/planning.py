@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from indh_portal.history import act
 from indh_portal.locks import versions
 from indh_portal.locks.numbering import next_reference
+from indh_portal.parsing.text import isolated
 from indh_portal.parsing.validators import not_in_the_future
 from visits.actions import rules
 from visits.models import DelegationMember, FieldVisit, VisitStatus, VisitStop
@@ -67,7 +68,7 @@ def add_stop(*, visit, cooperative, by, grant=None):
         raise ValidationError(
             {
                 "cooperative": _("%(cooperative)s est déjà une étape de %(visit)s.")
-                % {"cooperative": cooperative, "visit": visit}
+                % {"cooperative": isolated(cooperative), "visit": visit}
             }
         )
     last = visit.stops.aggregate(rank=Max("rank"))["rank"] or 0
@@ -87,7 +88,7 @@ def remove_stop(*, stop, by, reason=""):
     if stop.is_logged:
         raise ValidationError(
             _("L’étape %(cooperative)s est déjà saisie : elle reste dans la visite.")
-            % {"cooperative": stop.cooperative}
+            % {"cooperative": isolated(stop.cooperative)}
         )
     if visit.stops.count() == 1:
         raise ValidationError(

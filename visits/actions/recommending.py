@@ -6,6 +6,7 @@ from indh_portal.history import act
 from indh_portal.locks import versions
 from indh_portal.locks.numbering import next_reference
 from indh_portal.parsing.dates import format_date
+from indh_portal.parsing.text import isolated
 from visits.actions import rules
 from visits.models import MoneyEffect, Priority, Recommendation, VisitStatus
 
@@ -79,7 +80,7 @@ def _refuse_without_finding(stop):
     if not stop.is_logged:
         raise ValidationError(
             _("Saisissez d’abord l’étape %(cooperative)s : une recommandation naît d’un constat.")
-            % {"cooperative": stop.cooperative}
+            % {"cooperative": isolated(stop.cooperative)}
         )
     if stop.visit.status not in {VisitStatus.IN_FIELD, VisitStatus.REPORTED}:
         raise ValidationError(

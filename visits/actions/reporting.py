@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from indh_portal.history import act
 from indh_portal.locks import versions
 from indh_portal.parsing.dates import format_date
+from indh_portal.parsing.text import isolated
 from visits.actions import rules
 from visits.models import FieldVisit, Recommendation, VisitStatus
 
@@ -99,7 +100,7 @@ def _refuse_foreign_grant(stop):
         raise ValidationError(
             {
                 "grant": _("%(grant)s n’est pas une subvention de %(cooperative)s.")
-                % {"grant": stop.grant, "cooperative": stop.cooperative}
+                % {"grant": stop.grant, "cooperative": isolated(stop.cooperative)}
             }
         )
 
@@ -129,7 +130,7 @@ def _refuse_orphans(visit, by):
 
 def _named(rows, by, name_of):
     """The names of the rows a person sees; those of communes they do not see are only counted."""
-    names = [str(name_of(row)) for row in rows.visible_to(by)]
+    names = [isolated(name_of(row)) for row in rows.visible_to(by)]
     if elsewhere := rows.count() - len(names):
         beyond = ngettext("%(n)s dans une autre commune", "%(n)s dans d’autres communes", elsewhere)
         names.append(beyond % {"n": elsewhere})

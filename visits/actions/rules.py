@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from cooperatives.models import Cooperative
 from indh_portal.locks import versions
+from indh_portal.parsing.text import isolated
 from visits.models import FieldVisit, VisitStop
 
 
@@ -52,6 +53,6 @@ def refuse_blind_owner(owner, cooperative):
                     "%(owner)s n’est pas affecté à la commune %(commune)s. "
                     "Choisissez une autre personne."
                 )
-                % {"owner": owner, "commune": cooperative.commune}
+                % {"owner": isolated(owner), "commune": isolated(cooperative.commune)}
             }
         )
