@@ -23,7 +23,7 @@ CREATE OR REPLACE FUNCTION _pgh_attach_context() RETURNS pghistory_context.id%TY
             RETURN NULL;
         END IF;
         INSERT INTO pghistory_context (id, metadata, created_at, updated_at)
-            VALUES (_pgh_context_id, _pgh_context_metadata, NOW(), NOW())
+            VALUES (_pgh_context_id, _pgh_context_metadata, clock_timestamp(), clock_timestamp())
             ON CONFLICT (id) DO NOTHING;
         RETURN _pgh_context_id;
     END;
