@@ -95,6 +95,19 @@ class Cooperative(BilingualName, Versioned):
         choices=CooperativeStatus,
         default=CooperativeStatus.UNKNOWN,
     )
+    status_since = DayField(
+        _("situation depuis le"), null=True, blank=True, validators=[not_in_the_future]
+    )
+    status_reason = models.CharField(_("motif de la situation"), max_length=300, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="absorbed",
+        verbose_name=_("fusionnée dans"),
+    )
     women_cooperative = models.BooleanField(
         _("se déclare coopérative féminine"), null=True, blank=True
     )
@@ -160,6 +173,11 @@ class Cooperative(BilingualName, Versioned):
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
                 | Q(latitude__isnull=False, longitude__isnull=False),
                 violation_error_message=_("Une position compte une latitude et une longitude."),
+            ),
+            models.CheckConstraint(
+                name="cooperative_is_not_merged_into_itself",
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("pk")),
+                violation_error_message=_("Une fiche ne se fusionne pas avec elle-même."),
             ),
         ]
 
