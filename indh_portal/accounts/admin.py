@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import UserChangeForm
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm, UsernameField
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -12,9 +12,28 @@ from indh_portal.ui.administration import PortalAdmin
 RIGHTS = ("role", "is_active", "is_staff")
 
 
+class PlainUsernameField(UsernameField):
+    """Refuses what Django would fold in silence into another name: «14²» is not «142»."""
+
+    def to_python(self, value):
+        name = super().to_python(value)
+        if name != (value or "").strip():
+            raise ValidationError(
+                _("Écrivez l’identifiant avec des lettres et des chiffres ordinaires.")
+            )
+        return name
+
+
+class NewAccountForm(AdminUserCreationForm):
+    class Meta(AdminUserCreationForm.Meta):
+        model = User
+        field_classes = {"username": PlainUsernameField}
+
+
 class AccountForm(UserChangeForm):
     class Meta(UserChangeForm.Meta):
         model = User
+        field_classes = {"username": PlainUsernameField}
         fields = ("username", "first_name", "last_name", "email", "language", *RIGHTS)
 
     def clean(self):
@@ -32,6 +51,7 @@ class AccountForm(UserChangeForm):
 @admin.register(User)
 class UserAdmin(PortalAdmin, DjangoUserAdmin):
     form = AccountForm
+    add_form = NewAccountForm
     list_display = ("username", "last_name", "first_name", "role", "is_active", "is_staff")
     list_filter = ("role", "is_active", "is_staff")
     ordering = ("username",)

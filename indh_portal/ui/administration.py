@@ -44,6 +44,11 @@ class PortalAdmin(ReadWithCare, ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         return False
 
+    def lookup_allowed(self, lookup, value, request):
+        """An address may not carry a pattern: a broken one is an error of the database."""
+        is_a_pattern = lookup.rpartition("__")[2] in {"regex", "iregex"}
+        return not is_a_pattern and super().lookup_allowed(lookup, value, request)
+
     def save_model(self, request, obj, form, change):
         verb = "admin.corrected" if change else "admin.added"
         with act(verb, subject=obj, by=request.user, reason=form.cleaned_data.get("reason", "")):

@@ -324,6 +324,27 @@ def test_an_administrator_opens_an_account_and_gives_it_a_role(administrator):
 FORGED = {"is_superuser": "on", "groups": "1", "user_permissions": "1", "id": "1", "pk": "1"}
 
 
+@pytest.mark.parametrize("typed_name", ["agent14²", "ａgent", "agent①"])
+def test_a_name_that_django_would_fold_into_another_is_refused(administrator, typed_name):
+    response = send(
+        administrator,
+        add_url(User),
+        username=typed_name,
+        usable_password="false",
+        role="officer",
+        language="fr",
+    )
+    assert "Écrivez l’identifiant avec des lettres" in response.content.decode()
+    assert not User.objects.filter(username__startswith="agent").exists()
+
+
+@pytest.mark.parametrize("pattern", ["id__regex=(", "name_fr__iregex=[", "id__exact__regex=*"])
+def test_an_address_of_the_admin_carries_no_pattern(administrator, pattern):
+    administrator.raise_request_exception = False
+    url = reverse("admin:cooperatives_sector_changelist")
+    assert administrator.get(f"{url}?{pattern}").status_code in (302, 400)
+
+
 def test_nobody_becomes_superuser_through_a_forged_field(administrator):
     other = UserFactory()
     for user in (other, administrator.user):
