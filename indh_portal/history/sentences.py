@@ -22,6 +22,12 @@ VERBS = {
     "cooperative.statement_recorded": gettext_lazy(
         "{who} a noté une déclaration publique sur {subject}"
     ),
+    "cooperative.bank_account_opened": gettext_lazy(
+        "{who} a enregistré un compte bancaire de {subject}"
+    ),
+    "cooperative.bank_account_closed": gettext_lazy(
+        "{who} a fermé un compte bancaire de {subject}"
+    ),
     "grant.awarded": gettext_lazy("{who} a enregistré la subvention {subject}"),
     "grant.corrected": gettext_lazy("{who} a corrigé la subvention {subject}"),
     "grant.agreed": gettext_lazy("{who} a enregistré la convention de {subject}"),

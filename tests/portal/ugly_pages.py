@@ -12,8 +12,10 @@ from indh_portal.operations.routes import routes
 from tests.factories.accounts import UserFactory
 from tests.factories.cooperatives import (
     ActivityFactory,
+    BankAccountFactory,
     CommuneFactory,
     CooperativeFactory,
+    OfficerFactory,
     SectorFactory,
 )
 from tests.factories.funding import (
@@ -42,7 +44,14 @@ class World:
         self.user = UserFactory(is_superuser=True, is_staff=True, role="coordinator")
 
     def _names(self):
-        yield "cooperatives", {"reference": self.cooperative.reference}
+        yield (
+            "cooperatives",
+            {
+                "reference": self.cooperative.reference,
+                "officer": OfficerFactory(cooperative=self.cooperative, role="treasurer").pk,
+                "account": BankAccountFactory(cooperative=self.cooperative).pk,
+            },
+        )
         yield from self._grants()
         yield from self._visits()
 
