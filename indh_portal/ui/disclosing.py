@@ -12,6 +12,7 @@ from django.views.generic import FormView
 from indh_portal.history.disclosures import LONGEST_REASON, disclose
 from indh_portal.parsing.fields import TextField
 from indh_portal.ui.access import PermissionRequired
+from indh_portal.ui.editing import refuse_tampering
 from indh_portal.ui.forms import PortalForm
 
 
@@ -49,6 +50,10 @@ class DisclosurePage(PermissionRequired, FormView):
     @property
     def cancel_url(self):
         return self.row.journal_subject.get_absolute_url()
+
+    def post(self, request, *args, **kwargs):
+        refuse_tampering(self.get_form(), request.POST, whole=False)
+        return super().post(request, *args, **kwargs)
 
     def form_valid(self, form):
         try:

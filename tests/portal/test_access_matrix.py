@@ -318,7 +318,9 @@ def nowhere_like(route):
 
 def plainly(response):
     """The answer without its token, its reference number and its address."""
-    body = re.sub(r'value="\w{64}"|\b[0-9A-F]{8}\b|[A-Z]{3,4}-[0-9-]+', "", response.text_sent)
+    body = re.sub(
+        r'value="\w{64}"|\b[0-9A-F]{8}\b|[A-Z]{3,4}-[0-9-]+|/\d+/', "", response.text_sent
+    )
     return response.status_code, body
 
 

@@ -29,6 +29,12 @@ from tests.factories.visits import OccasionFactory, RecommendationFactory, visit
 BACKEND = "indh_portal.accounts.backends.RoleBackend"
 URLENCODED = "application/x-www-form-urlencoded"
 LANGUAGES = ("fr", "ar")
+# They create and change nothing: sent twice, they show twice, and each showing is logged.
+SHOWN_ON_REQUEST = {
+    "cooperatives:bank_account_reveal",
+    "cooperatives:officer_phone",
+    "cooperatives:officer_elsewhere",
+}
 
 
 class World:
@@ -52,6 +58,7 @@ class World:
                 "account": BankAccountFactory(cooperative=self.cooperative).pk,
             },
         )
+        yield "cooperatives:bank_account_new", {"reference": CooperativeFactory().reference}
         yield from self._grants()
         yield from self._visits()
 
