@@ -1,5 +1,7 @@
 """Showing what is masked: never without a reason, never without a line in the journal."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -8,6 +10,8 @@ from indh_portal.history.acts import act
 from indh_portal.history.models import Disclosure
 
 SHORTEST_REASON, LONGEST_REASON = 10, 300
+# Ten figures are a telephone or more: an account, an identity. Amounts and days are shorter.
+NUMBER_TO_HIDE = re.compile(r"\d(?:[\s.-]?\d){9}")
 
 
 @transaction.atomic
@@ -45,6 +49,15 @@ def _refuse_empty_words(reason):
                 "reason": _(
                     "Dites en quelques mots pourquoi vous en avez besoin, par exemple "
                     "« virement de la deuxième tranche ». L’historique garde ce motif."
+                )
+            }
+        )
+    if NUMBER_TO_HIDE.search(reason):
+        raise ValidationError(
+            {
+                "reason": _(
+                    "N’écrivez pas de long numéro ici : l’historique garderait ce qui est masqué. "
+                    "Dites seulement pourquoi vous en avez besoin."
                 )
             }
         )

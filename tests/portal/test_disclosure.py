@@ -46,6 +46,23 @@ def test_a_reason_that_says_nothing_is_refused_in_words(reason):
     assert not Disclosure.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "number", ["0612345678", "06 12 34 56 78", "+212-612-345-678", "٠٦١٢٣٤٥٦٧٨", "9" * 24]
+)
+def test_a_reason_that_gives_the_number_away_is_refused_in_words(number):
+    with pytest.raises(ValidationError) as refusal:
+        shown(reason=f"appeler la présidente au {number}")
+    assert "long numéro" in refusal.value.message_dict["reason"][0]
+
+
+@pytest.mark.parametrize(
+    "reason",
+    ["virement de 140 000,00 DH", "réunion du 12/09/2026 à 10:42", "SUB-2026-001, VRS-2026-031"],
+)
+def test_a_reason_may_name_an_amount_a_day_or_a_reference(reason):
+    assert shown(reason=reason).reason == reason
+
+
 def test_a_reason_that_never_ends_is_refused_in_words():
     with pytest.raises(ValidationError) as refusal:
         shown(reason="pourquoi " * LONGEST_REASON)
