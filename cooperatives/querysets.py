@@ -6,6 +6,7 @@ Relations hung on a cooperative by the rooms above are reached by their names
 
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.functions import Right
 from django.utils import timezone
 
 from cooperatives.folding import fold_name, with_every_word
@@ -184,23 +185,54 @@ class HeadcountQuerySet(models.QuerySet):
         return models.Subquery(known.values(value or name)[:1])
 
 
+class BankAccountQuerySet(models.QuerySet):
+    def in_use(self, day=None):
+        return self.filter(_covers(day or timezone.localdate(), "used"), mistaken=False)
+
+    def masked(self):
+        """Without the number: `ending`, its last four digits, and whether it `is_in_use` today."""
+        in_use = _covers(timezone.localdate(), "used") & Q(mistaken=False)
+        return self.defer("rib").annotate(ending=Right("rib", 4), is_in_use=_as_boolean(in_use))
+
+
 class OfficerQuerySet(models.QuerySet):
     def in_office(self, day=None):
-        return self.filter(_covers(day or timezone.localdate()))
+        return self.filter(_covers(day or timezone.localdate(), "mandate"))
+
+    def signing_like(self, officer, *, seen_by, limit=50):
+        """Who, in other cooperatives that a person sees, has the telephone or the name of `officer`.
+
+        A name of one word is nobody’s in particular: it matches nothing. Each row says `how`.
+        """
+        folded = fold_name(Value(officer.name))
+        same_phone = Q(phone=officer.phone) if officer.phone else Q(pk__in=[])
+        same_name = Q(folded=folded) if len(officer.name.split()) > 1 else Q(pk__in=[])
+        cooperatives = self.model._meta.get_field("cooperative").related_model.objects
+        visible = cooperatives.visible_to(seen_by).filter(merged_into__isnull=True)
+        return (
+            self.with_standing()
+            .alias(folded=fold_name("name"))
+            .filter(same_phone | same_name, cooperative__in=visible.order_by().values("pk"))
+            .exclude(cooperative=officer.cooperative_id)
+            .annotate(has_phone=_as_boolean(same_phone), has_name=_as_boolean(same_name))
+            .select_related("cooperative__commune")
+            .order_by("-has_phone", "-has_name", "name", "pk")[:limit]
+        )
 
     def with_standing(self):
         """`is_in_office`, the mandate covers today; `is_former`, it is over."""
         today = timezone.localdate()
         return self.annotate(
-            is_in_office=_as_boolean(_covers(today)),
+            is_in_office=_as_boolean(_covers(today, "mandate")),
             is_former=_as_boolean(Q(mandate_to__isnull=False, mandate_to__lt=today)),
         )
 
 
-def _covers(day):
-    return (Q(mandate_from__isnull=True) | Q(mandate_from__lte=day)) & (
-        Q(mandate_to__isnull=True) | Q(mandate_to__gte=day)
-    )
+def _covers(day, period):
+    """Within `<period>_from` and `<period>_to`, both days included, unknown ones open."""
+    first, last = f"{period}_from", f"{period}_to"
+    begun = Q(**{f"{first}__isnull": True}) | Q(**{f"{first}__lte": day})
+    return begun & (Q(**{f"{last}__isnull": True}) | Q(**{f"{last}__gte": day}))
 
 
 def _as_boolean(condition):

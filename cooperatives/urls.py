@@ -9,6 +9,31 @@ urlpatterns = [
     path("<slug:reference>/", views.CooperativeDetail.as_view(), name="detail"),
     path("<slug:reference>/edit/", views.CooperativeEdit.as_view(), name="edit"),
     path("<slug:reference>/officers/new/", views.OfficerCreate.as_view(), name="officer_new"),
+    path(
+        "<slug:reference>/officers/<int:officer>/phone/",
+        views.OfficerPhone.as_view(),
+        name="officer_phone",
+    ),
+    path(
+        "<slug:reference>/officers/<int:officer>/elsewhere/",
+        views.OfficerElsewhere.as_view(),
+        name="officer_elsewhere",
+    ),
+    path(
+        "<slug:reference>/bank-accounts/new/",
+        views.BankAccountCreate.as_view(),
+        name="bank_account_new",
+    ),
+    path(
+        "<slug:reference>/bank-accounts/<int:account>/close/",
+        views.BankAccountClose.as_view(),
+        name="bank_account_close",
+    ),
+    path(
+        "<slug:reference>/bank-accounts/<int:account>/reveal/",
+        views.BankAccountReveal.as_view(),
+        name="bank_account_reveal",
+    ),
     path("<slug:reference>/headcounts/new/", views.HeadcountCreate.as_view(), name="headcount_new"),
     path("<slug:reference>/support/new/", views.SupportCreate.as_view(), name="support_new"),
     path("<slug:reference>/statements/new/", views.StatementCreate.as_view(), name="statement_new"),

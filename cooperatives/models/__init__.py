@@ -1,3 +1,4 @@
+from cooperatives.models.bank import BankAccount
 from cooperatives.models.cooperative import (
     Cooperative,
     CooperativeActivity,
@@ -25,6 +26,7 @@ from cooperatives.models.territory import (
 
 __all__ = [
     "Activity",
+    "BankAccount",
     "BilingualName",
     "Commune",
     "CommuneAlias",

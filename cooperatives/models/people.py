@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from cooperatives.folding import fold_name
 from cooperatives.models.cooperative import Cooperative
 from cooperatives.models.territory import daterange
 from cooperatives.querysets import HeadcountQuerySet, OfficerQuerySet
@@ -34,7 +35,7 @@ class Officer(models.Model):
     )
     name = models.CharField(_("nom"), max_length=150)
     role = models.CharField(_("fonction"), max_length=10, choices=OfficerRole)
-    phone = PhoneField(_("téléphone"), blank=True)
+    phone = PhoneField(_("téléphone"), blank=True, personal=True)
     mandate_from = DayField(_("mandat depuis le"), null=True, blank=True)
     mandate_to = DayField(_("mandat jusqu’au"), null=True, blank=True)
 
@@ -44,6 +45,21 @@ class Officer(models.Model):
         verbose_name = _("responsable")
         verbose_name_plural = _("responsables")
         ordering = [F("mandate_from").desc(nulls_last=True), "-pk"]
+        permissions = [
+            ("view_officer_phone", _("Voit le téléphone des personnes responsables")),
+            (
+                "reveal_officer_phone",
+                _("Affiche le téléphone d’une personne, avec un motif gardé dans l’historique"),
+            ),
+            (
+                "view_shared_officers",
+                _("Voit où une personne responsable signe aussi ; l’historique le garde"),
+            ),
+        ]
+        indexes = [
+            models.Index(fold_name("name"), name="officer_by_folded_name"),
+            models.Index(fields=["phone"], name="officer_by_phone", condition=~Q(phone="")),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="officer_mandate_ends_after_it_starts",
@@ -73,8 +89,23 @@ class Officer(models.Model):
         return self.name
 
     @property
+    def how(self):
+        """Why a row of `signing_like` is there, in words."""
+        found = {
+            (True, True): _("même nom et même téléphone"),
+            (True, False): _("même téléphone"),
+            (False, True): _("même nom"),
+        }
+        return found[self.has_phone, self.has_name]
+
+    @property
     def territory_commune_id(self):
         return self.cooperative.commune_id
+
+    @property
+    def journal_subject(self):
+        """The journal names its cooperative: a person has no page nor reference."""
+        return self.cooperative
 
 
 class Qualifier(models.TextChoices):

@@ -4,16 +4,23 @@ from cooperatives.views.additions import (
     StatementCreate,
     SupportCreate,
 )
+from cooperatives.views.bank import BankAccountClose, BankAccountCreate, BankAccountReveal
+from cooperatives.views.officers import OfficerElsewhere, OfficerPhone
 from cooperatives.views.page import CooperativeDetail
 from cooperatives.views.register import CooperativeCreate, CooperativeEdit, CooperativeList
 
 __all__ = [
+    "BankAccountClose",
+    "BankAccountCreate",
+    "BankAccountReveal",
     "CooperativeCreate",
     "CooperativeDetail",
     "CooperativeEdit",
     "CooperativeList",
     "HeadcountCreate",
     "OfficerCreate",
+    "OfficerElsewhere",
+    "OfficerPhone",
     "StatementCreate",
     "SupportCreate",
 ]

@@ -16,7 +16,9 @@ from cooperatives.models import Cooperative
 from indh_portal.ui.views import ActionFormView
 
 
-class _Addition(ActionFormView):
+class Addition(ActionFormView):
+    """A form below a cooperative’s page, of one that this person sees."""
+
     template_name = "cooperatives/addition_form.html"
     action = None
 
@@ -37,28 +39,28 @@ class _Addition(ActionFormView):
         return super().get_context_data(**kwargs) | {"cooperative": self.cooperative}
 
 
-class OfficerCreate(_Addition):
+class OfficerCreate(Addition):
     permission_required = "cooperatives.add_officer"
     form_class = OfficerForm
     action = staticmethod(actions.appoint_officer)
     title = _("Ajouter une personne responsable")
 
 
-class HeadcountCreate(_Addition):
+class HeadcountCreate(Addition):
     permission_required = "cooperatives.add_headcount"
     form_class = HeadcountForm
     action = staticmethod(actions.record_headcount)
     title = _("Enregistrer un effectif")
 
 
-class SupportCreate(_Addition):
+class SupportCreate(Addition):
     permission_required = "cooperatives.add_supportservice"
     form_class = SupportServiceForm
     action = staticmethod(actions.record_support)
     title = _("Enregistrer un appui technique")
 
 
-class StatementCreate(_Addition):
+class StatementCreate(Addition):
     permission_required = "cooperatives.add_publicstatement"
     form_class = PublicStatementForm
     action = staticmethod(actions.record_statement)

@@ -22,6 +22,7 @@ class CooperativeDetail(DetailPage):
             **kwargs,
             **blocks,
             president=president_among(blocks["officers"]),
+            bank_account_is_known=any(account.is_in_use for account in blocks["bank_accounts"]),
             said_and_recorded=beside_their_records(blocks),
             timeline=timeline.entries(blocks, kind),
             timeline_kinds=timeline.choices(kind),
@@ -42,6 +43,7 @@ def blocks_of(cooperative, user):
     return {
         "activities": list(cooperative.activities.all()),
         "officers": list(cooperative.officers.with_standing()),
+        "bank_accounts": list(cooperative.bank_accounts.masked()),
         "headcounts": list(cooperative.headcounts.all()),
         "services": list(cooperative.support_services.all()),
         "statements": list(cooperative.public_statements.all()),

@@ -32,6 +32,16 @@ KEEP_REGISTER = {
     "cooperatives.add_supportservice",
     "cooperatives.add_publicstatement",
 }
+SEE_BANK = {"cooperatives.view_bankaccount"}
+KEEP_BANK = {
+    "cooperatives.add_bankaccount",
+    "cooperatives.close_bankaccount",
+    "cooperatives.reveal_bankaccount",
+}
+CALL_PEOPLE = {"cooperatives.view_officer_phone"}
+# An inspector rarely calls: each number is asked for, with a reason.
+ASK_FOR_PHONES = {"cooperatives.reveal_officer_phone"}
+SEE_SHARED_OFFICERS = {"cooperatives.view_shared_officers"}
 KEEP_GRANTS = {
     "funding.add_grant",
     "funding.change_grant",
@@ -73,9 +83,20 @@ ADMINISTER = {
 }
 
 PERMISSIONS = {
-    Role.OFFICER: SEE | SEE_MONEY_ROWS | SEE_HISTORY | KEEP_REGISTER | KEEP_GRANTS | FOLLOW_UP,
+    Role.OFFICER: SEE
+    | SEE_MONEY_ROWS
+    | SEE_HISTORY
+    | SEE_BANK
+    | KEEP_BANK
+    | CALL_PEOPLE
+    | SEE_SHARED_OFFICERS
+    | KEEP_REGISTER
+    | KEEP_GRANTS
+    | FOLLOW_UP,
     Role.COORDINATOR: SEE
     | SEE_MONEY_ROWS
+    | SEE_BANK
+    | CALL_PEOPLE
     | KEEP_REGISTER
     | GO_AND_SEE
     | FOLLOW_UP
@@ -83,6 +104,10 @@ PERMISSIONS = {
     Role.HEAD: SEE
     | SEE_MONEY_ROWS
     | SEE_HISTORY
+    | SEE_BANK
+    | KEEP_BANK
+    | CALL_PEOPLE
+    | SEE_SHARED_OFFICERS
     | KEEP_REGISTER
     | KEEP_GRANTS
     | DECIDE_GRANTS
@@ -90,7 +115,12 @@ PERMISSIONS = {
     | FOLLOW_UP
     | JUDGE_VISITS,
     Role.EXECUTIVE: SEE | SEE_MONEY_ROWS,
-    Role.INSPECTOR: SEE | SEE_MONEY_ROWS | SEE_HISTORY,
+    Role.INSPECTOR: SEE
+    | SEE_MONEY_ROWS
+    | SEE_HISTORY
+    | SEE_BANK
+    | ASK_FOR_PHONES
+    | SEE_SHARED_OFFICERS,
     Role.ADMINISTRATOR: SEE | SEE_MONEY_ROWS | SEE_HISTORY | ADMINISTER,
 }
 

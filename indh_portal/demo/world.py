@@ -39,6 +39,7 @@ STAGES = [
 AMOUNTS = [54_000, 72_000, 96_000, 120_000, 140_000, 150_000, 180_000, 232_000]
 VISITS = ["validated"] * 13 + ["reported"] * 4 + ["in_field"] * 2 + ["planned"] * 5
 RECOMMENDATION_COUNT = 80
+KEPT_BY_ONE_TREASURER = {6, 21}
 
 
 class World:
@@ -97,6 +98,17 @@ class World:
                 mandate_to=self.ago(-395 + 9 * rank),
                 by=self.agent,
             )
+        if rank in KEPT_BY_ONE_TREASURER:
+            register.appoint_officer(
+                cooperative=cooperative,
+                name="Trésorière d’exemple",
+                role="treasurer",
+                phone="+212600000299",
+                mandate_from=self.ago(300 + rank),
+                by=self.agent,
+            )
+        if rank % 3:
+            self.bank(rank, cooperative)
         for months in (18, 6) if rank % 2 else (6,):
             register.record_headcount(
                 cooperative=cooperative, by=self.agent, **self.heads(rank, months)
@@ -110,6 +122,18 @@ class World:
                 ends_on=self.ago(190 + rank),
                 participants=10,
                 women=7,
+                by=self.agent,
+            )
+
+    def bank(self, rank, cooperative):
+        """One account, or two in a row."""
+        for again in range(1 + (rank % 6 == 1)):
+            register.open_bank_account(
+                cooperative=cooperative,
+                rib=invented_rib(2 * rank + again),
+                holder=cooperative.name_fr or cooperative.name_ar,
+                used_from=self.ago(600 - 400 * again - rank),
+                ends_previous=bool(again),
                 by=self.agent,
             )
 
@@ -308,3 +332,9 @@ def invented_ice(rank):
     body = f"999{rank:06d}0000"
     key = -int(f"{body}00") % 97
     return f"{body}{key:02d}"
+
+
+def invented_rib(account):
+    """A RIB of bank 999, which does not exist, with a right key (domain §3.3)."""
+    body = f"999780{account:016d}"
+    return f"{body}{97 - int(body) * 100 % 97:02d}"

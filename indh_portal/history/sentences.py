@@ -22,6 +22,12 @@ VERBS = {
     "cooperative.statement_recorded": gettext_lazy(
         "{who} a noté une déclaration publique sur {subject}"
     ),
+    "cooperative.bank_account_opened": gettext_lazy(
+        "{who} a enregistré un compte bancaire de {subject}"
+    ),
+    "cooperative.bank_account_closed": gettext_lazy(
+        "{who} a fermé un compte bancaire de {subject}"
+    ),
     "grant.awarded": gettext_lazy("{who} a enregistré la subvention {subject}"),
     "grant.corrected": gettext_lazy("{who} a corrigé la subvention {subject}"),
     "grant.agreed": gettext_lazy("{who} a enregistré la convention de {subject}"),
@@ -47,6 +53,14 @@ VERBS = {
     "recommendation.postponed": gettext_lazy("{who} a reporté l’échéance de {subject}"),
     "recommendation.closed": gettext_lazy("{who} a clos {subject}"),
     "recommendation.reopened": gettext_lazy("{who} a rouvert {subject}"),
+    "disclosure.rib": gettext_lazy("{who} a affiché le RIB de {subject}"),
+    "disclosure.phone": gettext_lazy(
+        "{who} a affiché le téléphone d’une personne responsable de {subject}"
+    ),
+    "disclosure.document": gettext_lazy("{who} a ouvert un document réservé de {subject}"),
+    "disclosure.shared_officers": gettext_lazy(
+        "{who} a cherché si une personne responsable de {subject} signe aussi ailleurs"
+    ),
     "account.language_chosen": gettext_lazy("{who} a changé la langue de {subject}"),
     "account.password_changed": gettext_lazy("{who} a changé le mot de passe de {subject}"),
     "admin.added": gettext_lazy("{who} a ajouté {subject} dans l’administration"),
@@ -138,7 +152,8 @@ def _row(entry, event, names):
             values.text_of(field, row[field.attname], names),
         )
         for field in values.told(model, kind)
-        if _is_worth_telling(kind, before.get(field.attname), row[field.attname])
+        if field.attname in row
+        and _is_worth_telling(kind, before.get(field.attname), row[field.attname])
     ]
     return Row(kind, values.name_of(model, row), changes)
 

@@ -46,6 +46,8 @@ def text_of(field, value, names):
         return _("Non renseigné")
     if field.is_relation:
         return names.get((field.related_model._meta.label_lower, value)) or f"n° {value}"
+    if mask := getattr(field, "mask", None):
+        return mask(value)
     if field.flatchoices:
         return str(dict(field.flatchoices).get(value, value))
     for kind, write in WRITTEN:

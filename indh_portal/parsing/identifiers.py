@@ -45,8 +45,13 @@ def read_rib(text):
 
 
 def mask_rib(rib):
-    """•••• 4821: enough to recognise an account, not to use it."""
-    return f"•••• {rib[-4:]}"
+    """•••• •••• •••• 4821: enough to recognise an account, not to use it."""
+    return f"•••• •••• •••• {rib[-4:]}"
+
+
+def format_rib(rib):
+    """Bank, place, account and key apart, as banks print it."""
+    return " ".join([rib[:3], rib[3:6], rib[6:22], rib[22:]])
 
 
 def _digits(text, expected, wrong_length):

@@ -9,7 +9,10 @@ from django.db import models
 
 from indh_portal.parsing import fields
 from indh_portal.parsing.amounts import CENTIME, read_amount
+from indh_portal.parsing.identifiers import RIB_DIGITS, mask_rib
+from indh_portal.parsing.phones import mask_phone
 from indh_portal.parsing.reading import Unreadable
+from indh_portal.parsing.validators import right_rib
 from indh_portal.parsing.widgets import TypedInput
 
 
@@ -22,6 +25,8 @@ class _Parsed:
 
     fixed: dict[str, Any] = {}
     form_class: Any = None
+    # What the journal, comparisons and exports print in place of a stored value; None: the value.
+    mask: Any = None
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{**self.fixed, **kwargs})
@@ -36,7 +41,9 @@ class _Parsed:
     def formfield(self, **kwargs):
         if not _is_ours(kwargs.get("widget")):
             kwargs.pop("widget", None)
-        return models.Field.formfield(self, **{"form_class": self.form_class, **kwargs})
+        field = models.Field.formfield(self, **{"form_class": self.form_class, **kwargs})
+        field.mask = self.mask
+        return field
 
 
 class MoneyField(_Parsed, models.DecimalField):
@@ -86,13 +93,36 @@ class PercentField(_Parsed, models.DecimalField):
 
 
 class PhoneField(_Parsed, models.CharField):
-    """A telephone number, stored as E.164 (+212612345678)."""
+    """A telephone number, stored as E.164 (+212612345678); that of a person is `personal`."""
 
     fixed = {"max_length": 20}
     form_class = fields.PhoneField
 
+    def __init__(self, *args, personal=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.personal = personal
+        self.mask = mask_phone if personal else None
+
+    def clone(self):
+        """Being personal changes no column: migrations do not hear of it, copies do."""
+        copy = super().clone()
+        copy.personal, copy.mask = self.personal, self.mask
+        return copy
+
     def formfield(self, **kwargs):
         return super().formfield(**{"empty_value": None if self.null else "", **kwargs})
+
+
+class RIBField(_Parsed, models.CharField):
+    """A bank account number: 24 digits, compact, its key right. Printed masked everywhere."""
+
+    fixed = {"max_length": RIB_DIGITS}
+    form_class = fields.RIBField
+    mask = staticmethod(mask_rib)
+    default_validators = [right_rib]
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"empty_value": "", **kwargs})
 
 
 # Django’s columns of text → the field that cleans what is typed in them.

@@ -55,6 +55,14 @@ def _refusal(number, typed):
     return Unreadable(WRONG_LENGTH, digits=len(national))
 
 
+def mask_phone(value):
+    """06 •• •• •• 42: enough to recognise a number one knows, not to call it."""
+    match = _E164_MOROCCAN.fullmatch(value)
+    if match:
+        return f"0{match[1]} •• •• •• {match[5]}"
+    return f"•• •• •• •• {value[-2:]}"
+
+
 def format_phone(value, *, international=False):
     """06 12 34 56 78, or +212 6 12 34 56 78; a foreign number stays as it is stored."""
     match = _E164_MOROCCAN.fullmatch(value)

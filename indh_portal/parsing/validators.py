@@ -3,6 +3,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from indh_portal.parsing.dates import format_date
+from indh_portal.parsing.identifiers import read_rib
+from indh_portal.parsing.reading import Unreadable
 
 
 def not_in_the_future(day):
@@ -13,3 +15,13 @@ def not_in_the_future(day):
             % {"day": format_date(day)},
             code="future",
         )
+
+
+def right_rib(rib):
+    """Money goes there: 24 digits, compact, whose key is right."""
+    try:
+        compact = read_rib(rib)
+    except Unreadable as refusal:
+        raise ValidationError(refusal.message, params=refusal.params) from None
+    if compact != rib:
+        raise ValidationError(_("Un RIB se garde sans espaces."), code="spaced")

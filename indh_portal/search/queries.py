@@ -98,7 +98,9 @@ class Question:
     def people(self):
         rows = Officer.objects.filter(cooperative__in=Cooperative.objects.visible_to(self.user))
         if self.phone:
-            rows = rows.filter(phone=self.phone)
+            # An answer would confirm a number to who only sees it masked.
+            may_know = self.user.has_perm("cooperatives.view_officer_phone")
+            rows = rows.filter(phone=self.phone) if may_know else rows.none()
         else:
             rows = rows.alias(folded=fold_name("name"))
             for word in self.text.split()[:6]:

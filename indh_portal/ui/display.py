@@ -73,6 +73,8 @@ def field_text(field, value):
         value = list(value.all())
     if is_unknown(value) or value == []:
         return str(NOT_GIVEN)
+    if mask := getattr(field, "mask", None):
+        return mask(value)
     if isinstance(value, list | tuple):
         return ", ".join(field_text(field, item) for item in value)
     if isinstance(value, bool):

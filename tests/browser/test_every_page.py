@@ -3,7 +3,7 @@ nothing scrolls sideways. Screenshots are kept in `build/screenshots/`."""
 
 import pytest
 
-from cooperatives.models import Cooperative
+from cooperatives.models import BankAccount, Cooperative, Officer
 from funding.models import Disbursement, Grant
 from tests.browser.conftest import DESKTOP, PHONE
 from visits.models import FieldVisit, Recommendation
@@ -13,6 +13,9 @@ def pages():
     """(screenshot name, path) of each page built so far, on rows of the demonstration."""
     tibourk = Cooperative.objects.get(name_fr="Tibourk").reference
     oussmane = Cooperative.objects.get(name_fr="Oussmane").reference
+    account = BankAccount.objects.filter(used_to=None).first()
+    paid_there = f"/cooperatives/{account.cooperative.reference}"
+    shared = Officer.objects.filter(role="treasurer").first()
     in_payment = Grant.objects.filter(status="in_payment").first().reference
     decided = Grant.objects.filter(status="decided").first().reference
     payment = Disbursement.objects.filter(reverses=None, reversals=None).first().reference
@@ -36,6 +39,14 @@ def pages():
         ("cooperative-tibourk", f"/cooperatives/{tibourk}/"),
         ("cooperative-new", "/cooperatives/new/"),
         ("cooperative-edit", f"/cooperatives/{tibourk}/edit/"),
+        ("cooperative-paid", f"{paid_there}/"),
+        ("bank-account-new", f"{paid_there}/bank-accounts/new/"),
+        ("bank-account-close", f"{paid_there}/bank-accounts/{account.pk}/close/"),
+        ("bank-account-reveal", f"{paid_there}/bank-accounts/{account.pk}/reveal/"),
+        (
+            "officer-elsewhere",
+            f"/cooperatives/{shared.cooperative.reference}/officers/{shared.pk}/elsewhere/",
+        ),
         ("grant-list", "/grants/"),
         ("grant", f"/grants/{in_payment}/"),
         ("grant-new", "/grants/new/"),

@@ -1,9 +1,12 @@
 """What the tests of the pages share: addresses, a full cooperative, a form sent as a browser does."""
 
+from datetime import date
+
 from django.urls import reverse
 
 from tests.factories.cooperatives import (
     ActivityFactory,
+    BankAccountFactory,
     CooperativeFactory,
     HeadcountFactory,
     OfficerFactory,
@@ -42,6 +45,8 @@ def full_cooperative(rows=1, **facts):
         DisbursementFactory(grant=grant)
         RecommendationFactory(stop=stop_at(cooperative))
         OfficerFactory(cooperative=cooperative, role="treasurer")
+        days = {"used_from": date(2020 + n, 1, 1), "used_to": date(2020 + n, 12, 31)}
+        BankAccountFactory(cooperative=cooperative, **days)
         HeadcountFactory(cooperative=cooperative)
         SupportServiceFactory(cooperative=cooperative)
         PublicStatementFactory(cooperative=cooperative, record_reference=grant.reference)

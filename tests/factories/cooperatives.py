@@ -5,6 +5,7 @@ from factory.django import DjangoModelFactory
 
 from cooperatives.models import (
     Activity,
+    BankAccount,
     Commune,
     CommuneKind,
     Cooperative,
@@ -103,6 +104,22 @@ class OfficerFactory(DjangoModelFactory):
     name = "Responsable d’exemple"
     role = OfficerRole.PRESIDENT
     mandate_from = date(2024, 1, 1)
+
+
+def invented_rib(account):
+    """A RIB of bank 999, which no bank has, with a right key (domain §3.3)."""
+    body = f"999780{account:016d}"
+    return f"{body}{97 - int(body) * 100 % 97:02d}"
+
+
+class BankAccountFactory(DjangoModelFactory):
+    class Meta:
+        model = BankAccount
+
+    cooperative = factory.SubFactory(CooperativeFactory)
+    rib = factory.Sequence(invented_rib)
+    holder = "Coopérative d’exemple"
+    used_from = date(2024, 1, 1)
 
 
 class HeadcountFactory(DjangoModelFactory):

@@ -18,6 +18,7 @@ from indh_portal.accounts.models import User
 from indh_portal.operations.routes import routes
 from tests.factories.accounts import UserFactory
 from tests.factories.cooperatives import (
+    BankAccountFactory,
     CommuneFactory,
     CooperativeFactory,
     HeadcountFactory,
@@ -56,6 +57,11 @@ ROWS = {
     "cooperatives:new": REGISTER,
     "cooperatives:edit": REGISTER,
     "cooperatives:officer_new": REGISTER,
+    "cooperatives:officer_phone": "I",
+    "cooperatives:officer_elsewhere": "OHI",
+    "cooperatives:bank_account_new": "OH",
+    "cooperatives:bank_account_close": "OH",
+    "cooperatives:bank_account_reveal": "OH",
     "cooperatives:headcount_new": REGISTER,
     "cooperatives:support_new": REGISTER,
     "cooperatives:statement_new": REGISTER,
@@ -108,7 +114,12 @@ FORM = {"_key": "6f1d7f3e-0f5c-4c57-9a0e-2f3f0f7f0a11", "_version": "1"}
 ASKED = {"q": "canari", "text": "canari"}
 WAYS = [("GET", False), ("GET", True), ("HEAD", False), ("POST", False), ("POST", True)]
 PLAIN_WAYS = [("GET", False), ("POST", False)]
-NOWHERE = {"reference": "COOP-9999", "cooperative": "COOP-9999"}
+NOWHERE = {
+    "reference": "COOP-9999",
+    "cooperative": "COOP-9999",
+    "officer": 999_999,
+    "account": 999_999,
+}
 OBJECT_OF_THE_ADMIN = re.compile(r"<[^>]+>|\(\?P<[^>]+>[^)]*\)\$?|\\Z|\^|\$")
 
 
@@ -157,7 +168,8 @@ def a_world_of_canaries():
     cooperative = CooperativeFactory(
         name_fr="Canari", name_ar="كناري", locality="Canari", phone="+212600000777"
     )
-    OfficerFactory(cooperative=cooperative, name="Canari Exemple", phone="+212600000777")
+    officer = OfficerFactory(cooperative=cooperative, name="Canari Exemple", phone="+212600000777")
+    account = BankAccountFactory(cooperative=cooperative, holder="Canari")
     HeadcountFactory(cooperative=cooperative)
     SupportServiceFactory(cooperative=cooperative, provider="Canari")
     PublicStatementFactory(cooperative=cooperative, wording="Canari")
@@ -169,7 +181,11 @@ def a_world_of_canaries():
     visit = visit_at(cooperative, visited_on=date(2026, 3, 2), status="in_field")
     recommendation = RecommendationFactory(stop=visit.stop, text="Canari")
     return {
-        "cooperatives": {"reference": cooperative.reference},
+        "cooperatives": {
+            "reference": cooperative.reference,
+            "officer": officer.pk,
+            "account": account.pk,
+        },
         "grants": {"reference": grant.reference},
         "disbursements": {"reference": paid.reference},
         "visits": {"reference": visit.reference, "cooperative": cooperative.reference},
@@ -302,7 +318,9 @@ def nowhere_like(route):
 
 def plainly(response):
     """The answer without its token, its reference number and its address."""
-    body = re.sub(r'value="\w{64}"|\b[0-9A-F]{8}\b|[A-Z]{3,4}-[0-9-]+', "", response.text_sent)
+    body = re.sub(
+        r'value="\w{64}"|\b[0-9A-F]{8}\b|[A-Z]{3,4}-[0-9-]+|/\d+/', "", response.text_sent
+    )
     return response.status_code, body
 
 

@@ -17,6 +17,7 @@ from tests.factories.funding import GrantFactory
 from tests.factories.visits import RecommendationFactory, stop_at
 from tests.portal.ugly_pages import (
     BACKEND,
+    SHOWN_ON_REQUEST,
     URLENCODED,
     World,
     controls_of,
@@ -94,6 +95,8 @@ def test_a_new_thing_without_a_single_box_is_a_refused_form(world, client):
 def test_a_forged_proof_is_refused_before_anything_is_read(world, client):
     taken = []
     for route, url, _form, controls in opened(world, client):
+        if route.name in SHOWN_ON_REQUEST:
+            continue
         proof = "_key" if "_key" in controls.sent else "_version"
         for forged in FORGED_KEYS if proof == "_key" else FORGED_VERSIONS:
             if status_of(client, url, encoded(controls.sent | {proof: forged})) != 400:

@@ -8,8 +8,8 @@ from cooperatives.models import Cooperative, PublicStatement
 from funding.integrity import INVARIANTS
 from funding.models import Grant, GrantStatus, Instalment
 from indh_portal.accounts.models import User
-from indh_portal.demo.world import invented_ice
-from indh_portal.parsing.identifiers import ice_key_is_right
+from indh_portal.demo.world import invented_ice, invented_rib
+from indh_portal.parsing.identifiers import ice_key_is_right, read_rib
 from visits.models import FieldVisit, Recommendation, VisitStop
 
 pytestmark = pytest.mark.django_db
@@ -135,3 +135,10 @@ def test_an_invented_ice_has_a_right_key_and_no_real_prefix():
     for rank in range(200):
         assert invented_ice(rank).startswith("999")
         assert ice_key_is_right(invented_ice(rank))
+
+
+def test_invented_accounts_are_of_no_bank_and_have_a_right_key():
+    for account in range(300):
+        rib = invented_rib(account)
+        assert rib.startswith("999")
+        assert read_rib(rib) == rib

@@ -148,7 +148,13 @@ def as_the_app():
 
 def history_and_money():
     tables = [name for name in connection.introspection.table_names() if name.endswith("event")]
-    return [*tables, "funding_disbursement", "cooperatives_headcount", "visits_followupaction"]
+    return [
+        *tables,
+        "funding_disbursement",
+        "cooperatives_headcount",
+        "visits_followupaction",
+        "history_disclosure",
+    ]
 
 
 def refused(cursor, statement):

@@ -2,7 +2,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indh_portal.parsing.identifiers import ice_key_is_right, mask_rib, read_ice, read_rib
+from indh_portal.parsing.identifiers import (
+    format_rib,
+    ice_key_is_right,
+    mask_rib,
+    read_ice,
+    read_rib,
+)
 from indh_portal.parsing.reading import Unreadable
 
 thorough = settings(max_examples=2500, derandomize=True, deadline=None, database=None)
@@ -78,7 +84,12 @@ def test_a_rib_of_the_wrong_length_is_told_its_length():
 
 
 def test_a_masked_rib_shows_its_last_four_digits():
-    assert mask_rib(RIB) == f"•••• {RIB[-4:]}"
+    assert mask_rib(RIB) == f"•••• •••• •••• {RIB[-4:]}"
+
+
+def test_a_rib_is_written_as_banks_print_it():
+    assert format_rib("011519000001205000534921") == "011 519 0000012050005349 21"
+    assert read_rib(format_rib(RIB)) == RIB
 
 
 @thorough

@@ -17,6 +17,7 @@ from indh_portal.parsing.model_fields import (
     MoneyField,
     PercentField,
     PhoneField,
+    RIBField,
 )
 
 pytestmark = pytest.mark.urls("indh_portal.ui.urls")
@@ -151,3 +152,27 @@ def test_money_is_never_rounded_in_silence():
 def test_a_share_outside_zero_to_a_hundred_is_refused_by_the_model(share):
     with pytest.raises(ValidationError):
         PercentField().clean(share, None)
+
+
+def test_a_rib_and_a_personal_phone_know_how_to_be_masked():
+    assert PhoneField().mask is None
+    assert PhoneField(personal=True).mask("+212612345642") == "06 •• •• •• 42"
+    assert RIBField().mask("011519000001205000534921") == "•••• •••• •••• 4921"
+
+
+def test_being_personal_reaches_copies_but_not_migrations():
+    field = PhoneField(personal=True, blank=True)
+    assert field.clone().mask is field.mask
+    assert field.deconstruct()[3] == {"blank": True}
+
+
+@pytest.mark.parametrize(
+    "rib", ["011519000001205000534922", "01151900000120500053492", "011 519 0000012050005349 21"]
+)
+def test_a_rib_is_kept_compact_with_a_right_key(rib):
+    with pytest.raises(ValidationError):
+        RIBField().clean(rib, None)
+
+
+def test_a_compact_rib_with_a_right_key_is_kept():
+    assert RIBField().clean("011519000001205000534921", None) == "011519000001205000534921"

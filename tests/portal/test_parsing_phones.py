@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indh_portal.parsing.phones import format_phone, read_phone
+from indh_portal.parsing.phones import format_phone, mask_phone, read_phone
 from indh_portal.parsing.reading import Unreadable
 
 thorough = settings(max_examples=2500, derandomize=True, deadline=None, database=None)
@@ -90,6 +90,12 @@ def test_numbers_are_shown_as_they_are_dialled():
     assert format_phone("+212612345678") == "06 12 34 56 78"
     assert format_phone("+212612345678", international=True) == "+212 6 12 34 56 78"
     assert format_phone("+33612345678") == "+33612345678"
+
+
+def test_a_masked_number_shows_how_it_begins_and_ends():
+    assert mask_phone("+212612345642") == "06 •• •• •• 42"
+    assert mask_phone("+212528000017") == "05 •• •• •• 17"
+    assert mask_phone("+33612345678") == "•• •• •• •• 78"
 
 
 @thorough

@@ -22,6 +22,7 @@ from indh_portal.operations.routes import routes
 from tests.factories.accounts import UserFactory
 from tests.factories.cooperatives import (
     ActivityFactory,
+    BankAccountFactory,
     CommuneFactory,
     CooperativeFactory,
     HeadcountFactory,
@@ -117,7 +118,8 @@ def a_hostile_world():
     )
     activity = ActivityFactory(code="ugly", sector=sector, **bilingual("activity"))
     cooperative.activities.add(activity)
-    OfficerFactory(cooperative=cooperative, name=hostile("officer"))
+    person = OfficerFactory(cooperative=cooperative, name=hostile("officer"))
+    account = BankAccountFactory(cooperative=cooperative, **texts("holder", "note"))
     HeadcountFactory(cooperative=cooperative, **texts("note"))
     SupportServiceFactory(cooperative=cooperative, **texts("provider", "result"))
     PublicStatementFactory(
@@ -125,7 +127,8 @@ def a_hostile_world():
         record_reference=hostile("r")[:20],
         **texts("occasion", "medium", "wording"),
     )
-    return {"cooperatives": cooperative, **money(cooperative), **visits(cooperative)}
+    below = {"officer": person.pk, "account": account.pk}
+    return {"cooperatives": cooperative, "below": below} | money(cooperative) | visits(cooperative)
 
 
 def bilingual(tag):
@@ -187,7 +190,7 @@ def pages_about(world):
         things += [world["closed"]] * bool(route.sample and room == "recommendations")
         for thing in things:
             named = {"cooperative": world["cooperatives"].reference}
-            named |= {"reference": getattr(thing, "reference", "")}
+            named |= {"reference": getattr(thing, "reference", ""), **world["below"]}
             yield reverse(route.name, kwargs={name: named[name] for name in route.sample})
     for question in ("ل<b>name", world["cooperatives"].reference[:5], "REC", "VIS", "SUB", "VRS"):
         for name in ("search", "search_suggestions"):

@@ -57,6 +57,7 @@ READINGS = {
     "+212 6 12 34 56 78": {"phone": "+212612345678"},
     "0612345678901": {"amount": Decimal(612345678901)},
     "103456789012345": {"ice": "103456789012345"},
+    "999 780 0000002024000077 54": {"rib": "999780000000202400007754"},
     "contact@exemple.ma": {"email": "contact@exemple.ma"},
     "contact@exem\u202eple.ma": {"email": "contact@exemple.ma", "text": "contact@exemple.ma"},
     # names and notes
@@ -95,6 +96,7 @@ KINDS = [
     (fields.PercentField, "percent"),
     (fields.PhoneField, "phone"),
     (fields.ICEField, "ice"),
+    (fields.RIBField, "rib"),
     (fields.HourField, "hour"),
     (fields.EmailField, "email"),
     (fields.NotesField, "notes"),

@@ -12,8 +12,10 @@ from indh_portal.operations.routes import routes
 from tests.factories.accounts import UserFactory
 from tests.factories.cooperatives import (
     ActivityFactory,
+    BankAccountFactory,
     CommuneFactory,
     CooperativeFactory,
+    OfficerFactory,
     SectorFactory,
 )
 from tests.factories.funding import (
@@ -27,6 +29,12 @@ from tests.factories.visits import OccasionFactory, RecommendationFactory, visit
 BACKEND = "indh_portal.accounts.backends.RoleBackend"
 URLENCODED = "application/x-www-form-urlencoded"
 LANGUAGES = ("fr", "ar")
+# They create and change nothing: sent twice, they show twice, and each showing is logged.
+SHOWN_ON_REQUEST = {
+    "cooperatives:bank_account_reveal",
+    "cooperatives:officer_phone",
+    "cooperatives:officer_elsewhere",
+}
 
 
 class World:
@@ -42,7 +50,15 @@ class World:
         self.user = UserFactory(is_superuser=True, is_staff=True, role="coordinator")
 
     def _names(self):
-        yield "cooperatives", {"reference": self.cooperative.reference}
+        yield (
+            "cooperatives",
+            {
+                "reference": self.cooperative.reference,
+                "officer": OfficerFactory(cooperative=self.cooperative, role="treasurer").pk,
+                "account": BankAccountFactory(cooperative=self.cooperative).pk,
+            },
+        )
+        yield "cooperatives:bank_account_new", {"reference": CooperativeFactory().reference}
         yield from self._grants()
         yield from self._visits()
 

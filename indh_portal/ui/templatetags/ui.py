@@ -10,6 +10,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext, pgettext
 
 from indh_portal.parsing.hours import format_hour
+from indh_portal.parsing.identifiers import mask_rib
+from indh_portal.parsing.phones import mask_phone
 from indh_portal.ui import display
 from indh_portal.ui.query import query_string
 
@@ -87,6 +89,25 @@ def phone(value):
     if display.is_unknown(value):
         return link
     return format_html('<a href="tel:{}">{}</a>', value, link)
+
+
+@register.filter
+def masked_phone(value):
+    """06 •• •• •• 42, and nothing to call."""
+    return _isolated(value, mask_phone, _masked(value))
+
+
+@register.filter
+def masked_rib(value):
+    """•••• •••• •••• 4821, of a whole number or of its last digits."""
+    return _isolated(value, mask_rib, _masked(value))
+
+
+def _masked(value):
+    """The dots are for the eye; a voice hears the last figures."""
+    heard = gettext("masqué, se termine par %(last)s") % {"last": str(value)[-2:]}
+    shape = '<bdi dir="ltr" class="nw" aria-hidden="true">{{}}</bdi><span class="visually-hidden">{}</span>'
+    return format_html(shape, heard)
 
 
 @register.filter

@@ -1,0 +1,70 @@
+"""Showing what is masked: never without a reason, never without a line in the journal."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from indh_portal.history.acts import act
+from indh_portal.history.models import Disclosure
+
+SHORTEST_REASON, LONGEST_REASON = 10, 300
+# Ten figures are a telephone or more: an account, an identity. Amounts and days are shorter.
+NUMBER_TO_HIDE = re.compile(r"\d(?:[\s.-]?\d){9}")
+
+
+@transaction.atomic
+def disclose(*, by, subject, what, reason):
+    """Log that a person is about to be shown the masked `what` of `subject`; show it after.
+
+    `subject` is the row that keeps the value. Its `journal_subject`, when it has one, is the row
+    with a reference that the journal names and links; its `territory_commune_id` decides who reads
+    the line; its `str()` is kept beside, so it must itself be masked. Each call is one more line.
+    Refused beside `reason` when that says nothing (reliability §4.10, patterns §3.20).
+    """
+    reason = " ".join(str(reason or "").split())
+    _refuse_empty_words(reason)
+    named = getattr(subject, "journal_subject", subject)
+    disclosure = Disclosure(
+        by=by,
+        what=what,
+        model=subject._meta.label_lower,
+        key=subject.pk,
+        name=str(subject)[:150],
+        reference=getattr(named, "reference", "") or str(named),
+        reason=reason,
+        territory_commune_id=getattr(subject, "territory_commune_id", None),
+    )
+    disclosure.full_clean()
+    with act(f"disclosure.{disclosure.what}", subject=named, by=by, reason=reason):
+        disclosure.save()
+    return disclosure
+
+
+def _refuse_empty_words(reason):
+    if sum(map(str.isalnum, reason)) < SHORTEST_REASON:
+        raise ValidationError(
+            {
+                "reason": _(
+                    "Dites en quelques mots pourquoi vous en avez besoin, par exemple "
+                    "« virement de la deuxième tranche ». L’historique garde ce motif."
+                )
+            }
+        )
+    if NUMBER_TO_HIDE.search(reason):
+        raise ValidationError(
+            {
+                "reason": _(
+                    "N’écrivez pas de long numéro ici : l’historique garderait ce qui est masqué. "
+                    "Dites seulement pourquoi vous en avez besoin."
+                )
+            }
+        )
+    if len(reason) > LONGEST_REASON:
+        raise ValidationError(
+            {
+                "reason": _("Ce motif dépasse %(longest)d caractères. Raccourcissez-le.")
+                % {"longest": LONGEST_REASON}
+            }
+        )
