@@ -4,6 +4,7 @@ from cooperatives.models.cooperative import (
     CooperativeKind,
     CooperativeStatus,
 )
+from cooperatives.models.merging import UNDO_WITHIN, Merge, MovedRow
 from cooperatives.models.names import BilingualName
 from cooperatives.models.people import (
     Headcount,
@@ -24,6 +25,7 @@ from cooperatives.models.territory import (
 )
 
 __all__ = [
+    "UNDO_WITHIN",
     "Activity",
     "BilingualName",
     "Commune",
@@ -35,6 +37,8 @@ __all__ = [
     "CooperativeStatus",
     "Headcount",
     "HeadcountSource",
+    "Merge",
+    "MovedRow",
     "Officer",
     "OfficerRole",
     "Posting",
