@@ -1,0 +1,24 @@
+"""Two records that are one cooperative: how they are joined, and how that is undone.
+
+A preview is the act itself, rolled back: it tells exactly what the act would do.
+"""
+
+from cooperatives.merging.facts import Fact, facts, proposed, taken_back
+from cooperatives.merging.joining import Joining, merge, preview_merge
+from cooperatives.merging.parting import Parting, preview_undo, undo_merge
+from cooperatives.merging.relations import attached, moving
+
+__all__ = [
+    "Fact",
+    "Joining",
+    "Parting",
+    "attached",
+    "facts",
+    "merge",
+    "moving",
+    "preview_merge",
+    "preview_undo",
+    "proposed",
+    "taken_back",
+    "undo_merge",
+]
