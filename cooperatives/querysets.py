@@ -53,6 +53,18 @@ class CooperativeQuerySet(models.QuerySet):
         commune = self.model._meta.get_field("commune").related_model
         return self.filter(commune__in=commune.objects.visible_to(user).order_by().values("pk"))
 
+    def survivor_of(self, reference, user):
+        """The record that a merge left standing in place of `reference`, if this person sees it.
+
+        None for a reference that no merge absorbed.
+        """
+        if not user.is_authenticated or not isinstance(reference, str):
+            return None
+        row = self.filter(reference=reference, merged_into__isnull=False).first()
+        while row is not None and row.merged_into_id:
+            row = row.merged_into
+        return row and self.visible_to(user).filter(pk=row.pk).first()
+
     def supported(self):
         """Those that were granted something."""
         return self.filter(self._was_granted())

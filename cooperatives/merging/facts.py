@@ -65,6 +65,17 @@ def facts():
     ]
 
 
+def differing(survivor, absorbed):
+    return [fact for fact in facts() if fact.differs(survivor, absorbed)]
+
+
+def agreed(survivor, absorbed):
+    """The facts on which both records say the same, and say something."""
+    return [
+        fact for fact in facts() if not fact.differs(survivor, absorbed) and fact.is_known(survivor)
+    ]
+
+
 def proposed(survivor, absorbed):
     """Names of the facts to take from the absorbed record unless the person says otherwise.
 
@@ -73,10 +84,8 @@ def proposed(survivor, absorbed):
     later = _last_changed_at(absorbed) > _last_changed_at(survivor)
     return {
         fact.name
-        for fact in facts()
-        if fact.differs(survivor, absorbed)
-        and fact.is_known(absorbed)
-        and (later or not fact.is_known(survivor))
+        for fact in differing(survivor, absorbed)
+        if fact.is_known(absorbed) and (later or not fact.is_known(survivor))
     }
 
 

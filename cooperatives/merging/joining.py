@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from cooperatives.merging import relations
 from cooperatives.merging.doubts import doubts_after, doubts_before
-from cooperatives.merging.facts import facts
+from cooperatives.merging.facts import differing
 from cooperatives.models import Cooperative, Merge
 from indh_portal.history import act
 from indh_portal.locks.versions import Conflict
@@ -28,9 +28,10 @@ class Taken(NamedTuple):
 
 
 class Staying(NamedTuple):
-    """A row that the survivor already has, and the sentence of the rule that says so."""
+    """A row that the survivor already has, its kind, and the sentence of the rule that says so."""
 
     row: Any
+    kind: Any
     why: str
 
 
@@ -43,6 +44,10 @@ class Joining:
     moved: dict = field(default_factory=dict)
     staying: list = field(default_factory=list)
     doubts: list = field(default_factory=list)
+
+    @property
+    def moved_numbers(self):
+        return [(model, len(keys)) for model, keys in self.moved.items()]
 
     @property
     def proof(self):
@@ -121,7 +126,7 @@ def _locked_pair(survivor, absorbed, versions):
 
 def _join(survivor, absorbed, chosen, by, reason):
     doubts = doubts_before(survivor, absorbed)
-    taken = [fact for fact in facts() if fact.name in chosen and fact.differs(survivor, absorbed)]
+    taken = [fact for fact in differing(survivor, absorbed) if fact.name in chosen]
     joining = Joining(
         Merge(survivor=survivor, absorbed=absorbed, merged_by=by, reason=reason),
         taken=[
@@ -184,6 +189,7 @@ def _moves(joining, model, key):
         row = model._base_manager.get(pk=key)
         if refusal := getattr(row, "refusal_to_stay_behind", ""):
             raise ValidationError(refusal) from broken
-        joining.staying.append(Staying(row, relations.sentence_of(model, broken)))
+        why = relations.sentence_of(model, broken)
+        joining.staying.append(Staying(row, model._meta.verbose_name, why))
         return False
     return True

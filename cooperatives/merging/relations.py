@@ -4,6 +4,7 @@ Rooms above hang their rows on a cooperative by a foreign key named `cooperative
 them without knowing them. A relation moves unless it is named here.
 """
 
+from collections import Counter
 from graphlib import TopologicalSorter
 
 from django.db import IntegrityError, connection, transaction
@@ -56,6 +57,12 @@ def attached(cooperative):
     """(model, how many of its rows hang on a cooperative), without the empty ones."""
     counted = [(model, rows_of(model, cooperative).count()) for model in moving()]
     return [(model, number) for model, number in counted if number]
+
+
+def carried(merge):
+    """(model, how many of its rows a merge carried), as written down."""
+    counted = Counter(merge.moved_rows.values_list("model", flat=True))
+    return [(model, counted[_label(model)]) for model in moving() if counted[_label(model)]]
 
 
 def rows_of(model, cooperative):

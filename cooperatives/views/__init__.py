@@ -4,6 +4,7 @@ from cooperatives.views.additions import (
     StatementCreate,
     SupportCreate,
 )
+from cooperatives.views.merging import MergeChoice, MergeNew, MergeUndo
 from cooperatives.views.page import CooperativeDetail
 from cooperatives.views.register import CooperativeCreate, CooperativeEdit, CooperativeList
 
@@ -13,6 +14,9 @@ __all__ = [
     "CooperativeEdit",
     "CooperativeList",
     "HeadcountCreate",
+    "MergeChoice",
+    "MergeNew",
+    "MergeUndo",
     "OfficerCreate",
     "StatementCreate",
     "SupportCreate",

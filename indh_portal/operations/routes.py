@@ -12,7 +12,10 @@ from visits.models import FieldVisit, Recommendation, VisitStop
 
 # What stands before an argument → the rows it names.
 NAMED_BY = {
-    "cooperatives/": Cooperative.objects.values_list("reference"),
+    "cooperatives/": Cooperative.objects.standing().values_list("reference"),
+    "merge/": Cooperative.objects.standing()
+    .exclude(pk__in=Cooperative.objects.standing().order_by("-pk").values("pk")[:1])
+    .values_list("reference"),
     "grants/": Grant.objects.values_list("reference"),
     "disbursements/": Disbursement.objects.values_list("reference"),
     "visits/": FieldVisit.objects.values_list("reference"),
