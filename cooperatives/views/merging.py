@@ -109,8 +109,8 @@ class MergeNew(_Record, _Rehearsed):
 
     @cached_property
     def versions(self):
-        """Those of the two records as the person compared them."""
-        sent = [self.request.POST.get(name) for name in VERSIONS]
+        """Those of the two records as the person compared them; none sent, none is right."""
+        sent = [self.request.POST.get(name, "0") for name in VERSIONS]
         read = [bounded_int(text, 0, LARGEST_VERSION, default=None) for text in sent]
         if None in read:
             raise BadRequest("version")
@@ -123,6 +123,7 @@ class MergeNew(_Record, _Rehearsed):
         return list(zip(VERSIONS, stored, strict=True))
 
     def post(self, request, *args, **kwargs):
+        self.absorbed  # noqa: B018 — whoever may not see it learns nothing more
         self.versions  # noqa: B018 — forged ones are refused before anything is read
         return super().post(request, *args, **kwargs)
 
