@@ -2,6 +2,7 @@
 
 from crispy_forms.layout import Column, Row
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -283,7 +284,7 @@ class MergeForm(PortalForm):
         proposed = merging.proposed(survivor, absorbed)
         for fact in merging.differing(survivor, absorbed):
             self.fields[fact.name] = forms.ChoiceField(
-                label=fact.label,
+                label=capfirst(fact.label),
                 choices=[(SURVIVOR, fact.text_of(survivor)), (ABSORBED, fact.text_of(absorbed))],
                 initial=ABSORBED if fact.name in proposed else SURVIVOR,
                 widget=TwoSides,

@@ -1,6 +1,9 @@
 """What a record says of itself: one fact after the other, chosen when two records become one."""
 
 from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
 
 from cooperatives.models import Cooperative, CooperativeStatus
 from indh_portal.history import values
@@ -8,9 +11,9 @@ from indh_portal.ui.display import NOT_GIVEN
 
 # Columns that mean something only together are chosen together, under the name of the first.
 TOGETHER = (
-    ("court", "register_number"),
-    ("latitude", "longitude"),
-    ("status", "status_since", "status_reason"),
+    (_("registre local"), ("court", "register_number")),
+    (_("position"), ("latitude", "longitude")),
+    (_("situation"), ("status", "status_since", "status_reason")),
 )
 # What a record is rather than what it says.
 OWN = {"id", "reference", "version", "merged_into"}
@@ -21,16 +24,12 @@ SILENT = {None, "", CooperativeStatus.UNKNOWN.value}
 class Fact:
     """One field, or the few that go together."""
 
+    label: Any
     fields: tuple
 
     @property
     def name(self):
         return self.fields[0].name
-
-    @property
-    def label(self):
-        """Its name for people."""
-        return self.fields[0].verbose_name
 
     def of(self, row):
         """column → value."""
@@ -56,12 +55,13 @@ class Fact:
 def facts():
     """Every fact of a cooperative, in the order of its fields; a new column is one at once."""
     fields = {field.name: field for field in Cooperative._meta.concrete_fields}
-    later = {name for names in TOGETHER for name in names[1:]}
-    groups = {names[0]: names for names in TOGETHER}
+    later = {name for _label, names in TOGETHER for name in names[1:]}
+    groups = {names[0]: (label, names) for label, names in TOGETHER}
+    alone = {name: (field.verbose_name, (name,)) for name, field in fields.items()}
     return [
-        Fact(tuple(fields[part] for part in groups.get(name, (name,))))
-        for name, field in fields.items()
-        if name not in OWN | later and not field.generated
+        Fact(label, tuple(fields[part] for part in names))
+        for first, (label, names) in (alone | groups).items()
+        if first not in OWN | later and not fields[first].generated
     ]
 
 

@@ -1,7 +1,8 @@
 """Everything that hangs on a cooperative, found from the models themselves.
 
-Rooms above hang their rows on a cooperative by a foreign key named `cooperative`; a merge carries
-them without knowing them. A relation moves unless it is named here.
+Whatever hangs on a cooperative does so by a foreign key named `cooperative`, and a merge carries it
+without knowing it. A foreign key by any other name says something of the record itself (a merge, a
+pair of doubles) and stays. A test keeps the list of both: a new relation is classified or fails.
 """
 
 from collections import Counter
@@ -12,12 +13,6 @@ from pghistory.models import Event
 
 from cooperatives.models import Cooperative, MovedRow
 
-# These say something of the two records themselves.
-OF_THE_RECORDS = {
-    "cooperatives.Cooperative.merged_into",
-    "cooperatives.Merge.survivor",
-    "cooperatives.Merge.absorbed",
-}
 ALREADY_THERE = {"23505", "23P01"}  # what Postgres says of a double, and of an overlap
 
 
@@ -33,15 +28,9 @@ def pointing_at_cooperatives():
     ]
 
 
-def label_of(field):
-    return f"{field.model._meta.label}.{field.name}"
-
-
 def moving():
     """The models whose rows a merge carries; a row comes after the rows it points to."""
-    models = {
-        field.model for field in pointing_at_cooperatives() if label_of(field) not in OF_THE_RECORDS
-    }
+    models = {field.model for field in pointing_at_cooperatives() if field.name == "cooperative"}
     graph = {
         model: sorted((pointed_at(model) & models) - {model}, key=_label)
         for model in sorted(models, key=_label)

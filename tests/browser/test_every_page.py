@@ -36,6 +36,8 @@ def pages():
         ("cooperative-tibourk", f"/cooperatives/{tibourk}/"),
         ("cooperative-new", "/cooperatives/new/"),
         ("cooperative-edit", f"/cooperatives/{tibourk}/edit/"),
+        ("merge-choice", f"/cooperatives/{tibourk}/merge/"),
+        ("merge", f"/cooperatives/{tibourk}/merge/{oussmane}/"),
         ("grant-list", "/grants/"),
         ("grant", f"/grants/{in_payment}/"),
         ("grant-new", "/grants/new/"),

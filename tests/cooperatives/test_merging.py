@@ -186,7 +186,7 @@ def test_the_journal_says_who_merged_what_into_what(pair):
 
     lines = [
         plain_headline(entry)
-        for entry in Entry.objects.about(survivor.reference).for_table().order_by("pk")
+        for entry in Entry.objects.about(survivor.reference).for_table().order_by("created_at")
         if entry.other
     ]
 
