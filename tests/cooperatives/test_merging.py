@@ -371,7 +371,7 @@ def aged(merge, days):
 def test_after_thirty_days_a_merge_stands(pair):
     merge = joined(*pair)
     aged(merge, 31)
-    assert "30 jours" in refusal(parted, merge)
+    assert "Enregistrez plutôt une nouvelle coopérative" in refusal(parted, merge)
 
     aged(merge, 29)
     assert parted(merge).back
@@ -458,3 +458,11 @@ def test_an_officer_that_stayed_behind_is_still_there_for_the_undoing(pair):
 
     assert Officer.objects.get(name="Présidence deux").cooperative == absorbed
     assert json.loads(json.dumps(Merge.objects.get().changes)) == {}
+
+
+def test_a_record_of_the_tests_is_absorbed_like_any_other():
+    survivor = CooperativeFactory()
+    absorbed = CooperativeFactory(merged_into=survivor)
+
+    assert absorbed.merged_into == survivor
+    assert Merge.objects.get().absorbed == absorbed
