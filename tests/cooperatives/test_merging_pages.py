@@ -305,3 +305,14 @@ def test_lists_counts_and_search_show_one_record(head, pair):
     assert head.get(f"/search/?q={absorbed.reference}", follow=True).redirect_chain[-1][0] == (
         survivor.get_absolute_url()
     )
+
+
+def test_the_history_tells_the_merge_in_words(head, pair):
+    survivor, absorbed = pair
+    joined(*pair, choices=["ice"])
+
+    page = text_of(head.get(f"/history/?subject={survivor.reference}"))
+
+    assert f'a fusionné <bdi dir="ltr">{absorbed.reference}</bdi> dans' in page
+    assert "La même, saisie deux fois" in page
+    assert "&#x27;before&#x27;" not in page
