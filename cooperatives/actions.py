@@ -39,6 +39,30 @@ def register(*, by, activities=(), is_another=False, **facts):
     return cooperative
 
 
+def locked(cooperative, version=None):
+    """The row, locked until the transaction ends; refused when another record absorbed it."""
+    row = versions.locked(Cooperative.objects, pk=cooperative.pk, version=version)
+    refuse_absorbed(row)
+    return row
+
+
+def locked_all(cooperatives):
+    """The same for several, in the order of their keys, so that nobody waits in a circle."""
+    for cooperative in sorted(cooperatives, key=lambda row: row.pk):
+        locked(cooperative)
+
+
+def refuse_absorbed(cooperative):
+    if cooperative.merged_into_id:
+        raise ValidationError(
+            _("%(absorbed)s vient d’être fusionnée dans %(survivor)s : continuez sur celle-ci.")
+            % {
+                "absorbed": cooperative.reference,
+                "survivor": cooperative.merged_into.reference,
+            }
+        )
+
+
 def lookalikes(*, by, names, phone):
     """The cooperatives this person sees that may be the one of these names or this telephone."""
     visible = Cooperative.objects.visible_to(by).select_related("commune")
@@ -48,7 +72,7 @@ def lookalikes(*, by, names, phone):
 @transaction.atomic
 def correct(*, cooperative, by, version=None, activities=None, reason="", **facts):
     """Correct the identity of a cooperative read at `version`; Conflict when it moved since."""
-    cooperative = versions.locked(Cooperative.objects, pk=cooperative.pk, version=version)
+    cooperative = locked(cooperative, version)
     for name, value in facts.items():
         setattr(cooperative, name, value)
     cooperative.full_clean(exclude=["reference"])
@@ -63,7 +87,7 @@ def correct(*, cooperative, by, version=None, activities=None, reason="", **fact
 def appoint_officer(*, cooperative, by, ends_previous=False, **facts):
     """Add a person to the board. `ends_previous` closes the mandates of whoever holds the same
     office the day before the new one starts; it needs to know that day."""
-    cooperative = versions.locked(Cooperative.objects, pk=cooperative.pk)
+    cooperative = locked(cooperative)
     officer = Officer(cooperative=cooperative, **facts)
     if ends_previous and not officer.mandate_from:
         raise ValidationError(
@@ -139,6 +163,7 @@ def _refuse_lookalike(cooperative, by):
 
 
 def _add(row, verb, by):
+    locked(row.cooperative)
     row.full_clean()
     with act(f"cooperative.{verb}", subject=row.cooperative, by=by):
         row.save()

@@ -40,11 +40,31 @@ class CommuneQuerySet(models.QuerySet):
 
 
 class CooperativeQuerySet(models.QuerySet):
+    def standing(self):
+        """Without those that a merge absorbed: they lead to another and count no more."""
+        return self.filter(merged_into__isnull=True)
+
     def visible_to(self, user):
+        return self.standing().within_reach_of(user)
+
+    def within_reach_of(self, user):
+        """Those of the communes where a person serves, absorbed or not."""
         if user.is_superuser:
             return self
         commune = self.model._meta.get_field("commune").related_model
         return self.filter(commune__in=commune.objects.visible_to(user).order_by().values("pk"))
+
+    def survivor_of(self, reference, user):
+        """The record that a merge left standing in place of `reference`, if this person sees it.
+
+        None for a reference that no merge absorbed.
+        """
+        if not user.is_authenticated or not isinstance(reference, str):
+            return None
+        row = self.filter(reference=reference, merged_into__isnull=False).first()
+        while row is not None and row.merged_into_id:
+            row = row.merged_into
+        return row and self.visible_to(user).filter(pk=row.pk).first()
 
     def supported(self):
         """Those that were granted something."""
@@ -138,8 +158,16 @@ class CooperativeQuerySet(models.QuerySet):
         )
 
     def matching(self, text):
-        """Every word of `text`, folded, somewhere in the names or the locality."""
-        return with_every_word(self, text, "search_text")
+        """Every word of `text`, folded, somewhere in the names or the locality.
+
+        The names of a record that a merge absorbed still find the one it leads to.
+        """
+        own = with_every_word(self, text, "search_text")
+        absorbed = self.model._base_manager.filter(merged_into__isnull=False)
+        theirs = with_every_word(absorbed, text, "search_text").order_by()
+        return self.filter(
+            Q(pk__in=own.order_by().values("pk")) | Q(pk__in=theirs.values("merged_into"))
+        )
 
     def for_table(self):
         return (
@@ -176,6 +204,16 @@ class CooperativeQuerySet(models.QuerySet):
 
     def _above(self, relation):
         return getattr(self.model, relation).rel.related_model.objects.all()
+
+
+class MergeQuerySet(models.QuerySet):
+    def standing(self):
+        return self.filter(undone_at__isnull=True)
+
+    def visible_to(self, user):
+        """Those whose surviving record is in a commune this person sees."""
+        cooperatives = self.model._meta.get_field("survivor").related_model.objects
+        return self.filter(survivor__in=cooperatives.within_reach_of(user))
 
 
 class HeadcountQuerySet(models.QuerySet):

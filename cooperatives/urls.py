@@ -8,6 +8,9 @@ urlpatterns = [
     path("new/", views.CooperativeCreate.as_view(), name="new"),
     path("<slug:reference>/", views.CooperativeDetail.as_view(), name="detail"),
     path("<slug:reference>/edit/", views.CooperativeEdit.as_view(), name="edit"),
+    path("<slug:reference>/merge/", views.MergeChoice.as_view(), name="merge_choice"),
+    path("<slug:reference>/merge/<slug:other>/", views.MergeNew.as_view(), name="merge"),
+    path("<slug:reference>/unmerge/", views.MergeUndo.as_view(), name="unmerge"),
     path("<slug:reference>/officers/new/", views.OfficerCreate.as_view(), name="officer_new"),
     path(
         "<slug:reference>/officers/<int:officer>/phone/",

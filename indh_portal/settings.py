@@ -120,6 +120,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "indh_portal.history.middleware.WhereItHappenedMiddleware",
+    "cooperatives.middleware.FollowMergedCooperativeMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

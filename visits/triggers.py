@@ -65,6 +65,11 @@ stop_follows_its_visit = pgtrigger.Trigger(
     when=pgtrigger.Before,
     declare=[("the_visit", "visits_fieldvisit%ROWTYPE")],
     func="""
+        IF TG_OP = 'UPDATE' AND NEW.cooperative_id <> OLD.cooperative_id
+            AND to_jsonb(NEW) - 'cooperative_id' - 'version'
+                = to_jsonb(OLD) - 'cooperative_id' - 'version' THEN
+            RETURN NEW;  -- two records became one: stays_with_its_cooperative is the judge
+        END IF;
         SELECT * INTO the_visit FROM visits_fieldvisit
             WHERE id = coalesce(OLD.visit_id, NEW.visit_id) FOR NO KEY UPDATE;
         IF the_visit.status NOT IN ('planned', 'in_field') THEN

@@ -5,6 +5,7 @@ from cooperatives.models.cooperative import (
     CooperativeKind,
     CooperativeStatus,
 )
+from cooperatives.models.merging import UNDO_WITHIN, Merge, MovedRow
 from cooperatives.models.names import BilingualName
 from cooperatives.models.people import (
     Headcount,
@@ -25,6 +26,7 @@ from cooperatives.models.territory import (
 )
 
 __all__ = [
+    "UNDO_WITHIN",
     "Activity",
     "BankAccount",
     "BilingualName",
@@ -37,6 +39,8 @@ __all__ = [
     "CooperativeStatus",
     "Headcount",
     "HeadcountSource",
+    "Merge",
+    "MovedRow",
     "Officer",
     "OfficerRole",
     "Posting",

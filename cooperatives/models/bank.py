@@ -7,6 +7,7 @@ from django.db.models.functions import Cast, Mod
 from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
+from cooperatives import triggers
 from cooperatives.models.cooperative import Cooperative
 from cooperatives.models.territory import daterange
 from cooperatives.querysets import BankAccountQuerySet
@@ -63,6 +64,7 @@ class BankAccount(models.Model):
             ),
         ]
         triggers = [
+            triggers.stays_with_its_cooperative,
             pgtrigger.ReadOnly(
                 name="bank_account_is_never_edited",
                 fields=["rib", "holder", "used_from", "note"],

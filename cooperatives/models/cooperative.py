@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cooperatives import triggers
 from cooperatives.folding import fold_name
 from cooperatives.models.names import BilingualName
 from cooperatives.models.sectors import Activity, Sector
@@ -140,7 +141,11 @@ class Cooperative(BilingualName, Versioned):
         verbose_name = _("coopérative")
         verbose_name_plural = _("coopératives")
         ordering = ["sort_name", "pk"]
-        triggers = Versioned.Meta.triggers
+        triggers = [
+            *Versioned.Meta.triggers,
+            triggers.survivor_is_not_absorbed,
+            triggers.absorbed_has_its_merge,
+        ]
         indexes = [
             GinIndex(
                 fields=["search_text"], opclasses=["gin_trgm_ops"], name="cooperative_search_trgm"
@@ -153,7 +158,7 @@ class Cooperative(BilingualName, Versioned):
             models.UniqueConstraint(
                 fields=["court", "register_number"],
                 name="cooperative_register_number_is_unique_at_its_court",
-                condition=~Q(register_number=""),
+                condition=~Q(register_number="") & Q(merged_into__isnull=True),
                 violation_error_message=_(
                     "Ce numéro du registre local, à ce tribunal, est déjà celui d’une coopérative."
                 ),
@@ -206,6 +211,7 @@ class CooperativeActivity(models.Model):
         verbose_name = _("activité exercée")
         verbose_name_plural = _("activités exercées")
         ordering = ["cooperative", "activity", "pk"]
+        triggers = [triggers.stays_with_its_cooperative]
         constraints = [
             models.UniqueConstraint(
                 fields=["cooperative", "activity"], name="cooperative_activity_is_stated_once"

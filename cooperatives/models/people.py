@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from cooperatives import triggers
 from cooperatives.folding import fold_name
 from cooperatives.models.cooperative import Cooperative
 from cooperatives.models.territory import daterange
@@ -60,6 +61,7 @@ class Officer(models.Model):
             models.Index(fold_name("name"), name="officer_by_folded_name"),
             models.Index(fields=["phone"], name="officer_by_phone", condition=~Q(phone="")),
         ]
+        triggers = [triggers.stays_with_its_cooperative]
         constraints = [
             models.CheckConstraint(
                 name="officer_mandate_ends_after_it_starts",
@@ -181,9 +183,9 @@ class Headcount(models.Model):
         ordering = ["-as_of", "-pk"]
         indexes = [models.Index(fields=["cooperative", "-as_of", "-id"], name="headcount_latest")]
         triggers = [
-            pgtrigger.Protect(
-                name="headcount_is_never_edited", operation=pgtrigger.Update | pgtrigger.Delete
-            )
+            triggers.stays_with_its_cooperative,
+            triggers.only_its_cooperative_changes("headcount_is_never_edited"),
+            pgtrigger.Protect(name="headcount_is_never_deleted", operation=pgtrigger.Delete),
         ]
         constraints = [
             _part_within_whole(

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from cooperatives import triggers
 from cooperatives.models.cooperative import Cooperative
 from cooperatives.models.people import qualifier_field
 from indh_portal.history import tracked
@@ -43,6 +44,7 @@ class SupportService(models.Model):
         verbose_name = _("appui technique")
         verbose_name_plural = _("appuis techniques")
         ordering = [F("starts_on").desc(nulls_last=True), "-pk"]
+        triggers = [triggers.stays_with_its_cooperative]
         constraints = [
             models.CheckConstraint(
                 name="support_service_ends_after_it_starts",
@@ -113,6 +115,7 @@ class PublicStatement(models.Model):
         verbose_name = _("déclaration publique")
         verbose_name_plural = _("déclarations publiques")
         ordering = ["-said_on", "-pk"]
+        triggers = [triggers.stays_with_its_cooperative]
         constraints = [
             models.CheckConstraint(
                 name="public_statement_amount_is_positive",

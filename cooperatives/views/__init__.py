@@ -5,6 +5,7 @@ from cooperatives.views.additions import (
     SupportCreate,
 )
 from cooperatives.views.bank import BankAccountClose, BankAccountCreate, BankAccountReveal
+from cooperatives.views.merging import MergeChoice, MergeNew, MergeUndo
 from cooperatives.views.officers import OfficerElsewhere, OfficerPhone
 from cooperatives.views.page import CooperativeDetail
 from cooperatives.views.register import CooperativeCreate, CooperativeEdit, CooperativeList
@@ -18,6 +19,9 @@ __all__ = [
     "CooperativeEdit",
     "CooperativeList",
     "HeadcountCreate",
+    "MergeChoice",
+    "MergeNew",
+    "MergeUndo",
     "OfficerCreate",
     "OfficerElsewhere",
     "OfficerPhone",

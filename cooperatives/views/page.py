@@ -21,6 +21,7 @@ class CooperativeDetail(DetailPage):
         return super().get_context_data(
             **kwargs,
             **blocks,
+            merges=standing_merges(self.object),
             president=president_among(blocks["officers"]),
             bank_account_is_known=any(account.is_in_use for account in blocks["bank_accounts"]),
             said_and_recorded=beside_their_records(blocks),
@@ -52,6 +53,11 @@ def blocks_of(cooperative, user):
             for name, (permission, rows) in above.items()
         },
     }
+
+
+def standing_merges(cooperative):
+    """The records that this one took in, latest first."""
+    return list(cooperative.merges.standing().select_related("absorbed"))
 
 
 def _hung_on(manager, relation):

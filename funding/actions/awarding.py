@@ -5,7 +5,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cooperatives.models import Cooperative, CooperativeStatus
+from cooperatives import actions as cooperative_actions
+from cooperatives.models import CooperativeStatus
 from funding.actions import rules
 from funding.models import (
     Agreement,
@@ -42,7 +43,7 @@ def award(
     order. `facts`: the other Grant fields.
     A grant whose whole amount was paid before the portal starts as paid.
     """
-    cooperative = versions.locked(Cooperative.objects, pk=cooperative.pk)
+    cooperative = cooperative_actions.locked(cooperative)
     if cooperative.status == CooperativeStatus.CLOSED:
         raise ValidationError(
             {"cooperative": _("Cette coopérative est fermée : elle ne reçoit plus de subvention.")}

@@ -6,6 +6,7 @@ from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cooperatives import triggers as cooperative_triggers
 from cooperatives.folding import fold_name
 from cooperatives.models import Cooperative, Qualifier
 from funding import triggers
@@ -173,6 +174,7 @@ class Grant(Versioned):
         ]
         triggers = [
             *Versioned.Meta.triggers,
+            cooperative_triggers.stays_with_its_cooperative,
             pgtrigger.FSM(
                 name="grant_status_follows_its_path",
                 field="status",

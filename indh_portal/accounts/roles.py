@@ -42,6 +42,8 @@ CALL_PEOPLE = {"cooperatives.view_officer_phone"}
 # An inspector rarely calls: each number is asked for, with a reason.
 ASK_FOR_PHONES = {"cooperatives.reveal_officer_phone"}
 SEE_SHARED_OFFICERS = {"cooperatives.view_shared_officers"}
+# Reversible for thirty days, and too wide for whoever enters the records.
+MERGE = {"cooperatives.merge_cooperative"}
 KEEP_GRANTS = {
     "funding.add_grant",
     "funding.change_grant",
@@ -109,6 +111,7 @@ PERMISSIONS = {
     | CALL_PEOPLE
     | SEE_SHARED_OFFICERS
     | KEEP_REGISTER
+    | MERGE
     | KEEP_GRANTS
     | DECIDE_GRANTS
     | GO_AND_SEE
@@ -121,7 +124,7 @@ PERMISSIONS = {
     | SEE_BANK
     | ASK_FOR_PHONES
     | SEE_SHARED_OFFICERS,
-    Role.ADMINISTRATOR: SEE | SEE_MONEY_ROWS | SEE_HISTORY | ADMINISTER,
+    Role.ADMINISTRATOR: SEE | SEE_MONEY_ROWS | SEE_HISTORY | MERGE | ADMINISTER,
 }
 
 

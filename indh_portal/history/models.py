@@ -42,6 +42,11 @@ class Entry(Context):
         return self.metadata.get("reference", "")
 
     @property
+    def other(self):
+        """The reference of the second thing of an act that joins two, else ""."""
+        return self.metadata.get("other", "")
+
+    @property
     def reason(self):
         return self.metadata.get("reason", "")
 

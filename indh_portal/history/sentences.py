@@ -12,7 +12,7 @@ from indh_portal.history.querysets import events_under
 
 BY_A_COMMAND = gettext_lazy("Le portail")
 
-# {who} and {subject} are filled and isolated by `headline`.
+# {who}, {subject} and {other} are filled and isolated by `headline`.
 VERBS = {
     "cooperative.registered": gettext_lazy("{who} a enregistré la coopérative {subject}"),
     "cooperative.corrected": gettext_lazy("{who} a corrigé la fiche de {subject}"),
@@ -28,6 +28,8 @@ VERBS = {
     "cooperative.bank_account_closed": gettext_lazy(
         "{who} a fermé un compte bancaire de {subject}"
     ),
+    "cooperative.merged": gettext_lazy("{who} a fusionné {other} dans {subject}"),
+    "cooperative.parted": gettext_lazy("{who} a défait la fusion de {other} dans {subject}"),
     "grant.awarded": gettext_lazy("{who} a enregistré la subvention {subject}"),
     "grant.corrected": gettext_lazy("{who} a corrigé la subvention {subject}"),
     "grant.agreed": gettext_lazy("{who} a enregistré la convention de {subject}"),
@@ -106,7 +108,7 @@ def headline(entry):
 def plain_headline(entry):
     """The same, for a file."""
     template = str(VERBS.get(entry.verb, ANYTHING_ELSE))
-    return template.format(who=author_of(entry), subject=entry.reference)
+    return template.format(who=author_of(entry), subject=entry.reference, other=entry.other)
 
 
 def of(entries):
@@ -170,4 +172,5 @@ def _filled(template, entry, **more):
     if entry.subject_url:
         reference = '<a href="{}"><bdi dir="ltr">{}</bdi></a>'
         subject = format_html(reference, entry.subject_url, entry.reference)
-    return format_html(str(template), who=who, subject=subject, **more)
+    other = format_html('<bdi dir="ltr">{}</bdi>', entry.other)
+    return format_html(str(template), who=who, subject=subject, other=other, **more)

@@ -35,7 +35,7 @@ def _is_told(field):
         or field.generated
         or getattr(field, "auto_now", False)
         or getattr(field, "auto_now_add", False)
-        or isinstance(field, models.UUIDField)
+        or isinstance(field, models.UUIDField | models.JSONField)
     )
     return not made_by_the_machine and field.name not in {"version", "password", "last_login"}
 

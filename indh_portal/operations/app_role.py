@@ -8,6 +8,8 @@ import pgtrigger
 from django.db import connection
 from psycopg.sql import SQL, Identifier
 
+from cooperatives.triggers import OnlyTheseColumns
+
 ROLE = "portal_app"
 EVERYTHING = {"SELECT", "INSERT", "UPDATE", "DELETE"}
 # Tables of libraries that the portal only adds to, or only reads.
@@ -27,6 +29,9 @@ def privileges():
         if isinstance(trigger, pgtrigger.Protect) and not trigger.get_condition(model):
             refused = set(str(trigger.operation).split(" OR "))
             tables[model._meta.db_table] = tables[model._meta.db_table] - refused
+        if isinstance(trigger, OnlyTheseColumns):
+            columns = f"UPDATE ({', '.join(trigger.columns)})"
+            tables[model._meta.db_table] = tables[model._meta.db_table] - {"UPDATE"} | {columns}
     return tables | NOT_OURS
 
 

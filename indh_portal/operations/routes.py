@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from django.db.models import OuterRef, Subquery
 from django.urls import URLPattern, get_resolver
 
 from cooperatives.models import BankAccount, Cooperative, Officer
@@ -10,11 +11,21 @@ from funding.models import Disbursement, Grant
 from indh_portal.ui.access import access_of
 from visits.models import FieldVisit, Recommendation, VisitStop
 
+ANOTHER = Subquery(
+    Cooperative.objects.standing()
+    .exclude(pk=OuterRef("pk"))
+    .order_by("-pk")
+    .values("reference")[:1]
+)
 # What stands before the last argument of a path → the rows it names, one column an argument.
 NAMED_BY = {
-    "cooperatives/": Cooperative.objects.values_list("reference"),
     "officers/": Officer.objects.values_list("cooperative__reference", "pk"),
     "bank-accounts/": BankAccount.objects.values_list("cooperative__reference", "pk"),
+    "cooperatives/": Cooperative.objects.standing().values_list("reference"),
+    "merge/": Cooperative.objects.standing()
+    .annotate(other=ANOTHER)
+    .filter(other__isnull=False)
+    .values_list("reference", "other"),
     "grants/": Grant.objects.values_list("reference"),
     "disbursements/": Disbursement.objects.values_list("reference"),
     "visits/": FieldVisit.objects.values_list("reference"),

@@ -75,7 +75,10 @@ class Question:
         model, permission = OWNERS[self.reference.partition("-")[0]]
         if not self.user.has_perm(permission):
             return None
-        return model.objects.visible_to(self.user).filter(reference=self.reference).first()
+        own = model.objects.visible_to(self.user).filter(reference=self.reference).first()
+        if own is None and model is Cooperative:
+            return Cooperative.objects.survivor_of(self.reference, self.user)
+        return own
 
     # --- the groups
 

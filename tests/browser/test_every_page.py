@@ -47,6 +47,8 @@ def pages():
             "officer-elsewhere",
             f"/cooperatives/{shared.cooperative.reference}/officers/{shared.pk}/elsewhere/",
         ),
+        ("merge-choice", f"/cooperatives/{tibourk}/merge/"),
+        ("merge", f"/cooperatives/{tibourk}/merge/{oussmane}/"),
         ("grant-list", "/grants/"),
         ("grant", f"/grants/{in_payment}/"),
         ("grant-new", "/grants/new/"),

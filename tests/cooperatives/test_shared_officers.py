@@ -8,7 +8,12 @@ from cooperatives.models import Officer
 from indh_portal.history.models import Disclosure
 from tests.cooperatives.pages import text_of
 from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import CommuneFactory, CooperativeFactory, OfficerFactory
+from tests.factories.cooperatives import (
+    CommuneFactory,
+    CooperativeFactory,
+    OfficerFactory,
+    absorb,
+)
 
 pytestmark = pytest.mark.django_db
 WHY = "Vérifier si cette personne signe pour plusieurs coopératives"
@@ -66,8 +71,10 @@ def test_her_own_cooperative_is_not_another():
 
 def test_a_merged_record_is_not_another_cooperative():
     person = OfficerFactory(name="Fatima El Amrani")
-    merged = CooperativeFactory(merged_into=person.cooperative)
+    merged = CooperativeFactory()
     OfficerFactory(name="Fatima El Amrani", cooperative=merged)
+    absorb(survivor=person.cooperative, absorbed=merged)
+    assert merged.officers.exists(), "two presidents at once: one stays on the old record"
     assert found_for(person) == []
 
 

@@ -3,6 +3,7 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
+from cooperatives import merging
 from cooperatives.models import (
     Activity,
     BankAccount,
@@ -21,6 +22,7 @@ from cooperatives.models import (
     SupportKind,
     SupportService,
 )
+from indh_portal.accounts.models import User
 
 
 class RegionFactory(DjangoModelFactory):
@@ -94,6 +96,22 @@ class CooperativeFactory(DjangoModelFactory):
     name_fr = factory.Sequence(lambda n: f"Coopérative {n}")
     commune = factory.SubFactory(CommuneFactory)
     status = "active"
+
+    @classmethod
+    def _create(cls, model_class, *args, merged_into=None, **facts):
+        """A record is absorbed by a merge, here as everywhere."""
+        cooperative = super()._create(model_class, *args, **facts)
+        if merged_into is not None:
+            absorb(survivor=merged_into, absorbed=cooperative)
+            cooperative.refresh_from_db()
+        return cooperative
+
+
+def absorb(*, survivor, absorbed):
+    """Merge one record into another, as someone with the right would; the Merge."""
+    someone, _new = User.objects.get_or_create(username="merges")
+    joining = merging.merge(survivor=survivor, absorbed=absorbed, by=someone, reason="La même")
+    return joining.merge
 
 
 class OfficerFactory(DjangoModelFactory):

@@ -165,8 +165,9 @@ def is_djangos_own(model, field):
 
 
 def test_every_model_a_person_can_change_has_a_history():
-    """The machinery keeps three without: numbers given, forms sent, and what a demonstration is."""
-    machinery = {"NumberSeries", "Submission", "Demonstration"}
+    """The machinery keeps four without: numbers given, forms sent, what a demonstration is, and
+    the rows a merge carried, which nobody writes or changes by hand."""
+    machinery = {"NumberSeries", "Submission", "Demonstration", "MovedRow"}
     events = {model.__name__ for model in our_models() if hasattr(model, "pgh_tracked_model")}
     untold = {
         model.__name__

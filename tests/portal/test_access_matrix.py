@@ -14,6 +14,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from cooperatives.merging import merge
 from indh_portal.accounts.models import User
 from indh_portal.operations.routes import routes
 from tests.factories.accounts import UserFactory
@@ -33,7 +34,7 @@ pytestmark = pytest.mark.django_db
 BACKEND = "indh_portal.accounts.backends.RoleBackend"
 OPEN, ALL = "open", "OCHGIA"  # officer, coordinator, head, executive (G), inspector, administrator
 REGISTER, GRANTS, DECIDE = "OCH", "OH", "H"
-VISIT, FOLLOW = "CH", "OCH"
+VISIT, FOLLOW, MERGE = "CH", "OCH", "HA"
 
 ROWS = {
     "account_login": OPEN,
@@ -56,6 +57,9 @@ ROWS = {
     "cooperatives:detail": ALL,
     "cooperatives:new": REGISTER,
     "cooperatives:edit": REGISTER,
+    "cooperatives:merge_choice": MERGE,
+    "cooperatives:merge": MERGE,
+    "cooperatives:unmerge": MERGE,
     "cooperatives:officer_new": REGISTER,
     "cooperatives:officer_phone": "I",
     "cooperatives:officer_elsewhere": "OHI",
@@ -119,6 +123,7 @@ NOWHERE = {
     "cooperative": "COOP-9999",
     "officer": 999_999,
     "account": 999_999,
+    "other": "COOP-9998",
 }
 OBJECT_OF_THE_ADMIN = re.compile(r"<[^>]+>|\(\?P<[^>]+>[^)]*\)\$?|\\Z|\^|\$")
 
@@ -180,12 +185,16 @@ def a_world_of_canaries():
     paid = DisbursementFactory(grant=grant, amount=Decimal(500), payment_reference="CANARI-OP")
     visit = visit_at(cooperative, visited_on=date(2026, 3, 2), status="in_field")
     recommendation = RecommendationFactory(stop=visit.stop, text="Canari")
+    double, absorbed = CooperativeFactory(name_fr="Canari bis"), CooperativeFactory()
+    merge(survivor=cooperative, absorbed=absorbed, by=paid.recorded_by, reason="Canari")
     return {
         "cooperatives": {
             "reference": cooperative.reference,
             "officer": officer.pk,
             "account": account.pk,
         },
+        "cooperatives:merge": {"reference": cooperative.reference, "other": double.reference},
+        "cooperatives:unmerge": {"reference": absorbed.reference},
         "grants": {"reference": grant.reference},
         "disbursements": {"reference": paid.reference},
         "visits": {"reference": visit.reference, "cooperative": cooperative.reference},
@@ -197,7 +206,7 @@ def pages(world):
     """(route, address) of every page of ours."""
     for route in routes():
         if route.access != "admin":
-            named = world.get(route.path.split("/")[1], {})
+            named = world.get(route.name) or world.get(route.path.split("/")[1], {})
             yield route, reverse(route.name, kwargs={name: named[name] for name in route.sample})
 
 

@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import reverse
 from python_calamine import load_workbook
 
+from cooperatives.merging import merge
 from cooperatives.models import Cooperative
 from funding.models import Agreement
 from indh_portal.history import act
@@ -128,7 +129,22 @@ def a_hostile_world():
         **texts("occasion", "medium", "wording"),
     )
     below = {"officer": person.pk, "account": account.pk}
-    return {"cooperatives": cooperative, "below": below} | money(cooperative) | visits(cooperative)
+    return {
+        "cooperatives": cooperative,
+        "below": below,
+        **merges(cooperative),
+        **money(cooperative),
+        **visits(cooperative),
+    }
+
+
+def merges(cooperative):
+    """Another record to compare with, and one that was absorbed."""
+    double = CooperativeFactory(**bilingual("double"), **texts("locality", "court"))
+    absorbed = CooperativeFactory(**bilingual("absorbed"))
+    HeadcountFactory(cooperative=absorbed)
+    merge(survivor=cooperative, absorbed=absorbed, by=UserFactory(), reason=hostile("joined"))
+    return {"double": double, "absorbed": absorbed}
 
 
 def bilingual(tag):
@@ -188,8 +204,11 @@ def pages_about(world):
             route.sample
         )
         things += [world["closed"]] * bool(route.sample and room == "recommendations")
+        if route.name == "cooperatives:unmerge":
+            things = [world["absorbed"]]
         for thing in things:
             named = {"cooperative": world["cooperatives"].reference}
+            named |= {"other": world["double"].reference}
             named |= {"reference": getattr(thing, "reference", ""), **world["below"]}
             yield reverse(route.name, kwargs={name: named[name] for name in route.sample})
     for question in ("ل<b>name", world["cooperatives"].reference[:5], "REC", "VIS", "SUB", "VRS"):
@@ -235,6 +254,7 @@ EXPECTED = {
     *("medium", "occasion", "wording", "r", "purpose", "decision", "number", "partner"),
     *("condition", "payment_reference", "reason", "status_reason", "sent_back_reason"),
     *("cancelled_reason", "met_person", "observations", "quality", "institution", "name"),
+    *("double_fr", "double_ar", "joined"),
     *("text", "what_was_done", "followed", "person", "me", "why", "moved"),
 }
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.test import Client
 from django.urls import reverse
 
+from cooperatives.merging import merge
 from indh_portal.operations.routes import routes
 from tests.factories.accounts import UserFactory
 from tests.factories.cooperatives import (
@@ -59,8 +60,16 @@ class World:
             },
         )
         yield "cooperatives:bank_account_new", {"reference": CooperativeFactory().reference}
+        yield from self._merges()
         yield from self._grants()
         yield from self._visits()
+
+    def _merges(self):
+        double, absorbed = CooperativeFactory(locality="Azrou"), CooperativeFactory()
+        merge(survivor=self.cooperative, absorbed=absorbed, by=UserFactory(), reason="La même")
+        double_of = {"reference": self.cooperative.reference, "other": double.reference}
+        yield "cooperatives:merge", double_of
+        yield "cooperatives:unmerge", {"reference": absorbed.reference}
 
     def _grants(self):
         facts = {"cooperative": self.cooperative, "amount": Decimal(10_000_000)}

@@ -268,7 +268,7 @@ class TestStop:
     def test_it_keeps_its_cooperative_and_once_logged_its_place(self):
         stop = stop_at(CooperativeFactory())
 
-        refused("neither visit nor cooperative", change(stop, cooperative=CooperativeFactory()))
+        refused("without a merge", change(stop, cooperative=CooperativeFactory()))
         refused("is kept", stop.delete)
         assert VisitStopFactory().delete()
 

@@ -3,6 +3,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from cooperatives import actions as cooperative_actions
 from indh_portal.history import act
 from indh_portal.locks import versions
 from indh_portal.locks.numbering import next_reference
@@ -29,6 +30,7 @@ def plan_visit(*, visited_on, visit_type, lead_body, cooperatives, by, delegatio
         visited_on=visited_on, visit_type=visit_type, lead_body=lead_body, planned_by=by, **facts
     )
     visit.full_clean(exclude=["reference"])
+    cooperative_actions.locked_all(cooperatives)
     visit.reference = next_reference("VIS", year=visited_on.year, width=3)
     communes = {cooperative.commune_id for cooperative in cooperatives}
     visit.territory_commune_id = communes.pop() if len(communes) == 1 else None
@@ -62,6 +64,7 @@ def correct_visit(*, visit, by, version=None, delegation=None, reason="", **fact
 @transaction.atomic
 def add_stop(*, visit, cooperative, by, grant=None):
     """Add a cooperative at the end of a visit that is planned or under way."""
+    cooperative = cooperative_actions.locked(cooperative)
     visit = versions.locked(FieldVisit.objects, pk=visit.pk)
     rules.refuse_settled(visit)
     if visit.stops.filter(cooperative=cooperative).exists():

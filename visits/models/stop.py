@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cooperatives import triggers as cooperative_triggers
 from cooperatives.models import Cooperative
 from funding.models import Grant
 from indh_portal.history import tracked
@@ -138,6 +139,7 @@ class VisitStop(Versioned):
         indexes = [models.Index(fields=["cooperative", "visit"], name="stop_by_cooperative")]
         triggers = [
             *Versioned.Meta.triggers,
+            cooperative_triggers.stays_with_its_cooperative,
             triggers.stop_follows_its_visit,
             triggers.stop_grant_is_of_its_cooperative,
         ]
@@ -205,6 +207,14 @@ class VisitStop(Versioned):
     @property
     def territory_commune_id(self):
         return self.cooperative.commune_id
+
+    @property
+    def refusal_to_stay_behind(self):
+        """A visit that saw both records of a merge as two cooperatives refuses the merge."""
+        return _(
+            "Les deux fiches sont des étapes de la visite %(visit)s : elles y ont été vues comme "
+            "deux coopératives. Retirez d’abord une des deux étapes si la visite est ouverte."
+        ) % {"visit": self.visit.reference}
 
     @property
     def is_logged(self):

@@ -1,0 +1,103 @@
+"""Everything that hangs on a cooperative, found from the models themselves.
+
+Whatever hangs on a cooperative does so by a foreign key named `cooperative`, and a merge carries it
+without knowing it. A foreign key by any other name says something of the record itself (a merge, a
+pair of doubles) and stays. A test keeps the list of both: a new relation is classified or fails.
+"""
+
+from collections import Counter
+from graphlib import TopologicalSorter
+
+from django.db import IntegrityError, connection, transaction
+from pghistory.models import Event
+
+from cooperatives.models import Cooperative, MovedRow
+
+ALREADY_THERE = {"23505", "23P01"}  # what Postgres says of a double, and of an overlap
+
+
+def pointing_at_cooperatives():
+    """Every foreign key of every model to a cooperative, hidden ones too; history keeps its own."""
+    return [
+        relation.field
+        for relation in Cooperative._meta.get_fields(include_hidden=True)
+        if relation.auto_created
+        and not relation.concrete
+        and (relation.one_to_many or relation.one_to_one)
+        and not issubclass(relation.related_model, Event)
+    ]
+
+
+def moving():
+    """The models whose rows a merge carries; a row comes after the rows it points to."""
+    models = {field.model for field in pointing_at_cooperatives() if field.name == "cooperative"}
+    graph = {
+        model: sorted((pointed_at(model) & models) - {model}, key=_label)
+        for model in sorted(models, key=_label)
+    }
+    return list(TopologicalSorter(graph).static_order())
+
+
+def pointed_at(model):
+    return {field.related_model for field in model._meta.concrete_fields if field.is_relation}
+
+
+def attached(cooperative):
+    """(model, how many of its rows hang on a cooperative), without the empty ones."""
+    counted = [(model, rows_of(model, cooperative).count()) for model in moving()]
+    return [(model, number) for model, number in counted if number]
+
+
+def carried(merge):
+    """(model, how many of its rows a merge carried), as written down."""
+    counted = Counter(merge.moved_rows.values_list("model", flat=True))
+    return [(model, counted[_label(model)]) for model in moving() if counted[_label(model)]]
+
+
+def rows_of(model, cooperative):
+    return model._base_manager.filter(cooperative=cooperative).order_by("pk")
+
+
+def carry(merge, model, keys, *, to, came_after=False):
+    """Write down that these rows move, then move them; all of them, or none.
+
+    Returns how many moved: a row deleted meanwhile is no longer there to move.
+    """
+    with transaction.atomic():
+        known = set(merge.moved_rows.filter(model=_label(model)).values_list("row_key", flat=True))
+        MovedRow.objects.bulk_create(
+            MovedRow(merge=merge, model=_label(model), row_key=key, came_after=came_after)
+            for key in keys
+            if key not in known
+        )
+        return model._base_manager.filter(pk__in=keys).update(cooperative=to)
+
+
+def keys_moved(merge, model):
+    return list(merge.moved_rows.filter(model=_label(model)).values_list("row_key", flat=True))
+
+
+def is_double(broken: IntegrityError):
+    """Whether the other record already has what this row says."""
+    return getattr(broken.__cause__, "sqlstate", None) in ALREADY_THERE
+
+
+def sentence_of(model, broken):
+    """The message of the constraint that refused a row; "" when it has none of its own."""
+    name = broken.__cause__.diag.constraint_name
+    for constraint in model._meta.constraints:
+        if constraint.name == name:
+            own = constraint.violation_error_message != constraint.default_violation_error_message
+            return str(constraint.violation_error_message) if own else ""
+    return ""
+
+
+def check_everything_now():
+    """Ask at once every question that the database keeps for the end of the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+def _label(model):
+    return model._meta.label_lower
