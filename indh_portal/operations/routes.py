@@ -7,6 +7,7 @@ from django.urls import URLPattern, get_resolver
 
 from cooperatives.models import Cooperative
 from funding.models import Disbursement, Grant
+from indh_portal.saved_views.models import SavedView
 from indh_portal.ui.access import access_of
 from visits.models import FieldVisit, Recommendation, VisitStop
 
@@ -17,6 +18,7 @@ NAMED_BY = {
     "disbursements/": Disbursement.objects.values_list("reference"),
     "visits/": FieldVisit.objects.values_list("reference"),
     "recommendations/": Recommendation.objects.values_list("reference"),
+    "views/": SavedView.objects.values_list("pk"),
     "stops/": VisitStop.objects.values_list("cooperative__reference"),
 }
 ARGUMENT = re.compile(r"<(?:[a-z]+:)?(?P<name>\w+)>")

@@ -24,12 +24,16 @@ def export_response(list_page, rows, kind):
     name = f"{file_stem(list_page)}-{timezone.localdate():%Y-%m-%d}.{kind}"
     if kind == "csv":
         response = StreamingHttpResponse(
-            write_csv(list_page.columns, rows), content_type="text/csv; charset=utf-8"
+            write_csv(list_page.file_columns, rows), content_type="text/csv; charset=utf-8"
         )
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
     book = write_xlsx(
-        list_page.columns, rows, list_page.title, about(list_page, rows), right_to_left=in_arabic()
+        list_page.file_columns,
+        rows,
+        list_page.title,
+        about(list_page, rows),
+        right_to_left=in_arabic(),
     )
     return FileResponse(book, as_attachment=True, filename=name, content_type=XLSX)
 

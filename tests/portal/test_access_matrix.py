@@ -26,10 +26,13 @@ from tests.factories.cooperatives import (
     SupportServiceFactory,
 )
 from tests.factories.funding import DisbursementFactory, GrantFactory, InstalmentFactory
+from tests.factories.saved_views import SavedViewFactory
 from tests.factories.visits import RecommendationFactory, visit_at
 
 pytestmark = pytest.mark.django_db
 BACKEND = "indh_portal.accounts.backends.RoleBackend"
+# OWNER: whose it is, and nobody else, not even a superuser; here it is nobody’s who asks.
+OWNER = "owner"
 OPEN, ALL = "open", "OCHGIA"  # officer, coordinator, head, executive (G), inspector, administrator
 REGISTER, GRANTS, DECIDE = "OCH", "OH", "H"
 VISIT, FOLLOW = "CH", "OCH"
@@ -51,7 +54,16 @@ ROWS = {
     "echo_amount": ALL,
     "echo_date": ALL,
     "history": "OHIA",
+    "views": ALL,
+    "view_keep": ALL,
+    "view_rename": OWNER,
+    "view_default": OWNER,
+    "view_share": OWNER,
+    "view_discard": OWNER,
     "cooperatives:list": ALL,
+    "cooperatives:bulk_correct": REGISTER,
+    "cooperatives:bulk_export": ALL,
+    "cooperatives:bulk_visit": VISIT,
     "cooperatives:detail": ALL,
     "cooperatives:new": REGISTER,
     "cooperatives:edit": REGISTER,
@@ -108,7 +120,7 @@ FORM = {"_key": "6f1d7f3e-0f5c-4c57-9a0e-2f3f0f7f0a11", "_version": "1"}
 ASKED = {"q": "canari", "text": "canari"}
 WAYS = [("GET", False), ("GET", True), ("HEAD", False), ("POST", False), ("POST", True)]
 PLAIN_WAYS = [("GET", False), ("POST", False)]
-NOWHERE = {"reference": "COOP-9999", "cooperative": "COOP-9999"}
+NOWHERE = {"reference": "COOP-9999", "cooperative": "COOP-9999", "view": 999_999}
 OBJECT_OF_THE_ADMIN = re.compile(r"<[^>]+>|\(\?P<[^>]+>[^)]*\)\$?|\\Z|\^|\$")
 
 
@@ -168,12 +180,14 @@ def a_world_of_canaries():
     paid = DisbursementFactory(grant=grant, amount=Decimal(500), payment_reference="CANARI-OP")
     visit = visit_at(cooperative, visited_on=date(2026, 3, 2), status="in_field")
     recommendation = RecommendationFactory(stop=visit.stop, text="Canari")
+    view = SavedViewFactory(title="La vue", query="text=Canari", shared=True)
     return {
         "cooperatives": {"reference": cooperative.reference},
         "grants": {"reference": grant.reference},
         "disbursements": {"reference": paid.reference},
         "visits": {"reference": visit.reference, "cooperative": cooperative.reference},
         "recommendations": {"reference": recommendation.reference},
+        "views": {"view": view.pk},
     }
 
 
@@ -220,6 +234,8 @@ def expected(person, route, method):
         return {"served", "login"}
     if person.anonymous:
         return {"login"}
+    if row == OWNER:
+        return {"hidden"}
     if not person.may(row):
         return {"refused"}
     return {"served"} if person.here or not route.sample else {"hidden"}

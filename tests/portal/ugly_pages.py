@@ -22,6 +22,7 @@ from tests.factories.funding import (
     InstalmentFactory,
     ProgrammeAxisFactory,
 )
+from tests.factories.saved_views import SavedViewFactory
 from tests.factories.visits import OccasionFactory, RecommendationFactory, visit_at
 
 BACKEND = "indh_portal.accounts.backends.RoleBackend"
@@ -45,6 +46,7 @@ class World:
         yield "cooperatives", {"reference": self.cooperative.reference}
         yield from self._grants()
         yield from self._visits()
+        yield "views", {"view": SavedViewFactory().pk}
 
     def _grants(self):
         facts = {"cooperative": self.cooperative, "amount": Decimal(10_000_000)}
