@@ -68,6 +68,7 @@ class Journal(ListPage):
     sorts = {"time": ("created_at",)}
     default_sort = "-time"
     paginate_by = 25
+    keeps_views = False
     columns = (
         Column(
             _("Date et heure"),

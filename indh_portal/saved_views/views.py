@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from indh_portal.parsing.fields import TextField
+from indh_portal.parsing.text import isolated
 from indh_portal.saved_views import actions
 from indh_portal.saved_views.models import SavedView
 from indh_portal.ui.lists import lists_open_to, opened_on
@@ -38,7 +39,9 @@ def keep(request):
     view = actions.keep(
         list_name=list_name, title=title_of(request), query=list_page.kept_query, by=request.user
     )
-    messages.success(request, _("La vue « %(title)s » est enregistrée.") % {"title": view})
+    messages.success(
+        request, _("La vue « %(title)s » est enregistrée.") % {"title": isolated(view)}
+    )
     return redirect(view.link)
 
 

@@ -91,7 +91,8 @@ class BulkExport(BulkView):
             rows = self.ticked()
         except ValidationError as refusal:
             return self.back_with(refusal)
-        return export_response(self.list_page, self.list_page.sorted(rows), "xlsx")
+        note = "" if "all" in request.POST else _("Lignes cochées seulement")
+        return export_response(self.list_page, self.list_page.sorted(rows), "xlsx", note=note)
 
 
 class Planned(NamedTuple):

@@ -1,4 +1,4 @@
-"""Every list of the portal by the name of its address, and one opened on a query of one’s choice."""
+"""The lists of the portal by the name of its address, and one opened on a query of one’s choice."""
 
 from copy import copy
 from functools import cache
@@ -12,7 +12,7 @@ from indh_portal.ui.middleware import is_broken
 
 
 def lists_of_the_portal():
-    """Name of the address → class of each list."""
+    """Name of the address → class of each list of which views are kept."""
     return _lists(get_urlconf())
 
 
@@ -48,5 +48,9 @@ def _named(resolver, namespaces=()):
         if isinstance(entry, URLResolver):
             below = (*namespaces, entry.namespace) if entry.namespace else namespaces
             yield from _named(entry, below)
-        elif entry.name and issubclass(getattr(entry.callback, "view_class", object), ListPage):
+        elif entry.name and _keeps_views(getattr(entry.callback, "view_class", object)):
             yield ":".join([*namespaces, entry.name]), entry.callback.view_class
+
+
+def _keeps_views(view):
+    return issubclass(view, ListPage) and view.keeps_views

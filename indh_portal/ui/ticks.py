@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from django.urls import resolve, reverse
+from django.utils.translation import gettext as _
 
 
 class Tickable:
@@ -30,3 +31,8 @@ class Tickable:
     @cached_property
     def has_ticks(self):
         return bool(self.bulk_buttons)
+
+    @cached_property
+    def tick_word(self):
+        """What a box says before the name of its row; looked up once a page."""
+        return _("Cocher")

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from indh_portal.parsing.text import isolated
 from indh_portal.ui.columns import names_in
 from indh_portal.ui.query import asks_the_same, bounded_int, query_string, view_link
 
@@ -34,12 +35,13 @@ class ViewTabs:
     """
 
     given_views: Any = ()
+    keeps_views = True
 
     @cached_property
     def list_name(self):
-        """The name of the list’s address; "" when it has none, and then no view is kept."""
+        """The name of the list’s address; "" when no view of it is kept."""
         match = self.request.resolver_match
-        return match.view_name if match and match.url_name else ""
+        return match.view_name if self.keeps_views and match and match.url_name else ""
 
     @cached_property
     def _beside(self):
@@ -114,7 +116,7 @@ class ViewTabs:
         lost = [name for name in asked if name not in self.setting_names]
         if not lost:
             return ""
-        told = {"title": self.opened_view["title"], "names": ", ".join(lost)}
+        told = {"title": isolated(self.opened_view["title"]), "names": isolated(", ".join(lost))}
         return _("La vue « %(title)s » s’ouvre sans ce qui n’existe plus : %(names)s.") % told
 
     # --- offering them

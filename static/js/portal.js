@@ -45,8 +45,8 @@
   // A list's address says only what was chosen.
   document.addEventListener("htmx:configRequest", (event) => {
     if (!event.target.matches("#filters, [data-columns]")) return;
-    const { parameters } = event.detail;
-    if (Array.isArray(parameters.columns)) parameters.columns = parameters.columns.join(",");
+    const { parameters, formData } = event.detail;
+    if (event.target.matches("[data-columns]")) parameters.columns = formData.getAll("columns").join(",");
     Object.keys(parameters).forEach((name) => {
       if (parameters[name] === "") delete parameters[name];
     });

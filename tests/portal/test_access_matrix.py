@@ -180,7 +180,7 @@ def a_world_of_canaries():
     paid = DisbursementFactory(grant=grant, amount=Decimal(500), payment_reference="CANARI-OP")
     visit = visit_at(cooperative, visited_on=date(2026, 3, 2), status="in_field")
     recommendation = RecommendationFactory(stop=visit.stop, text="Canari")
-    view = SavedViewFactory(title="La vue", query="text=Canari", shared=True)
+    view = SavedViewFactory(title="La vue", shared=True)
     return {
         "cooperatives": {"reference": cooperative.reference},
         "grants": {"reference": grant.reference},
@@ -204,7 +204,9 @@ def ask(person, method, url, htmx=False):
     cookies = person.client.cookies.copy()
     headers = {"HX-Request": "true", "HX-Target": "results"} if htmx else {}
     send = getattr(person.client, method.lower())
-    sent = {"GET": ASKED, "HEAD": ASKED, "POST": FORM}.get(method, b"")
+    # What is sent with a GET takes the place of the address’s own question.
+    asked = ASKED if "?" not in url else None
+    sent = {"GET": asked, "HEAD": asked, "POST": FORM}.get(method, b"")
     with transaction.atomic():
         response = send(url, sent, headers=headers)
         response.text_sent = (

@@ -71,7 +71,10 @@ def test_a_view_that_asks_for_a_filter_of_the_past_opens_and_says_which(officer)
     page = officer.get(view.link)
 
     assert len(page.context["rows"]) == 1
-    assert "La vue « Ancienne » s’ouvre sans ce qui n’existe plus : colour." in text_of(page)
+    assert (
+        "« \u2068Ancienne\u2069 » s’ouvre sans ce qui n’existe plus : \u2068colour\u2069."
+        in text_of(page)
+    )
 
 
 # --- the view a list opens on

@@ -5,6 +5,8 @@ import re
 import uuid
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from python_calamine import load_workbook
 
 from cooperatives import actions
@@ -195,6 +197,16 @@ def test_a_name_in_the_report_is_never_markup(officer, three, sector):
     done = confirmed(officer, checked(officer, opened(officer, three), sector=sector.pk))
 
     assert "<b>x</b>" not in text_of(done)
+
+
+def test_rows_are_locked_in_the_order_of_their_keys(officer, three, sector):
+    page = checked(officer, opened(officer, three), sector=sector.pk)
+    with CaptureQueriesContext(connection) as queries:
+        confirmed(officer, page)
+
+    locks = [query["sql"] for query in queries if "FOR NO KEY UPDATE" in query["sql"]]
+    assert '"cooperatives_cooperative"."id" IN' in locks[0]
+    assert re.search(r'ORDER BY "cooperatives_cooperative"."id" ASC FOR NO KEY UPDATE', locks[0])
 
 
 # --- all of them

@@ -269,7 +269,7 @@ TICK = (
 @register.simple_tag
 def tick(list_page, row):
     """The box that chooses a row, on lists where something can be done to several."""
-    return format_html(TICK, row.pk, gettext("Cocher"), row) if list_page.has_ticks else ""
+    return format_html(TICK, row.pk, list_page.tick_word, row) if list_page.has_ticks else ""
 
 
 @register.simple_tag(takes_context=True)
