@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from cooperatives.models import Qualifier
 from indh_portal.parsing.phones import format_phone
 from indh_portal.tabular import COUNT, DAY, MONEY, Column
+from indh_portal.ui.columns import ListColumn
 
 
 def _label(name):
@@ -24,27 +25,101 @@ def _day_qualifier(cooperative):
     return _("vers le") if about else None
 
 
+SUPPORT_QUALIFIER = Column(_("Montants, précision"), _qualifier("support"))
+
+# What the list shows and what a file gives of each, in the order of both.
 COOPERATIVE_COLUMNS = [
-    Column(_("Référence"), "reference"),
-    Column(_("Nom en français"), "name_fr"),
-    Column(_("Nom en arabe"), "name_ar"),
-    Column(_("Forme"), _label("kind")),
-    Column(_("Commune"), "commune.name"),
-    Column(_("Quartier ou douar"), "locality"),
-    Column(_("Secteur"), "sector.name"),
-    Column(_("Situation"), _label("status")),
-    Column(_("Téléphone"), lambda cooperative: format_phone(cooperative.phone)),
-    Column(_("Adhérents, précision"), _qualifier("members")),
-    Column(_("Adhérents"), "members", COUNT),
-    Column(_("Dont femmes, précision"), _qualifier("members_women")),
-    Column(_("Dont femmes"), "members_women", COUNT),
-    Column(_("Femmes employées, précision"), _qualifier("workers_women")),
-    Column(_("Femmes employées"), "workers_women", COUNT),
-    Column(_("Montants, précision"), _qualifier("support")),
-    Column(_("Accordé (DH)"), "granted", MONEY),
-    Column(_("Reçu (DH)"), "received", MONEY),
-    Column(_("Reste à verser (DH)"), "remaining", MONEY),
-    Column(_("Dernière visite, précision"), _day_qualifier),
-    Column(_("Dernière visite"), "last_visited_on", DAY),
-    Column(_("Recommandations en retard"), "overdue_count", COUNT),
+    ListColumn(
+        "name",
+        _("Nom"),
+        (
+            Column(_("Référence"), "reference"),
+            Column(_("Nom en français"), "name_fr"),
+            Column(_("Nom en arabe"), "name_ar"),
+        ),
+        fixed=True,
+    ),
+    # Every file has it beside the name.
+    ListColumn("reference", _("Référence"), shown=False),
+    ListColumn("kind", _("Forme"), (Column(_("Forme"), _label("kind")),), shown=False),
+    ListColumn(
+        "commune",
+        _("Commune"),
+        (Column(_("Commune"), "commune.name"), Column(_("Quartier ou douar"), "locality")),
+    ),
+    ListColumn("sector", _("Secteur"), (Column(_("Secteur"), "sector.name"),)),
+    ListColumn("status", _("Situation"), (Column(_("Situation"), _label("status")),), shown=False),
+    ListColumn(
+        "phone",
+        _("Téléphone"),
+        (Column(_("Téléphone"), lambda cooperative: format_phone(cooperative.phone)),),
+        shown=False,
+    ),
+    ListColumn("ice", _("ICE"), (Column(_("ICE"), "ice"),), shown=False),
+    ListColumn(
+        "register",
+        _("Registre local"),
+        (
+            Column(_("Numéro au registre local"), "register_number"),
+            Column(_("Tribunal"), "court"),
+        ),
+        shown=False,
+    ),
+    ListColumn(
+        "founded_on", _("Créée le"), (Column(_("Créée le"), "founded_on", DAY),), shown=False
+    ),
+    ListColumn(
+        "members",
+        _("Adhérents"),
+        (
+            Column(_("Adhérents, précision"), _qualifier("members")),
+            Column(_("Adhérents"), "members", COUNT),
+            Column(_("Dont femmes, précision"), _qualifier("members_women")),
+            Column(_("Dont femmes"), "members_women", COUNT),
+        ),
+        kind="number",
+    ),
+    ListColumn(
+        "women",
+        _("Femmes employées"),
+        (
+            Column(_("Femmes employées, précision"), _qualifier("workers_women")),
+            Column(_("Femmes employées"), "workers_women", COUNT),
+        ),
+        kind="number",
+        shown=False,
+    ),
+    ListColumn(
+        "granted",
+        _("Accordé"),
+        (SUPPORT_QUALIFIER, Column(_("Accordé (DH)"), "granted", MONEY)),
+        kind="number",
+        shown=False,
+    ),
+    ListColumn(
+        "received",
+        _("Reçu"),
+        (SUPPORT_QUALIFIER, Column(_("Reçu (DH)"), "received", MONEY)),
+        kind="number",
+    ),
+    ListColumn(
+        "remaining",
+        _("Reste à verser"),
+        (SUPPORT_QUALIFIER, Column(_("Reste à verser (DH)"), "remaining", MONEY)),
+        kind="number",
+    ),
+    ListColumn(
+        "last_visit",
+        _("Dernière visite"),
+        (
+            Column(_("Dernière visite, précision"), _day_qualifier),
+            Column(_("Dernière visite"), "last_visited_on", DAY),
+        ),
+    ),
+    ListColumn(
+        "overdue",
+        _("En retard"),
+        (Column(_("Recommandations en retard"), "overdue_count", COUNT),),
+        kind="number",
+    ),
 ]

@@ -61,16 +61,18 @@ class CooperativeFilters(PortalFilterSet):
 NAMED = {"commune": Commune, "sector": Sector}
 
 
-def reference_choices(user, named):
+def reference_choices(user, named, others=()):
     """Choices of each kind of reference row, sorted by name; communes are those a person sees.
 
-    Read in one query: a list page has six to spend, whatever it filters.
+    `others` are QuerySets of (kind, key, label, "") to read with them. All in one query: a list
+    page has six to spend, whatever it filters.
     """
-    kinds = [_named_rows(user, kind, model) for kind, model in named.items()]
+    kinds = [*(_named_rows(user, kind, model) for kind, model in named.items()), *others]
     rows = kinds[0].union(*kinds[1:], all=True) if kinds[1:] else kinds[0]
     choices = {kind: [] for kind in named}
     for kind, pk, name_fr, name_ar in rows:
-        choices[kind].append((pk, named[kind](name_fr=name_fr, name_ar=name_ar).name))
+        label = named[kind](name_fr=name_fr, name_ar=name_ar).name if kind in named else name_fr
+        choices.setdefault(kind, []).append((pk, label))
     return {kind: sorted(found, key=lambda choice: choice[1]) for kind, found in choices.items()}
 
 

@@ -2,6 +2,7 @@
 
 from crispy_forms.layout import Column, Row
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -14,10 +15,12 @@ from cooperatives.models import (
     Headcount,
     Officer,
     PublicStatement,
+    Sector,
     SupportService,
 )
 from cooperatives.widgets import TwoSides
 from indh_portal.parsing.fields import DateField, ICEField, TextField
+from indh_portal.ui import display
 from indh_portal.ui.forms import PortalForm, PortalModelForm, YesNoUnknownField
 
 FRENCH = {"lang": "fr", "dir": "ltr"}
@@ -126,6 +129,37 @@ class CorrectionForm(CooperativeForm):
         widget=forms.TextInput(EITHER),
         help_text=_("Il sera lu dans l’historique, à côté de votre nom."),
     )
+
+
+UNCHANGED = ("", _("Ne pas changer"))
+
+
+class CorrectTogetherForm(PortalForm):
+    """Facts that several cooperatives share; what is left blank stays as it is on each."""
+
+    sector = forms.ModelChoiceField(
+        label=_("Secteur"), required=False, queryset=Sector.objects.all(), empty_label=UNCHANGED[1]
+    )
+    women_cooperative = forms.ChoiceField(
+        label=_("Se déclare coopérative féminine"),
+        required=False,
+        choices=[UNCHANGED, ("True", _("Oui")), ("False", _("Non")), ("None", display.NOT_GIVEN)],
+    )
+    found_active = forms.BooleanField(
+        label=_("Noter « active » celles dont la situation est inconnue"), required=False
+    )
+    reason = TextField(
+        label=_("Motif de la correction"),
+        max_length=300,
+        widget=forms.TextInput(EITHER),
+        help_text=_("Il sera lu dans l’historique de chaque fiche, à côté de votre nom."),
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        if not any(cleaned.get(name) for name in ("sector", "women_cooperative", "found_active")):
+            raise ValidationError(_("Choisissez au moins un changement."))
+        return cleaned
 
 
 class OfficerForm(PortalModelForm):

@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "indh_portal.locks",
     "indh_portal.history",
     "indh_portal.accounts",
+    "indh_portal.saved_views",
     "indh_portal.ui",
     "django.contrib.auth",
     "django.contrib.contenttypes",

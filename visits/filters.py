@@ -1,10 +1,11 @@
 import django_filters
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.filters import reference_choices
 from cooperatives.models import Commune, Cooperative
 from indh_portal.accounts.models import User
+from indh_portal.history.querysets import full_name
 from indh_portal.ui.filters import DayRangeFilter, PortalFilterSet, WordsFilter
 from visits.models import (
     Addressee,
@@ -76,12 +77,7 @@ class RecommendationFilters(PortalFilterSet):
         choices=[("pending", _("toutes les ouvertes")), *RecommendationStatus.choices],
         method="at_status",
     )
-    owner = django_filters.ModelChoiceFilter(
-        label=_("Responsable"),
-        queryset=lambda request: User.objects.filter(
-            pk__in=Recommendation.objects.visible_to(request.user).order_by().values("owner")
-        ),
-    )
+    owner = django_filters.ChoiceFilter(label=_("Responsable"))
     mine = django_filters.ChoiceFilter(
         label=_("À mon nom"), choices=[("yes", _("seulement les miennes"))], method="of_mine"
     )
@@ -91,8 +87,10 @@ class RecommendationFilters(PortalFilterSet):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        choices = reference_choices(self.request.user, {"commune": Commune})
-        self.filters["commune"].extra["choices"] = choices["commune"]
+        owners = owners_seen_by(self.request.user)
+        choices = reference_choices(self.request.user, {"commune": Commune}, [owners])
+        for name in ("commune", "owner"):
+            self.filters[name].extra["choices"] = choices.get(name, [])
 
     def to_cooperative(self, recommendations, name, words):
         found = Cooperative.objects.visible_to(self.request.user).matching(words)
@@ -112,3 +110,10 @@ class RecommendationFilters(PortalFilterSet):
 
     def of_mine(self, recommendations, name, value):
         return recommendations.filter(owner=self.request.user)
+
+
+def owners_seen_by(user):
+    """(kind, key, name, "") of whoever answers for a recommendation that this person sees."""
+    theirs = Recommendation.objects.visible_to(user).order_by().values("owner")
+    people = User.objects.filter(pk__in=theirs).order_by()
+    return people.values_list(Value("owner"), "pk", full_name(), Value(""))

@@ -9,6 +9,11 @@ from cooperatives.views.merging import MergeChoice, MergeNew, MergeUndo
 from cooperatives.views.officers import OfficerElsewhere, OfficerPhone
 from cooperatives.views.page import CooperativeDetail
 from cooperatives.views.register import CooperativeCreate, CooperativeEdit, CooperativeList
+from cooperatives.views.together import (
+    CooperativesCorrect,
+    CooperativesExport,
+    CooperativesVisit,
+)
 
 __all__ = [
     "BankAccountClose",
@@ -18,6 +23,9 @@ __all__ = [
     "CooperativeDetail",
     "CooperativeEdit",
     "CooperativeList",
+    "CooperativesCorrect",
+    "CooperativesExport",
+    "CooperativesVisit",
     "HeadcountCreate",
     "MergeChoice",
     "MergeNew",

@@ -34,6 +34,9 @@ class CooperativeList(ListPage):
     default_sort = "name"
     sorts = {
         "name": ("sort_name",),
+        "reference": ("reference",),
+        "founded_on": (F("founded_on").asc(nulls_last=True), "sort_name"),
+        "granted": ("granted", "sort_name"),
         "commune": ("commune__name_fr", "locality", "sort_name"),
         "sector": (F("sector__name_fr").asc(nulls_last=True), "sort_name"),
         "members": (F("members").asc(nulls_last=True), "sort_name"),
@@ -42,6 +45,13 @@ class CooperativeList(ListPage):
         "last_visit": (F("last_visited_on").asc(nulls_last=True), "sort_name"),
         "overdue": ("overdue_count", "sort_name"),
     }
+    foot = {
+        "women": _("Femmes employées"),
+        "granted": _("Accordé"),
+        "received": _("Reçu"),
+        "remaining": _("Reste à verser"),
+    }
+    bulk = ("cooperatives:bulk_correct", "cooperatives:bulk_visit", "cooperatives:bulk_export")
 
     def summary(self, queryset):
         totals = queryset.totals()

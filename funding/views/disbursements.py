@@ -30,6 +30,7 @@ class DisbursementList(ListPage):
         "amount": "signed_amount",
     }
     default_sort = "-paid_on"
+    foot = {"amount": gettext_lazy("Versé, net des annulations")}
     table_template = "funding/_disbursement_list_table.html"
     empty_text = gettext_lazy(
         "Aucun versement pour l’instant. Ouvrez une subvention pour enregistrer le premier."

@@ -37,6 +37,11 @@ class GrantList(ListPage):
         "due": F("next_due_on").asc(nulls_last=True),
     }
     default_sort = "-decided_on"
+    foot = {
+        "amount": gettext_lazy("Accordé"),
+        "paid": gettext_lazy("Versé"),
+        "remaining": gettext_lazy("Reste à verser"),
+    }
     template_name = "funding/grant_list.html"
     table_template = "funding/_grant_list_table.html"
     empty_text = gettext_lazy("Aucune subvention pour l’instant.")

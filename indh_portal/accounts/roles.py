@@ -65,6 +65,7 @@ GO_AND_SEE = {
 }
 FOLLOW_UP = {"visits.follow_recommendation", "visits.close_recommendation"}
 JUDGE_VISITS = {"visits.validate_fieldvisit", "visits.cancel_fieldvisit"}
+SHARE_VIEWS = {"saved_views.share_savedview"}
 
 # What is kept in Django’s admin: the lists everyone chooses from, the accounts and the postings.
 KEPT_IN_ADMIN = {
@@ -116,7 +117,8 @@ PERMISSIONS = {
     | DECIDE_GRANTS
     | GO_AND_SEE
     | FOLLOW_UP
-    | JUDGE_VISITS,
+    | JUDGE_VISITS
+    | SHARE_VIEWS,
     Role.EXECUTIVE: SEE | SEE_MONEY_ROWS,
     Role.INSPECTOR: SEE
     | SEE_MONEY_ROWS
@@ -124,7 +126,7 @@ PERMISSIONS = {
     | SEE_BANK
     | ASK_FOR_PHONES
     | SEE_SHARED_OFFICERS,
-    Role.ADMINISTRATOR: SEE | SEE_MONEY_ROWS | SEE_HISTORY | MERGE | ADMINISTER,
+    Role.ADMINISTRATOR: SEE | SEE_MONEY_ROWS | SEE_HISTORY | MERGE | ADMINISTER | SHARE_VIEWS,
 }
 
 

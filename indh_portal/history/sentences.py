@@ -65,6 +65,13 @@ VERBS = {
     ),
     "account.language_chosen": gettext_lazy("{who} a changé la langue de {subject}"),
     "account.password_changed": gettext_lazy("{who} a changé le mot de passe de {subject}"),
+    "view.kept": gettext_lazy("{who} a enregistré la vue {subject}"),
+    "view.renamed": gettext_lazy("{who} a renommé la vue {subject}"),
+    "view.opened_by_default": gettext_lazy("{who} ouvre une liste sur la vue {subject}"),
+    "view.not_opened_by_default": gettext_lazy("{who} n’ouvre plus de liste sur la vue {subject}"),
+    "view.shared": gettext_lazy("{who} a partagé la vue {subject}"),
+    "view.withdrawn": gettext_lazy("{who} ne partage plus la vue {subject}"),
+    "view.discarded": gettext_lazy("{who} a supprimé la vue {subject}"),
     "admin.added": gettext_lazy("{who} a ajouté {subject} dans l’administration"),
     "admin.corrected": gettext_lazy("{who} a corrigé {subject} dans l’administration"),
     "reference.loaded": gettext_lazy("{who} a chargé les données de référence"),
@@ -154,6 +161,7 @@ def _row(entry, event, names):
             values.text_of(field, row[field.attname], names),
         )
         for field in values.told(model, kind)
+        # A column may be left out of the history of its model.
         if field.attname in row
         and _is_worth_telling(kind, before.get(field.attname), row[field.attname])
     ]

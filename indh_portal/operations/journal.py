@@ -12,13 +12,16 @@ from django.utils.translation import gettext_lazy as _
 
 from indh_portal.history import sentences
 from indh_portal.history.models import Entry
+from indh_portal.parsing.fields import TextField
 from indh_portal.tabular import Column
 from indh_portal.ui.filters import LONGEST_TEXT, DayRangeFilter, PortalFilterSet
 from indh_portal.ui.views import ListPage
 
 
-class SubjectFilter(django_filters.CharFilter):
+class SubjectFilter(django_filters.Filter):
     """A reference as people write it, or `funding.grant:SUB-2026-001` as pages link it."""
+
+    field_class = TextField
 
     def filter(self, queryset, value):
         if not value:
@@ -65,6 +68,7 @@ class Journal(ListPage):
     sorts = {"time": ("created_at",)}
     default_sort = "-time"
     paginate_by = 25
+    keeps_views = False
     columns = (
         Column(
             _("Date et heure"),

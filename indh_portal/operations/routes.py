@@ -8,6 +8,7 @@ from django.urls import URLPattern, get_resolver
 
 from cooperatives.models import BankAccount, Cooperative, Officer
 from funding.models import Disbursement, Grant
+from indh_portal.saved_views.models import SavedView
 from indh_portal.ui.access import access_of
 from visits.models import FieldVisit, Recommendation, VisitStop
 
@@ -31,6 +32,7 @@ NAMED_BY = {
     "visits/": FieldVisit.objects.values_list("reference"),
     "recommendations/": Recommendation.objects.values_list("reference"),
     "stops/": VisitStop.objects.values_list("visit__reference", "cooperative__reference"),
+    "views/": SavedView.objects.values_list("pk"),
 }
 ARGUMENT = re.compile(r"<(?:[a-z]+:)?(?P<name>\w+)>")
 

@@ -124,10 +124,14 @@ class ActionFormView(PermissionRequired, FormView):
             return self._act_and_say(form.cleaned_data | {"version": self.version})
         return submit_once(
             key=self.key,
-            content=content_of(self.request.path, form.cleaned_data),
+            content=content_of(self.request.path, self.content(form.cleaned_data)),
             by=self.request.user,
             act=lambda: self._act_and_say(form.cleaned_data),
         )
+
+    def content(self, cleaned_data):
+        """Hook: what a key stands for; sent again with another content, it is refused."""
+        return cleaned_data
 
     def _act_and_say(self, cleaned_data):
         result = self.act(cleaned_data)

@@ -16,20 +16,27 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EXPORT_FORMATS = ("xlsx", "csv")
 
 
-def export_response(list_page, rows, kind):
-    """The file of a ListPage’s rows. Who took what, through which filters, goes to the log."""
+def export_response(list_page, rows, kind, *, note=""):
+    """The file of a ListPage’s rows. Who took what, through which filters, goes to the log.
+
+    `note` tells what else narrowed the rows.
+    """
     request = list_page.request
     filters = ", ".join(chip.label for chip in list_page.chips)
     log.info("export %s %s by=%s filters=[%s]", kind, request.path, request.user.pk, filters)
     name = f"{file_stem(list_page)}-{timezone.localdate():%Y-%m-%d}.{kind}"
     if kind == "csv":
         response = StreamingHttpResponse(
-            write_csv(list_page.columns, rows), content_type="text/csv; charset=utf-8"
+            write_csv(list_page.file_columns, rows), content_type="text/csv; charset=utf-8"
         )
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
     book = write_xlsx(
-        list_page.columns, rows, list_page.title, about(list_page, rows), right_to_left=in_arabic()
+        list_page.file_columns,
+        rows,
+        list_page.title,
+        about(list_page, rows, note),
+        right_to_left=in_arabic(),
     )
     return FileResponse(book, as_attachment=True, filename=name, content_type=XLSX)
 
@@ -39,9 +46,10 @@ def file_stem(list_page):
     return slugify(str(list_page.title)) or list_page.model._meta.model_name
 
 
-def about(list_page, rows):
+def about(list_page, rows, note):
     request = list_page.request
     filters = [f"{chip.label} : {chip.value}" for chip in list_page.chips]
+    filters += [note] if note else []
     return [
         (_("Liste"), list_page.title),
         (_("Filtres"), "\n".join(filters) or _("Aucun")),

@@ -4,30 +4,37 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import F, QuerySet
 from django.db.models.expressions import Combinable, OrderBy
+from django.shortcuts import redirect
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import ngettext
 from django.views.generic import DetailView, ListView
 
 from indh_portal.ui.access import PermissionRequired
+from indh_portal.ui.columns import EVERY_COLUMN, ColumnChoice
 from indh_portal.ui.exporting import EXPORT_FORMATS, export_response
+from indh_portal.ui.printing import MOST_PRINTED, Printable
 from indh_portal.ui.query import bounded_int, query_string
+from indh_portal.ui.ticks import Tickable
+from indh_portal.ui.view_tabs import ViewTabs
 
 LAST_PAGE = 10_000
 
 
-class ListPage(PermissionRequired, ListView):
+class ListPage(PermissionRequired, ColumnChoice, ViewTabs, Tickable, Printable, ListView):
     """One list of the portal: filters in the URL, chips, counts, sort, pages, export as seen.
 
     Rows come from `model.objects.visible_to(user).for_table()`. `sorts` is the allow-list of
-    `?sort=`: a name → a tuple of `order_by` expressions; `-name` is the reverse. `columns` are the
-    exported ones; no columns, no export. Asked by htmx for `#results`, it answers only that block.
+    `?sort=`: a name → a tuple of `order_by` expressions; `-name` is the reverse; a column of the
+    same name sorts by it. `columns` (see ColumnChoice) are those of the table and of the files; no
+    columns, no export. `foot` says which total of `summary` stands under which column: name →
+    label. Asked by htmx for `#results`, it answers only that block.
     """
 
     title = ""
     filterset_class = None
-    columns = ()
     sorts: dict = {}
     default_sort = ""
+    foot: dict = {}
     table_template = ""
     template_name = "ui/list.html"
     context_object_name = "rows"
@@ -56,6 +63,9 @@ class ListPage(PermissionRequired, ListView):
             if request.headers.get("Sec-Fetch-Site") == "cross-site":
                 raise PermissionDenied
             return export_response(self, self.sorted(self.filtered), request.GET["export"])
+        elsewhere = self.where_to_open()
+        if elsewhere:
+            return redirect(elsewhere)
         response = super().get(request, *args, **kwargs)
         patch_vary_headers(response, ["HX-Request", "HX-Target"])
         return response
@@ -70,7 +80,7 @@ class ListPage(PermissionRequired, ListView):
     def filtered(self):
         return self.scope() if self.filterset is None else self.filterset.qs
 
-    @property
+    @cached_property
     def chips(self):
         return [] if self.filterset is None else self.filterset.chips()
 
@@ -78,6 +88,11 @@ class ListPage(PermissionRequired, ListView):
     def ignored(self):
         """Filters whose value could not be read: they are left out and said so."""
         return [] if self.filterset is None else self.filterset.ignored()
+
+    @property
+    def notices(self):
+        """What else of the address was left out, in sentences."""
+        return [notice for notice in (self.unknown_columns, self.lost_settings) if notice]
 
     @cached_property
     def sort(self):
@@ -103,13 +118,16 @@ class ListPage(PermissionRequired, ListView):
         return self.summary(self.filtered.order_by())
 
     def paginate_queryset(self, queryset, page_size):
-        paginator = Paginator(queryset, page_size)
+        paginator = Paginator(queryset, MOST_PRINTED if self.is_printed else page_size)
         paginator.count, _totals = self.summed
         asked = bounded_int(self.request.GET.get("page"), 1, LAST_PAGE, default=1)
+        asked = 1 if self.is_printed else asked
         page = paginator.page(min(asked, paginator.num_pages))
         return paginator, page, page.object_list, page.has_other_pages()
 
     def get_template_names(self):
+        if self.is_printed:
+            return [self.print_template]
         return ["ui/_results.html"] if self.asked_for_results else super().get_template_names()
 
     @property
@@ -120,7 +138,7 @@ class ListPage(PermissionRequired, ListView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         shown, totals = self.summed
-        total = self.scope().order_by().count() if self.chips else shown
+        total = shown if self.everything is None else self.everything
         return context | {
             "title": self.title,
             "list_page": self,
@@ -142,12 +160,30 @@ class ListPage(PermissionRequired, ListView):
         """This very list, filters and sort included."""
         return f"{self.request.path}{query_string(self.request.GET, page=None)}"
 
-    def export_link(self, kind):
-        return query_string(self.request.GET, export=kind, page=None)
-
     @property
     def export_links(self):
-        return [(kind, self.export_link(kind)) for kind in EXPORT_FORMATS] if self.columns else []
+        """(kind, link of what is seen, link of every column or None when that is the same)."""
+        if not self.columns:
+            return []
+        hides = self.table_columns and EVERY_COLUMN not in self.names_asked
+        return [
+            (kind, self._export_link(kind), hides and self._export_link(kind, EVERY_COLUMN))
+            for kind in EXPORT_FORMATS
+        ]
+
+    def _export_link(self, kind, columns=None):
+        chosen = {"columns": columns} if columns else {}
+        return query_string(self.request.GET, export=kind, page=None, view=None, **chosen)
+
+    @property
+    def foot_cells(self):
+        """(column, its total or None) for each column on screen; nothing without a total."""
+        totals = {str(label): total for label, total in self.summed[1].items()}
+        cells = [
+            (column, totals.get(str(self.foot[column.name])) if column.name in self.foot else None)
+            for column in self.shown_columns
+        ]
+        return cells if any(total is not None for _column, total in cells) else []
 
 
 def reversed_order(expression):

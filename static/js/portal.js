@@ -44,8 +44,9 @@
 
   // A list's address says only what was chosen.
   document.addEventListener("htmx:configRequest", (event) => {
-    if (event.target.id !== "filters") return;
-    const { parameters } = event.detail;
+    if (!event.target.matches("#filters, [data-columns]")) return;
+    const { parameters, formData } = event.detail;
+    if (event.target.matches("[data-columns]")) parameters.columns = formData.getAll("columns").join(",");
     Object.keys(parameters).forEach((name) => {
       if (parameters[name] === "") delete parameters[name];
     });
@@ -63,6 +64,33 @@
     const menu = first("details.menu[open]");
     closeMenus(null);
     if (menu) first("summary", menu).focus();
+  });
+
+  // Ticked rows: how many, and a stretch of them from one press to the next with Shift held.
+  let lastTick = null;
+  const ticks = () => [...document.querySelectorAll("input[name=row][form=bulk]")];
+  const countTicks = () => {
+    const line = first("[data-bulk-count]");
+    if (!line) return;
+    const number = ticks().filter((box) => box.checked).length;
+    line.textContent = number ? `${line.dataset.some} ${number}` : line.dataset.none;
+  };
+  document.addEventListener("click", (event) => {
+    const box = event.target.closest("input[name=row][form=bulk]");
+    if (!box) return;
+    const all = ticks();
+    const [from, to] = [all.indexOf(lastTick), all.indexOf(box)].sort((a, b) => a - b);
+    if (event.shiftKey && from >= 0) all.slice(from, to + 1).forEach((one) => (one.checked = box.checked));
+    lastTick = box;
+    countTicks();
+  });
+  document.addEventListener("htmx:afterSwap", countTicks);
+  countTicks();
+
+  // A page made for paper offers the printer when it can reach it.
+  document.querySelectorAll("[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
   });
 
   // A refreshed list says its new count to those who listen.

@@ -15,7 +15,7 @@ LIST = "/cooperatives/"
 
 
 def exported(client, kind, **query):
-    response = client.get(LIST, {"export": kind, **query})
+    response = client.get(LIST, {"export": kind, "columns": "all", **query})
     assert response.status_code == 200
     body = b"".join(response.streaming_content)
     response.close()
@@ -64,6 +64,10 @@ def test_a_line_says_what_the_page_says_with_its_qualifiers(officer, oussmane):
         "Secteur": "",
         "Situation": "active",
         "Téléphone": "06 12 34 56 78",
+        "ICE": "",
+        "Numéro au registre local": "",
+        "Tribunal": "",
+        "Créée le": "",
         "Adhérents, précision": "",
         "Adhérents": "",
         "Dont femmes, précision": "",

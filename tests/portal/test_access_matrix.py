@@ -28,10 +28,13 @@ from tests.factories.cooperatives import (
     SupportServiceFactory,
 )
 from tests.factories.funding import DisbursementFactory, GrantFactory, InstalmentFactory
+from tests.factories.saved_views import SavedViewFactory
 from tests.factories.visits import RecommendationFactory, visit_at
 
 pytestmark = pytest.mark.django_db
 BACKEND = "indh_portal.accounts.backends.RoleBackend"
+# OWNER: whose it is, and nobody else, not even a superuser; here it is nobody’s who asks.
+OWNER = "owner"
 OPEN, ALL = "open", "OCHGIA"  # officer, coordinator, head, executive (G), inspector, administrator
 REGISTER, GRANTS, DECIDE = "OCH", "OH", "H"
 VISIT, FOLLOW, MERGE = "CH", "OCH", "HA"
@@ -53,7 +56,16 @@ ROWS = {
     "echo_amount": ALL,
     "echo_date": ALL,
     "history": "OHIA",
+    "views": ALL,
+    "view_keep": ALL,
+    "view_rename": OWNER,
+    "view_default": OWNER,
+    "view_share": OWNER,
+    "view_discard": OWNER,
     "cooperatives:list": ALL,
+    "cooperatives:bulk_correct": REGISTER,
+    "cooperatives:bulk_export": ALL,
+    "cooperatives:bulk_visit": VISIT,
     "cooperatives:detail": ALL,
     "cooperatives:new": REGISTER,
     "cooperatives:edit": REGISTER,
@@ -124,6 +136,7 @@ NOWHERE = {
     "officer": 999_999,
     "account": 999_999,
     "other": "COOP-9998",
+    "view": 999_999,
 }
 OBJECT_OF_THE_ADMIN = re.compile(r"<[^>]+>|\(\?P<[^>]+>[^)]*\)\$?|\\Z|\^|\$")
 
@@ -187,6 +200,7 @@ def a_world_of_canaries():
     recommendation = RecommendationFactory(stop=visit.stop, text="Canari")
     double, absorbed = CooperativeFactory(name_fr="Canari bis"), CooperativeFactory()
     merge(survivor=cooperative, absorbed=absorbed, by=paid.recorded_by, reason="Canari")
+    view = SavedViewFactory(title="La vue", shared=True)
     return {
         "cooperatives": {
             "reference": cooperative.reference,
@@ -199,6 +213,7 @@ def a_world_of_canaries():
         "disbursements": {"reference": paid.reference},
         "visits": {"reference": visit.reference, "cooperative": cooperative.reference},
         "recommendations": {"reference": recommendation.reference},
+        "views": {"view": view.pk},
     }
 
 
@@ -215,7 +230,9 @@ def ask(person, method, url, htmx=False):
     cookies = person.client.cookies.copy()
     headers = {"HX-Request": "true", "HX-Target": "results"} if htmx else {}
     send = getattr(person.client, method.lower())
-    sent = {"GET": ASKED, "HEAD": ASKED, "POST": FORM}.get(method, b"")
+    # What is sent with a GET takes the place of the address’s own question.
+    asked = ASKED if "?" not in url else None
+    sent = {"GET": asked, "HEAD": asked, "POST": FORM}.get(method, b"")
     with transaction.atomic():
         response = send(url, sent, headers=headers)
         response.text_sent = (
@@ -245,6 +262,8 @@ def expected(person, route, method):
         return {"served", "login"}
     if person.anonymous:
         return {"login"}
+    if row == OWNER:
+        return {"hidden"}
     if not person.may(row):
         return {"refused"}
     return {"served"} if person.here or not route.sample else {"hidden"}

@@ -52,7 +52,7 @@ LOOKED_UP = {
     "visits:new": ["looked_for", "cooperative"],
     "account_login": ["next"],
 }
-EVERYWHERE = ["page", "sort", "export", "next", "unheard_of"]
+EVERYWHERE = ["page", "sort", "export", "columns", "view", "print", "next", "unheard_of"]
 OUTSIDE = [
     "//evil.example",
     "https://evil.example/",
@@ -134,7 +134,7 @@ def misapplied(list_page, texts):
 
 def misread_filters(form, texts):
     """Filters that were applied with another value than the one that was typed."""
-    known = {name: text for name, text in texts.items() if text in CORPUS and name != "subject"}
+    known = {name: text for name, text in texts.items() if text in CORPUS}
     yield from misreadings(
         form, {name: text for name, text in known.items() if name in form.fields}
     )

@@ -25,6 +25,7 @@ from tests.factories.funding import (
     InstalmentFactory,
     ProgrammeAxisFactory,
 )
+from tests.factories.saved_views import SavedViewFactory
 from tests.factories.visits import OccasionFactory, RecommendationFactory, visit_at
 
 BACKEND = "indh_portal.accounts.backends.RoleBackend"
@@ -63,6 +64,7 @@ class World:
         yield from self._merges()
         yield from self._grants()
         yield from self._visits()
+        yield "views", {"view": SavedViewFactory().pk}
 
     def _merges(self):
         double, absorbed = CooperativeFactory(locality="Azrou"), CooperativeFactory()

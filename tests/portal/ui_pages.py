@@ -16,6 +16,7 @@ from indh_portal.locks.versions import Conflict, locked
 from indh_portal.parsing.fields import AmountField, DateField, TextField
 from indh_portal.parsing.model_fields import MoneyField
 from indh_portal.tabular import COUNT, DAY, MONEY, Column
+from indh_portal.ui.columns import ListColumn
 from indh_portal.ui.filters import (
     AmountRangeFilter,
     DayRangeFilter,
@@ -37,8 +38,12 @@ from indh_portal.urls import handler400, handler403, handler404, handler500  # n
 from indh_portal.urls import urlpatterns as portal
 
 TABLE = engines["django"].from_string(
-    '<table><thead><tr>{% sort_header list_page "name" "Nom" %}</tr></thead><tbody>'
-    "{% for row in rows %}<tr><th>{{ row.name_fr }}</th></tr>{% endfor %}</tbody></table>"
+    "<table><thead><tr>{% list_head list_page %}</tr></thead><tbody>"
+    "{% for row in rows %}<tr><th>{% tick list_page row %}{{ row.name_fr }}</th>"
+    '{% if columns.commune %}<td data-label="{{ columns.commune }}">{{ row.commune }}</td>{% endif %}'
+    "{% if columns.granted %}<td>{{ row.granted|money }}</td>{% endif %}"
+    "{% if columns.phone %}<td>tel:{{ row.phone }}</td>{% endif %}"
+    "</tr>{% endfor %}</tbody>{% list_foot list_page count_line %}</table>"
 )
 
 
@@ -62,12 +67,21 @@ class CooperativeList(ListPage):
     sorts = {"name": "sort_name", "founded": ("founded_on", "sort_name")}
     default_sort = "name"
     table_template = TABLE
+    foot = {"granted": "Accordé"}
     columns = [
-        Column("Référence", "reference"),
-        Column("Nom", "name_fr"),
-        Column("Commune", "commune.name_fr"),
-        Column("Accordé", "granted", MONEY),
-        Column("Créée le", "founded_on", DAY),
+        ListColumn(
+            "name", "Nom", (Column("Référence", "reference"), Column("Nom", "name_fr")), fixed=True
+        ),
+        ListColumn("commune", "Commune", (Column("Commune", "commune.name_fr"),)),
+        ListColumn("granted", "Accordé", (Column("Accordé", "granted", MONEY),), kind="number"),
+        ListColumn("founded", "Créée le", (Column("Créée le", "founded_on", DAY),)),
+        ListColumn(
+            "phone",
+            "Téléphone",
+            (Column("Téléphone", "phone"),),
+            shown=False,
+            permission="cooperatives.change_cooperative",
+        ),
         Column("Membres", lambda row: 3, COUNT),
     ]
 
@@ -226,7 +240,7 @@ cooperative_pages = [
 
 urlpatterns = [
     path("coop/", include((cooperative_pages, "cooperatives"))),
-    path("list/", CooperativeList.as_view()),
+    path("list/", CooperativeList.as_view(), name="ui_list"),
     path("new/", CooperativeCreate.as_view()),
     path("pay/", Payment.as_view()),
     path("refuse/", refuse),

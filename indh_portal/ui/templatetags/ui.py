@@ -244,6 +244,55 @@ def sort_header(list_page, name, label, kind=""):
     )
 
 
+@register.simple_tag
+def list_head(list_page):
+    """The headings of the columns on screen; those that sort are links, except on paper."""
+    return format_html_join("", "{}", ((_heading(list_page, c),) for c in list_page.shown_columns))
+
+
+def _heading(list_page, column):
+    if column.name in list_page.sorts and not list_page.is_printed:
+        return sort_header(list_page, column.name, column.label, column.kind)
+    return format_html('<th scope="col" class="{}">{}</th>', column.kind, column.label)
+
+
+@register.simple_tag
+def list_foot(list_page, count_line=""):
+    """The totals of everything the filters leave, each under its column; nothing without any."""
+    cells = list_page.foot_cells
+    if not cells:
+        return ""
+    return format_html(
+        '<tfoot><tr><th scope="row">{} <span class="hint">{}</span></th>{}</tr></tfoot>',
+        gettext("Total"),
+        count_line,
+        format_html_join("", "{}", ((_foot_cell(*cell),) for cell in cells[1:])),
+    )
+
+
+def _foot_cell(column, total):
+    if total is None:
+        return format_html("<td>{}</td>", "")
+    return format_html(
+        '<td class="{}" data-label="{}"><span>{}</span></td>',
+        column.kind,
+        column.label,
+        figure(total),
+    )
+
+
+TICK = (
+    '<label class="tick"><input type="checkbox" class="form-check-input" name="row" value="{}" '
+    'form="bulk" autocomplete="off"><span class="visually-hidden">{} {}</span></label>'
+)
+
+
+@register.simple_tag
+def tick(list_page, row):
+    """The box that chooses a row, on lists where something can be done to several."""
+    return format_html(TICK, row.pk, list_page.tick_word, row) if list_page.has_ticks else ""
+
+
 @register.simple_tag(takes_context=True)
 def query_with(context, **changes):
     """The page’s query string with some parameters changed: {% query_with page=2 %}."""

@@ -1,0 +1,78 @@
+"""What is done to several cooperatives ticked on their list."""
+
+from urllib.parse import urlencode
+
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from cooperatives import actions
+from cooperatives.forms import CorrectTogetherForm
+from cooperatives.models import CooperativeStatus
+from indh_portal.ui.bulk import BulkChange, BulkExport, BulkView
+
+# What the form that plans a visit takes at once.
+MOST_STOPS = 100
+DECLARED = {"True": True, "False": False, "None": None}
+
+
+class CooperativesCorrect(BulkChange):
+    """Complete the sector, the declaration or the status of several at once."""
+
+    list_name = "cooperatives:list"
+    permission_required = "cooperatives.change_cooperative"
+    form_class = CorrectTogetherForm
+    label = _("Corriger la sélection")
+    check_label = _("Voir ce qui change")
+    submit_label = _("Enregistrer les corrections")
+    related = ("sector",)
+
+    def plan(self, row, cleaned_data):
+        asked = facts_asked(row, cleaned_data)
+        return {name: value for name, value in asked.items() if getattr(row, name) != value}
+
+    def perform(self, row, facts, cleaned_data, version):
+        reason, by = cleaned_data["reason"], self.request.user
+        actions.correct(cooperative=row, by=by, version=version, reason=reason, **facts)
+
+    def success_message(self, result):
+        n = len(self.done)
+        return ngettext("%(n)s coopérative corrigée.", "%(n)s coopératives corrigées.", n) % {
+            "n": n
+        }
+
+
+class CooperativesExport(BulkExport):
+    list_name = "cooperatives:list"
+    permission_required = "cooperatives.view_cooperative"
+
+
+class CooperativesVisit(BulkView):
+    """Plan one visit to the ticked ones: the form of the visits opens with them chosen."""
+
+    list_name = "cooperatives:list"
+    permission_required = "visits.add_fieldvisit"
+    label = _("Planifier une visite")
+    most = MOST_STOPS
+
+    def post(self, request, *args, **kwargs):
+        try:
+            references = [row.reference for row in self.ticked()]
+        except ValidationError as refusal:
+            return self.back_with(refusal)
+        chosen = urlencode({"cooperative": references}, doseq=True)
+        return redirect(f"{reverse('visits:new')}?{chosen}")
+
+
+def facts_asked(cooperative, asked):
+    """Field → value of what was asked of one cooperative; only an unknown status is settled."""
+    facts = {}
+    if asked["sector"]:
+        facts["sector"] = asked["sector"]
+    if asked["women_cooperative"]:
+        facts["women_cooperative"] = DECLARED[asked["women_cooperative"]]
+    if asked["found_active"] and cooperative.status == CooperativeStatus.UNKNOWN:
+        facts["status"] = CooperativeStatus.ACTIVE
+    return facts

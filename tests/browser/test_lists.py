@@ -1,0 +1,81 @@
+"""A list worked by hand: columns, a view kept, rows corrected together, with and without scripts."""
+
+import pytest
+from playwright.sync_api import expect
+
+from cooperatives.models import Cooperative
+from indh_portal.saved_views.models import SavedView
+from tests.browser.conftest import DESKTOP, PHONE, Person
+
+
+@pytest.fixture
+def plain_person(browser, live_server):
+    with browser.new_context(java_script_enabled=False, locale="fr-FR") as context:
+        yield Person(context.new_page(), live_server.url)
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_columns_views_and_rows_together_are_accessible(demonstration, person, language, size):
+    page = person.page
+    person.signs_in("chef", language)
+    page.set_viewport_size(size)
+    person.opens("/cooperatives/")
+
+    page.locator("details:has([data-columns]) > summary").click()
+    page.locator("[data-columns] input[value=phone]").check()
+    assert person.violations() == []
+    page.locator("[data-columns] button").click()
+    expect(page.locator("td[data-label] a[href^='tel:']").first).to_be_visible()
+    assert "columns=commune%2C" in page.url
+    assert person.sideways() == 0
+
+    page.locator("details:has(#view-title) > summary").click()
+    page.fill("#view-title", "Avec téléphone")
+    page.locator(".menu-box button.btn-primary").first.click()
+    expect(page.locator(".views [aria-current]")).to_have_text("Avec téléphone")
+    assert SavedView.objects.get().query.startswith("columns=commune")
+
+    boxes = page.locator("input[name=row]")
+    boxes.nth(0).check()
+    boxes.nth(3).click(modifiers=["Shift"])
+    expect(page.locator("[data-bulk-count]")).to_contain_text("4")
+    page.locator(".bulk-bar button").first.click()
+    assert person.violations() == []
+    page.select_option("[name=sector]", index=1)
+    page.fill("[name=reason]", "Vérifié au registre")
+    page.click("main form button.btn-primary")
+    assert person.violations() == []
+    assert person.sideways() == 0
+    person.shoots(f"{language}-{size['width']}-cooperatives-together")
+    page.click("button[name=_confirmed]")
+    expect(page.locator(".message-success")).to_contain_text("4")
+    person.opens("/views/")
+    assert person.violations() == []
+    assert person.sideways() == 0
+
+
+def test_a_list_is_worked_without_scripts(demonstration, plain_person):
+    page = plain_person.page
+    plain_person.signs_in("agent")
+    plain_person.opens("/cooperatives/?status=active")
+
+    page.locator("details:has([data-columns]) > summary").click()
+    page.locator("[data-columns] input[value=phone]").check()
+    page.locator("[data-columns] button").click()
+    assert "status=active" in page.url
+    assert "columns=phone" in page.url
+
+    total = Cooperative.objects.filter(status="active").count()
+    page.locator("input[name=all]").check()
+    page.locator(".bulk-bar button").first.click()
+    expect(page.locator(".check-note")).to_contain_text(str(total))
+    page.select_option("[name=women_cooperative]", "True")
+    page.fill("[name=reason]", "Déclaré à l’assemblée")
+    page.click("main form button.btn-primary")
+    page.click("button[name=_confirmed]")
+
+    assert Cooperative.objects.filter(status="active", women_cooperative=True).count() == total
+    assert "status=active" in page.url
+    page.locator("a.tool").click()
+    expect(page.locator(".letterhead")).to_be_visible()
