@@ -20,6 +20,7 @@ from cooperatives.models import Cooperative
 from funding.models import Agreement
 from indh_portal.history import act
 from indh_portal.operations.routes import routes
+from indh_portal.ui.columns import EVERY_COLUMN
 from tests.factories.accounts import UserFactory
 from tests.factories.cooperatives import (
     ActivityFactory,
@@ -352,7 +353,7 @@ LISTS = [
 
 
 def file_of(client, name, kind):
-    response = client.get(reverse(name), {"export": kind})
+    response = client.get(reverse(name), {"export": kind, "columns": EVERY_COLUMN})
     return b"".join(response.streaming_content)
 
 

@@ -283,7 +283,7 @@ def _foot_cell(column, total):
 
 TICK = (
     '<label class="tick"><input type="checkbox" class="form-check-input" name="row" value="{}" '
-    'form="bulk" autocomplete="off"><span class="visually-hidden">{} {}</span></label>'
+    'form="bulk" autocomplete="off"><span class="visually-hidden">{} <bdi>{}</bdi></span></label>'
 )
 
 
