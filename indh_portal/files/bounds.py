@@ -10,8 +10,8 @@ import sys
 MEGABYTE = 1024 * 1024
 MEMORY = 512 * MEGABYTE
 # Heap and anonymous maps: with the libraries’ own pages this keeps one upload under 300 MiB.
-HEAP = 256 * MEGABYTE
-CPU_SECONDS = 8
+HEAP = 264 * MEGABYTE
+CPU_SECONDS = 5
 WALL_SECONDS = 10
 LARGEST_RESULT = 32 * MEGABYTE
 

@@ -36,7 +36,8 @@ def examine(source, kind, target):
     """
     found = _ask(command(source, kind, target))
     if "refused" in found:
-        log.warning("refused %s trouble=%s", found["refused"], found.get("trouble", ""))
+        if "trouble" in found:
+            log.warning("examination broke: %s", found["trouble"])
         raise refused(found["refused"], **found.get("params", {}))
     return found
 

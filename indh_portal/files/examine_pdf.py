@@ -39,6 +39,7 @@ def examine(source):
             pages = _page_count(pdf)
             _opens_quietly(pdf.Root)
             _Search(pdf).run()
+            _was_read_whole(pdf)
     except pikepdf.PasswordError:
         raise Refusal("protected_pdf") from None
     return {"kind": "pdf", "pages": pages}
@@ -66,6 +67,12 @@ def _opens_quietly(root):
         raise Refusal("active_pdf", found="/OpenAction")
     if "/XFA" in root.get("/AcroForm", Dictionary()):
         raise Refusal("active_pdf", found="/XFA")
+
+
+def _was_read_whole(pdf):
+    """What the library gave up reading, a viewer might still run."""
+    if any("limits error" in str(warning) for warning in pdf.get_warnings()):
+        raise Refusal("too_heavy")
 
 
 class _Search:

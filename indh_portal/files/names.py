@@ -20,7 +20,7 @@ def clean_name(name, kind):
     Never refuses: a name is only a label, the stored file has one of its own. Idempotent.
     """
     fit = "".join(map(_fit, PurePosixPath(name.replace("\\", "/")).name))
-    stem, ending = _split(_tidy(fit), kind)
+    stem, ending = _split(clean_text(fit).rstrip(". "), kind)
     room = LONGEST - len(ending) - 1
     stem = _tidy(_whole_letters(stem, room)) or NAMELESS
     return f"{stem}.{ending}"

@@ -74,16 +74,23 @@ def examined_at(door, upload):
 
 
 def _examine(door, upload):
-    digest = ""
     try:
         kind = kind_at(door, _head(upload), upload.size)
-        arrived, digest = _copied(upload)
-        redrawn = ArrivingFile() if kind.is_image else arrived
-        facts = examine(arrived.path, kind, redrawn.path)
     except Refused as refusal:
+        log.warning("upload refused code=%s size=%s", refusal.code, upload.size)
+        raise
+    arrived, digest = _copied(upload)
+    kept = ArrivingFile() if kind.is_image else arrived
+    try:
+        facts = examine(arrived.path, kind, kept.path)
+    except Refused as refusal:
+        kept.discard()
         log.warning("upload refused code=%s sha256=%s", refusal.code, digest)
         raise
-    return Examined(door, redrawn, Kind(facts["kind"]), digest, facts)
+    finally:
+        if kept is not arrived:
+            arrived.discard()
+    return Examined(door, kept, Kind(facts["kind"]), digest, facts)
 
 
 def _head(upload):

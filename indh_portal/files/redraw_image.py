@@ -17,7 +17,7 @@ LONGEST_SIDE = 2560
 QUALITY = 85
 MOST_PIXELS = 40_000_000
 # Decoders that hold the whole image several times over get less, for the same memory.
-MOST_PIXELS_OF_WEBP = 16_000_000
+MOST_PIXELS_OF_WEBP = 12_500_000
 MOST_PIXELS_IN_PASSES = 20_000_000
 ROWS_AT_ONCE = 64
 FEW_COLOURS = 256
@@ -41,15 +41,19 @@ def redraw(source, source_format, target):
 
     Raises Refusal. Returns what the portal keeps of it: kind, width, height, taken_at.
     """
-    with _opened(source, source_format) as image:
-        taken_at = _taken_at(image)
-        turn = TURNS.get(_orientation(image))
-        canvas = _canvas(image)
+    canvas, turn, taken_at = _drawn(source, source_format)
     canvas.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
     if turn is not None:
         canvas = canvas.transpose(turn)
     kind = _saved(canvas, source_format, target)
     return {"kind": kind, "width": canvas.width, "height": canvas.height, "taken_at": taken_at}
+
+
+def _drawn(source, source_format):
+    """(canvas, how to turn it, taken_at); the image itself is forgotten, its memory with it."""
+    with _opened(source, source_format) as image:
+        taken_at, turn = _taken_at(image), TURNS.get(_orientation(image))
+        return _canvas(image), turn, taken_at
 
 
 def _opened(source, source_format):
@@ -62,7 +66,7 @@ def _opened(source, source_format):
         raise Refusal("too_many_pixels", most=MOST_PIXELS // 1_000_000) from None
     most = _most_pixels(image)
     if image.width * image.height > most:
-        raise Refusal("too_many_pixels", most=most // 1_000_000)
+        raise Refusal("too_many_pixels", most=round(most / 1_000_000))
     # A JPEG may carry a second picture (depth, brightness): the first is the photo.
     if source_format != "JPEG" and getattr(image, "n_frames", 1) > 1:
         raise Refusal("moving_image")
