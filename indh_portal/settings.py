@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "indh_portal.history",
     "indh_portal.accounts",
     "indh_portal.saved_views",
+    "indh_portal.files",
     "indh_portal.ui",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -266,7 +267,15 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
+# Received files are private: no MEDIA_URL, no route; a room’s view checks the right and serves.
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(BASE_DIR / "var" / "media"))
+FILE_UPLOAD_HANDLERS = ["indh_portal.files.uploading.LimitedUploadHandler"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+UPLOAD_REQUEST_MEGABYTES = 12
+UPLOAD_QUOTA_FILES = env.int("UPLOAD_QUOTA_FILES", default=500)
+UPLOAD_QUOTA_MEGABYTES = env.int("UPLOAD_QUOTA_MEGABYTES", default=300)
+# Where nginx finds MEDIA_ROOT/files as an internal location; empty, the portal sends files itself.
+UPLOAD_ACCEL_PREFIX = env.str("UPLOAD_ACCEL_PREFIX", default="")
 
 # --- History ------------------------------------------------------------------------------
 

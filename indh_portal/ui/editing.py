@@ -100,7 +100,7 @@ class ActionFormView(PermissionRequired, FormView):
     def post(self, request, *args, **kwargs):
         self._proof  # noqa: B018 — a forged one is refused before anything is read
         form = self.get_form()
-        refuse_tampering(form, request.POST, whole=not self.creates)
+        refuse_tampering(form, request.POST, request.FILES, whole=not self.creates)
         return self.form_valid(form) if form.is_valid() else self.form_invalid(form)
 
     def form_valid(self, form):
@@ -117,6 +117,7 @@ class ActionFormView(PermissionRequired, FormView):
         return self.form_invalid(form)
 
     def form_invalid(self, form):
+        form.ask_again_for_files()
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
     def _perform(self, form):
@@ -142,6 +143,7 @@ class ActionFormView(PermissionRequired, FormView):
 
     def show_conflict(self, form, conflict):
         """Both versions side by side, then the same form with what was typed. Nothing is lost."""
+        form.ask_again_for_files()
         context = self.get_context_data(
             form=form,
             hidden=[("_version", str(conflict.current.version))],
@@ -241,7 +243,7 @@ class CheckedActionFormView(ActionFormView):
         ]
 
 
-def refuse_tampering(form, sent, *, whole):
+def refuse_tampering(form, sent, files, *, whole):
     """A browser sends each box once, and, when `whole`, every box: anything else is no one’s typing.
 
     The last of two values, or a blank for a box that was cut off, would be stored in silence.
@@ -251,12 +253,12 @@ def refuse_tampering(form, sent, *, whole):
         for name, field in form.fields.items()
         if getattr(field.widget, "allow_multiple_selected", False)
     }
-    for name, values in sent.lists():
+    for name, values in (*sent.lists(), *files.lists()):
         if len(values) > 1 and name not in several:
             raise BadRequest(name)
     for bound in form.visible_fields() if whole else ():
         widget = bound.field.widget
-        boxes = not isinstance(widget, RadioSelect)
+        boxes = not isinstance(widget, RadioSelect) and not widget.needs_multipart_form
         if boxes and widget.value_omitted_from_data(sent, {}, bound.html_name):
             raise BadRequest(bound.html_name)
 

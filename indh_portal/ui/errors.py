@@ -5,7 +5,7 @@ import sys
 from secrets import token_hex
 
 from django.conf import settings
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.db import DataError, OperationalError
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
@@ -19,7 +19,13 @@ LOCKED_BY_SOMEONE = {"55P03", "40P01", "40001"}
 ROLES_HOLDING = "indh_portal.accounts.roles.roles_holding"
 
 
+class RequestTooLarge(RequestDataTooBig):
+    """A body announced as too large to be read; its argument is the limit in megabytes."""
+
+
 def bad_request(request, exception=None):
+    if isinstance(exception, RequestTooLarge):
+        return page(request, "413.html", 413, most=exception.args[0])
     return page(request, "400.html", 400)
 
 

@@ -17,10 +17,13 @@ from django.utils.translation import gettext_lazy as _
 from indh_portal.parsing.amount_words import amount_echo
 from indh_portal.parsing.fields import AmountField, DateField
 from indh_portal.parsing.model_fields import clean_formfield
+from indh_portal.parsing.reading import excerpt
+from indh_portal.parsing.text import isolated
 from indh_portal.ui import display
 
 FILL_IN = _("Remplissez « {label} ».")
 CHOOSE = _("Choisissez « {label} ».")
+CHOOSE_AGAIN = _("Choisissez de nouveau « %(names)s » : le formulaire n’a pas pu le garder.")
 CHOICE_TO_MAKE = _("Choisissez")
 RULE_OF_THE_DATABASE = _(
     "Une règle de la base de données refuse cet enregistrement (%(rule)s). "
@@ -63,6 +66,12 @@ class _PortalLayout:
         for name, errors in messages.items():
             self.add_error(name if name in self.fields else None, errors)
 
+    def ask_again_for_files(self):
+        """A browser forgets the files of a refused form: say which must be chosen again."""
+        for bound in self:
+            if isinstance(bound.field, forms.FileField) and bound.data and not bound.errors:
+                self.add_error(bound.name, ValidationError(CHOOSE_AGAIN, params=_names(bound.data)))
+
     def lines(self):
         """(label, text, name) of each visible field as it was understood, for the check page."""
         return [
@@ -102,7 +111,7 @@ def _say_what_is_expected(field):
     """Django’s anonymous messages and dashes give way to sentences that name the field."""
     chosen = hasattr(field, "choices")
     if field.error_messages.get("required") is forms.Field.default_error_messages["required"]:
-        sentence = CHOOSE if chosen else FILL_IN
+        sentence = CHOOSE if chosen or isinstance(field, forms.FileField) else FILL_IN
         field.error_messages["required"] = format_lazy(sentence, label=field.label)
     if getattr(field, "empty_label", None) == BLANK_CHOICE_DASH[0][1]:
         field.empty_label = CHOICE_TO_MAKE if field.required else display.NOT_GIVEN
@@ -112,6 +121,11 @@ def _say_what_is_expected(field):
         field.choices = [
             (key, blank) if (key, label) == dashes else (key, label) for key, label in field.choices
         ]
+
+
+def _names(uploads):
+    several = uploads if isinstance(uploads, list) else [uploads]
+    return {"names": ", ".join(isolated(excerpt(upload.name)) for upload in several)}
 
 
 def understood(field, value):

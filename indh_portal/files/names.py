@@ -1,0 +1,54 @@
+"""The name a person gave a file, fit to be shown, stored and offered again."""
+
+import re
+import unicodedata
+from pathlib import PurePosixPath
+
+from indh_portal.files.kinds import EXTENSIONS
+from indh_portal.parsing.text import clean_text
+
+LONGEST = 100
+NAMELESS = "fichier"
+_RESERVED = re.compile(r'[\\/:*?"<>|]')
+_UNFIT = {"Cc", "Cs", "Co", "Cn"}
+_NEEDED_SIGNS = {"\n", "\t"}
+
+
+def clean_name(name, kind):
+    """`name` without path, controls or reserved signs, at most 100 characters, ending as `kind`.
+
+    Never refuses: a name is only a label, the stored file has one of its own. Idempotent.
+    """
+    fit = "".join(map(_fit, PurePosixPath(name.replace("\\", "/")).name))
+    stem, ending = _split(clean_text(fit).rstrip(". "), kind)
+    room = LONGEST - len(ending) - 1
+    stem = _tidy(_whole_letters(stem, room)) or NAMELESS
+    return f"{stem}.{ending}"
+
+
+def _fit(sign):
+    if unicodedata.category(sign) in _UNFIT | {"Zl", "Zp"}:
+        return " " if sign in _NEEDED_SIGNS else ""
+    return " " if _RESERVED.match(sign) else sign
+
+
+def _split(name, kind):
+    """(stem, ending): the ending typed when it tells the truth, else the kind’s own."""
+    stem, dot, ending = name.rpartition(".")
+    if dot and ending.lower() in EXTENSIONS[kind]:
+        return stem, ending.lower()
+    known = {each for endings in EXTENSIONS.values() for each in endings}
+    return (stem if dot and ending.lower() in known else name), kind.extension
+
+
+def _tidy(text):
+    """Clean text that neither hides (leading dot) nor ends in what some systems drop."""
+    return clean_text(text).strip(". ")
+
+
+def _whole_letters(text, room):
+    """The first `room` characters, without cutting a letter from its marks."""
+    cut = text[:room]
+    if len(text) > room and unicodedata.combining(text[room]):
+        cut = cut.rstrip("".join({sign for sign in cut if unicodedata.combining(sign)}))[:-1]
+    return cut
