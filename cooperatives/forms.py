@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cooperatives.models import (
     Commune,
     Cooperative,
+    CooperativeStatus,
     Headcount,
     Officer,
     PublicStatement,
@@ -108,6 +109,14 @@ class RegistrationForm(CooperativeForm):
         label=_("Ce n’est pas la même coopérative"), required=False, widget=forms.HiddenInput
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Idle or closed comes after, with its day and its reason.
+        self.fields["status"].choices = [
+            (status, status.label)
+            for status in (CooperativeStatus.ACTIVE, CooperativeStatus.UNKNOWN)
+        ]
+
     def refuse(self, refusal):
         super().refuse(refusal)
         if self.has_error("is_another"):
@@ -115,6 +124,8 @@ class RegistrationForm(CooperativeForm):
 
 
 class CorrectionForm(CooperativeForm):
+    """Everything but the situation, which changes with a day and a reason."""
+
     reason = TextField(
         label=_("Motif de la correction"),
         required=False,
@@ -122,6 +133,9 @@ class CorrectionForm(CooperativeForm):
         widget=forms.TextInput(EITHER),
         help_text=_("Il sera lu dans l’historique, à côté de votre nom."),
     )
+
+    class Meta(CooperativeForm.Meta):
+        fields = [name for name in CooperativeForm.Meta.fields if name != "status"]
 
 
 class OfficerForm(PortalModelForm):

@@ -12,6 +12,12 @@ from cooperatives.models.people import (
     OfficerRole,
     Qualifier,
 )
+from cooperatives.models.proposals import (
+    PROPOSABLE,
+    ChangeProposal,
+    ProposalStatus,
+    ProposedChange,
+)
 from cooperatives.models.sectors import Activity, Sector
 from cooperatives.models.support import PublicStatement, SupportKind, SupportService
 from cooperatives.models.territory import (
@@ -24,8 +30,10 @@ from cooperatives.models.territory import (
 )
 
 __all__ = [
+    "PROPOSABLE",
     "Activity",
     "BilingualName",
+    "ChangeProposal",
     "Commune",
     "CommuneAlias",
     "CommuneKind",
@@ -39,6 +47,8 @@ __all__ = [
     "OfficerRole",
     "Posting",
     "Prefecture",
+    "ProposalStatus",
+    "ProposedChange",
     "PublicStatement",
     "Qualifier",
     "Region",

@@ -11,6 +11,7 @@ from cooperatives.models.cooperative import Cooperative
 from cooperatives.models.territory import daterange
 from cooperatives.querysets import HeadcountQuerySet, OfficerQuerySet
 from indh_portal.history import tracked
+from indh_portal.locks.versions import Versioned
 from indh_portal.parsing.model_fields import CountField, DayField, PhoneField
 from indh_portal.parsing.validators import not_in_the_future
 
@@ -23,7 +24,7 @@ class OfficerRole(models.TextChoices):
 
 
 @tracked()
-class Officer(models.Model):
+class Officer(Versioned):
     """Who represents the cooperative, over time. A successor is a new row, never an edit."""
 
     cooperative = models.ForeignKey(
@@ -44,6 +45,7 @@ class Officer(models.Model):
         verbose_name = _("responsable")
         verbose_name_plural = _("responsables")
         ordering = [F("mandate_from").desc(nulls_last=True), "-pk"]
+        triggers = Versioned.Meta.triggers
         constraints = [
             models.CheckConstraint(
                 name="officer_mandate_ends_after_it_starts",
@@ -71,6 +73,9 @@ class Officer(models.Model):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return f"{self.cooperative.get_absolute_url()}#officers"
 
     @property
     def territory_commune_id(self):

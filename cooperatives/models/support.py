@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from cooperatives.models.cooperative import Cooperative
 from cooperatives.models.people import qualifier_field
 from indh_portal.history import tracked
+from indh_portal.locks.versions import Versioned
 from indh_portal.parsing.model_fields import CountField, DayField, MoneyField
 from indh_portal.parsing.validators import not_in_the_future
 
@@ -19,7 +20,7 @@ class SupportKind(models.TextChoices):
 
 
 @tracked()
-class SupportService(models.Model):
+class SupportService(Versioned):
     """Technical support: INDH help is money and know-how, and both count."""
 
     cooperative = models.ForeignKey(
@@ -43,6 +44,7 @@ class SupportService(models.Model):
         verbose_name = _("appui technique")
         verbose_name_plural = _("appuis techniques")
         ordering = [F("starts_on").desc(nulls_last=True), "-pk"]
+        triggers = Versioned.Meta.triggers
         constraints = [
             models.CheckConstraint(
                 name="support_service_ends_after_it_starts",
@@ -78,6 +80,9 @@ class SupportService(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()} — {self.cooperative}"
+
+    def get_absolute_url(self):
+        return f"{self.cooperative.get_absolute_url()}#support"
 
     @property
     def territory_commune_id(self):

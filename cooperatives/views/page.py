@@ -4,8 +4,10 @@
 answer, so nothing is imported upwards. Each block is one query, whatever its rows.
 """
 
+from cooperatives import figures
 from cooperatives.models import Cooperative, OfficerRole
-from cooperatives.views import timeline
+from cooperatives.querysets import DECIDES
+from cooperatives.views import overview, timeline
 from indh_portal.ui.views import DetailPage
 
 
@@ -21,6 +23,7 @@ class CooperativeDetail(DetailPage):
         return super().get_context_data(
             **kwargs,
             **blocks,
+            **summary_of(self.object, blocks, self.request.user),
             president=president_among(blocks["officers"]),
             said_and_recorded=beside_their_records(blocks),
             timeline=timeline.entries(blocks, kind),
@@ -39,16 +42,42 @@ def blocks_of(cooperative, user):
         "stops": ("visits.view_fieldvisit", stops.for_timeline()),
         "recommendations": ("visits.view_recommendation", recommendations.open().for_table()),
     }
+    officers = list(cooperative.officers.with_standing())
     return {
         "activities": list(cooperative.activities.all()),
-        "officers": list(cooperative.officers.with_standing()),
+        "officers": officers,
+        "board": [officer for officer in officers if not officer.is_former],
+        "mandates": sorted(officers, key=lambda officer: OfficerRole.values.index(officer.role)),
         "headcounts": list(cooperative.headcounts.all()),
+        "proposals": open_proposals(cooperative, user),
         "services": list(cooperative.support_services.all()),
         "statements": list(cooperative.public_statements.all()),
         **{
             name: list(rows) if user.has_perm(permission) else []
             for name, (permission, rows) in above.items()
         },
+    }
+
+
+def open_proposals(cooperative, user):
+    """The corrections that wait, for who may see them: with whom to speak, so rows and no count."""
+    if not user.has_perm("cooperatives.view_changeproposal"):
+        return []
+    waiting = cooperative.change_proposals.open().select_related("proposed_by")
+    if not user.has_perm(DECIDES):
+        waiting = waiting.filter(proposed_by=user)
+    return list(waiting)
+
+
+def summary_of(cooperative, blocks, user):
+    """What the rows say together: the sentence of health, the contents, the totals."""
+    return {
+        "health": overview.health(cooperative, blocks, user),
+        "contents": overview.contents(blocks, user),
+        "completeness": overview.completeness_of(cooperative, user),
+        "evolution": figures.evolution(blocks["headcounts"]),
+        "superseded": figures.superseded(blocks["headcounts"]),
+        "support": figures.support_totals(blocks["services"]),
     }
 
 

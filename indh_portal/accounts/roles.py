@@ -31,7 +31,12 @@ KEEP_REGISTER = {
     "cooperatives.add_headcount",
     "cooperatives.add_supportservice",
     "cooperatives.add_publicstatement",
+    "cooperatives.change_officer",
+    "cooperatives.change_supportservice",
+    "cooperatives.view_changeproposal",
+    "cooperatives.decide_changeproposal",
 }
+PROPOSE = {"cooperatives.view_changeproposal", "cooperatives.add_changeproposal"}
 KEEP_GRANTS = {
     "funding.add_grant",
     "funding.change_grant",
@@ -89,8 +94,8 @@ PERMISSIONS = {
     | GO_AND_SEE
     | FOLLOW_UP
     | JUDGE_VISITS,
-    Role.EXECUTIVE: SEE | SEE_MONEY_ROWS,
-    Role.INSPECTOR: SEE | SEE_MONEY_ROWS | SEE_HISTORY,
+    Role.EXECUTIVE: SEE | SEE_MONEY_ROWS | PROPOSE,
+    Role.INSPECTOR: SEE | SEE_MONEY_ROWS | SEE_HISTORY | PROPOSE,
     Role.ADMINISTRATOR: SEE | SEE_MONEY_ROWS | SEE_HISTORY | ADMINISTER,
 }
 

@@ -22,6 +22,16 @@ VERBS = {
     "cooperative.statement_recorded": gettext_lazy(
         "{who} a noté une déclaration publique sur {subject}"
     ),
+    "cooperative.set_aside": gettext_lazy("{who} a mis {subject} en sommeil"),
+    "cooperative.closed": gettext_lazy("{who} a fermé la coopérative {subject}"),
+    "cooperative.reactivated": gettext_lazy("{who} a remis {subject} en activité"),
+    "cooperative.officer_ended": gettext_lazy("{who} a mis fin à un mandat à {subject}"),
+    "cooperative.officer_corrected": gettext_lazy("{who} a corrigé un responsable de {subject}"),
+    "cooperative.support_corrected": gettext_lazy("{who} a corrigé un appui technique à {subject}"),
+    "proposal.made": gettext_lazy("{who} a proposé une correction, {subject}"),
+    "proposal.accepted": gettext_lazy("{who} a accepté la proposition {subject}"),
+    "proposal.refused": gettext_lazy("{who} a refusé la proposition {subject}"),
+    "proposal.withdrawn": gettext_lazy("{who} a retiré la proposition {subject}"),
     "grant.awarded": gettext_lazy("{who} a enregistré la subvention {subject}"),
     "grant.corrected": gettext_lazy("{who} a corrigé la subvention {subject}"),
     "grant.agreed": gettext_lazy("{who} a enregistré la convention de {subject}"),

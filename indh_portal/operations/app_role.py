@@ -24,7 +24,7 @@ def privileges():
     """Table → the privileges of the role on it."""
     tables = dict.fromkeys(connection.introspection.table_names(), EVERYTHING)
     for model, trigger in pgtrigger.registered():
-        if isinstance(trigger, pgtrigger.Protect) and not trigger.condition:
+        if isinstance(trigger, pgtrigger.Protect) and not trigger.get_condition(model):
             refused = set(str(trigger.operation).split(" OR "))
             tables[model._meta.db_table] = tables[model._meta.db_table] - refused
     return tables | NOT_OURS

@@ -5,19 +5,22 @@ from typing import NamedTuple
 
 from django.urls import URLPattern, get_resolver
 
-from cooperatives.models import Cooperative
+from cooperatives.models import ChangeProposal, Cooperative, Officer, SupportService
 from funding.models import Disbursement, Grant
 from indh_portal.ui.access import access_of
 from visits.models import FieldVisit, Recommendation, VisitStop
 
-# What stands before an argument → the rows it names.
+# What stands before the last argument of a path → the rows it names, one column an argument.
 NAMED_BY = {
     "cooperatives/": Cooperative.objects.values_list("reference"),
     "grants/": Grant.objects.values_list("reference"),
     "disbursements/": Disbursement.objects.values_list("reference"),
     "visits/": FieldVisit.objects.values_list("reference"),
     "recommendations/": Recommendation.objects.values_list("reference"),
-    "stops/": VisitStop.objects.values_list("cooperative__reference"),
+    "stops/": VisitStop.objects.values_list("visit__reference", "cooperative__reference"),
+    "officers/": Officer.objects.values_list("cooperative__reference", "pk"),
+    "support/": SupportService.objects.values_list("cooperative__reference", "pk"),
+    "proposals/": ChangeProposal.objects.values_list("reference"),
 }
 ARGUMENT = re.compile(r"<(?:[a-z]+:)?(?P<name>\w+)>")
 
@@ -80,11 +83,10 @@ def methods_of(callback):
 
 
 def _sample(path):
-    """Arguments of the latest row of their kind; None where the database has none."""
-    sample = {}
-    for argument in ARGUMENT.finditer(path):
-        before = path[: argument.start()]
-        rows = next((rows for end, rows in NAMED_BY.items() if before.endswith(end)), None)
-        latest = rows.order_by("-pk").first() if rows is not None else None
-        sample[argument["name"]] = latest[0] if latest else None
-    return sample
+    """Arguments that name the latest row of its kind; None where the database has none."""
+    arguments = list(ARGUMENT.finditer(path))
+    before = path[: arguments[-1].start()] if arguments else ""
+    rows = next((rows for end, rows in NAMED_BY.items() if before.endswith(end)), None)
+    latest = rows.order_by("-pk").first() if rows is not None else None
+    names = [argument["name"] for argument in arguments]
+    return dict(zip(names, latest, strict=True)) if latest else dict.fromkeys(names)

@@ -173,6 +173,21 @@ def panel(content, title, tone="plain"):
     )
 
 
+@register.simple_block_tag
+def fold(content, anchor, title, rows=None):
+    """A titled box that folds, reached by its anchor and folded at first on a phone; `rows` says
+    how many it holds: {% fold "visits" _("Visites") stops|length %}…{% endfold %}."""
+    number = "" if rows is None else format_html(' <span class="fold-count">{}</span>', count(rows))
+    return format_html(
+        '<details class="panel" id="{}" open data-folded-on-phone="yes"><summary class="mb-2">'
+        '<h2 class="panel-title d-inline">{}{}</h2></summary>{}</details>',
+        anchor,
+        title,
+        number,
+        content,
+    )
+
+
 TONES = {"neutral", "info", "violet", "teal", "success", "warning", "danger"}
 
 
