@@ -161,9 +161,10 @@ class CooperativeQuerySet(models.QuerySet):
     def complete(self):
         return self.with_gaps().filter(gaps=[])
 
-    def receiving(self):
-        """Those that may receive a grant: neither closed nor absorbed by another record."""
-        return self.filter(merged_into__isnull=True).exclude(status="closed")
+    def receiving(self, also=None):
+        """Those that may receive a grant, neither closed nor absorbed; and one more by name."""
+        may = Q(merged_into__isnull=True) & ~Q(status="closed")
+        return self.filter(may | Q(pk=also.pk) if also else may)
 
     def matching(self, text):
         """Every word of `text`, folded, somewhere in the names or the locality."""

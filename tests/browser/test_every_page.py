@@ -3,7 +3,7 @@ nothing scrolls sideways. Screenshots are kept in `build/screenshots/`."""
 
 import pytest
 
-from cooperatives.models import Cooperative
+from cooperatives.models import ChangeProposal, Cooperative, Officer, SupportService
 from funding.models import Disbursement, Grant
 from tests.browser.conftest import DESKTOP, PHONE
 from visits.models import FieldVisit, Recommendation
@@ -13,6 +13,11 @@ def pages():
     """(screenshot name, path) of each page built so far, on rows of the demonstration."""
     tibourk = Cooperative.objects.get(name_fr="Tibourk").reference
     oussmane = Cooperative.objects.get(name_fr="Oussmane").reference
+    closed = Cooperative.objects.filter(status="closed").first().reference
+    president = Officer.objects.filter(role="president", mandate_to=None).first()
+    at_work = president.cooperative.reference
+    service = SupportService.objects.first()
+    proposal = ChangeProposal.objects.first().reference
     in_payment = Grant.objects.filter(status="in_payment").first().reference
     decided = Grant.objects.filter(status="decided").first().reference
     payment = Disbursement.objects.filter(reverses=None, reversals=None).first().reference
@@ -34,6 +39,19 @@ def pages():
         ("cooperative-list-filtered", "/cooperatives/?sort=-received&commune=1"),
         ("cooperative-oussmane", f"/cooperatives/{oussmane}/"),
         ("cooperative-tibourk", f"/cooperatives/{tibourk}/"),
+        ("cooperative-closed", f"/cooperatives/{closed}/"),
+        ("cooperative-at-work", f"/cooperatives/{at_work}/"),
+        ("cooperative-incomplete", "/cooperatives/?incomplete=yes&missing=name_ar"),
+        ("set-aside", f"/cooperatives/{tibourk}/idle/"),
+        ("close", f"/cooperatives/{at_work}/close/"),
+        ("reactivate", f"/cooperatives/{closed}/reactivate/"),
+        ("officer-edit", f"/cooperatives/{at_work}/officers/{president.pk}/edit/"),
+        ("officer-end", f"/cooperatives/{at_work}/officers/{president.pk}/end/"),
+        ("support-edit", f"{service.cooperative.get_absolute_url()}support/{service.pk}/edit/"),
+        ("proposal-list", "/cooperatives/proposals/"),
+        ("proposal", f"/cooperatives/proposals/{proposal}/"),
+        ("proposal-decide", f"/cooperatives/proposals/{proposal}/decide/"),
+        ("proposal-refuse", f"/cooperatives/proposals/{proposal}/refuse/"),
         ("cooperative-new", "/cooperatives/new/"),
         ("cooperative-edit", f"/cooperatives/{tibourk}/edit/"),
         ("grant-list", "/grants/"),

@@ -18,6 +18,7 @@ from indh_portal.accounts.models import User
 from indh_portal.operations.routes import routes
 from tests.factories.accounts import UserFactory
 from tests.factories.cooperatives import (
+    ChangeProposalFactory,
     CommuneFactory,
     CooperativeFactory,
     HeadcountFactory,
@@ -32,6 +33,7 @@ pytestmark = pytest.mark.django_db
 BACKEND = "indh_portal.accounts.backends.RoleBackend"
 OPEN, ALL = "open", "OCHGIA"  # officer, coordinator, head, executive (G), inspector, administrator
 REGISTER, GRANTS, DECIDE = "OCH", "OH", "H"
+PROPOSE, SEE_PROPOSALS = "GI", "OCHGI"
 VISIT, FOLLOW = "CH", "OCH"
 
 ROWS = {
@@ -55,9 +57,21 @@ ROWS = {
     "cooperatives:detail": ALL,
     "cooperatives:new": REGISTER,
     "cooperatives:edit": REGISTER,
+    "cooperatives:set_aside": REGISTER,
+    "cooperatives:close": REGISTER,
+    "cooperatives:reactivate": REGISTER,
+    "cooperatives:proposal_list": SEE_PROPOSALS,
+    "cooperatives:proposal_detail": SEE_PROPOSALS,
+    "cooperatives:proposal_new": PROPOSE,
+    "cooperatives:proposal_decide": REGISTER,
+    "cooperatives:proposal_refuse": REGISTER,
+    "cooperatives:proposal_withdraw": PROPOSE,
     "cooperatives:officer_new": REGISTER,
+    "cooperatives:officer_edit": REGISTER,
+    "cooperatives:officer_end": REGISTER,
     "cooperatives:headcount_new": REGISTER,
     "cooperatives:support_new": REGISTER,
+    "cooperatives:support_edit": REGISTER,
     "cooperatives:statement_new": REGISTER,
     "funding:grant_list": ALL,
     "funding:grant_detail": ALL,
@@ -108,7 +122,13 @@ FORM = {"_key": "6f1d7f3e-0f5c-4c57-9a0e-2f3f0f7f0a11", "_version": "1"}
 ASKED = {"q": "canari", "text": "canari"}
 WAYS = [("GET", False), ("GET", True), ("HEAD", False), ("POST", False), ("POST", True)]
 PLAIN_WAYS = [("GET", False), ("POST", False)]
-NOWHERE = {"reference": "COOP-9999", "cooperative": "COOP-9999"}
+NOWHERE = {
+    "reference": "COOP-9999",
+    "cooperative": "COOP-9999",
+    "officer": 999_999,
+    "service": 999_999,
+    "proposal": "PRO-2020-999",
+}
 OBJECT_OF_THE_ADMIN = re.compile(r"<[^>]+>|\(\?P<[^>]+>[^)]*\)\$?|\\Z|\^|\$")
 
 
@@ -157,9 +177,10 @@ def a_world_of_canaries():
     cooperative = CooperativeFactory(
         name_fr="Canari", name_ar="كناري", locality="Canari", phone="+212600000777"
     )
-    OfficerFactory(cooperative=cooperative, name="Canari Exemple", phone="+212600000777")
+    officer = OfficerFactory(cooperative=cooperative, name="Canari Exemple", phone="+212600000777")
     HeadcountFactory(cooperative=cooperative)
-    SupportServiceFactory(cooperative=cooperative, provider="Canari")
+    service = SupportServiceFactory(cooperative=cooperative, provider="Canari")
+    proposal = ChangeProposalFactory(cooperative=cooperative, reason="Canari")
     PublicStatementFactory(cooperative=cooperative, wording="Canari")
     grant = GrantFactory(
         cooperative=cooperative, purpose="Canari", amount=Decimal(77771), agreed=True
@@ -169,7 +190,12 @@ def a_world_of_canaries():
     visit = visit_at(cooperative, visited_on=date(2026, 3, 2), status="in_field")
     recommendation = RecommendationFactory(stop=visit.stop, text="Canari")
     return {
-        "cooperatives": {"reference": cooperative.reference},
+        "cooperatives": {
+            "reference": cooperative.reference,
+            "officer": officer.pk,
+            "service": service.pk,
+            "proposal": proposal.reference,
+        },
         "grants": {"reference": grant.reference},
         "disbursements": {"reference": paid.reference},
         "visits": {"reference": visit.reference, "cooperative": cooperative.reference},

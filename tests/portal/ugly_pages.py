@@ -12,9 +12,12 @@ from indh_portal.operations.routes import routes
 from tests.factories.accounts import UserFactory
 from tests.factories.cooperatives import (
     ActivityFactory,
+    ChangeProposalFactory,
     CommuneFactory,
     CooperativeFactory,
+    OfficerFactory,
     SectorFactory,
+    SupportServiceFactory,
 )
 from tests.factories.funding import (
     DisbursementFactory,
@@ -42,7 +45,15 @@ class World:
         self.user = UserFactory(is_superuser=True, is_staff=True, role="coordinator")
 
     def _names(self):
-        yield "cooperatives", {"reference": self.cooperative.reference}
+        yield (
+            "cooperatives",
+            {
+                "reference": self.cooperative.reference,
+                "officer": OfficerFactory(cooperative=self.cooperative).pk,
+                "service": SupportServiceFactory(cooperative=self.cooperative).pk,
+                "proposal": ChangeProposalFactory(cooperative=self.cooperative).reference,
+            },
+        )
         yield from self._grants()
         yield from self._visits()
 
