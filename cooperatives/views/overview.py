@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from cooperatives import completeness
-from cooperatives.models import OfficerRole
+from cooperatives.models import CooperativeStatus, OfficerRole
 from indh_portal.ui.templatetags.ui import day
 
 LONG_AGO = 365  # days without a visit: a year is the longest between two
@@ -52,6 +52,8 @@ def of_instalments(cooperative, blocks, user):
 
 
 def of_mandates(cooperative, blocks, user):
+    if cooperative.status == CooperativeStatus.CLOSED:
+        return
     presidents = [row for row in blocks["officers"] if row.role == OfficerRole.PRESIDENT]
     serving = next((row for row in presidents if row.is_in_office), None)
     if serving is None:

@@ -49,6 +49,7 @@ def blocks_of(cooperative, user):
         "board": [officer for officer in officers if not officer.is_former],
         "mandates": sorted(officers, key=lambda officer: OfficerRole.values.index(officer.role)),
         "headcounts": list(cooperative.headcounts.all()),
+        "standing": [cooperative] if cooperative.status_since else [],
         "proposals": open_proposals(cooperative, user),
         "services": list(cooperative.support_services.all()),
         "statements": list(cooperative.public_statements.all()),

@@ -203,21 +203,17 @@ def badge(label, tone="neutral"):
 
 @register.simple_tag
 def bilingual_name(thing):
-    """The name in the reader’s language, the other script beneath; a note when ours is missing."""
+    """The name in the reader’s language, the other script beneath; a note when one is missing."""
     names = {"fr": getattr(thing, "name_fr", ""), "ar": getattr(thing, "name_ar", "")}
     ours, other = ("ar", "fr") if display.in_arabic() else ("fr", "ar")
-    if not names[ours]:
-        missing = (
-            gettext("nom arabe manquant") if ours == "ar" else gettext("nom français manquant")
-        )
-        note = format_html('<small class="name-missing">{}</small>', missing)
-        return format_html('<span class="name">{} {}</span>', _name(names[other], other), note)
-    second = format_html('<span class="name-other">{}</span>', _name(names[other], other))
-    return format_html(
-        '<span class="name">{}{}</span>',
-        _name(names[ours], ours),
-        second if names[other] else "",
-    )
+    missing = next((language for language in (ours, other) if not names[language]), None)
+    if missing is None:
+        second = format_html('<span class="name-other">{}</span>', _name(names[other], other))
+        return format_html('<span class="name">{}{}</span>', _name(names[ours], ours), second)
+    said = gettext("nom arabe manquant") if missing == "ar" else gettext("nom français manquant")
+    note = format_html('<small class="name-missing">{}</small>', said)
+    known = other if missing == ours else ours
+    return format_html('<span class="name">{} {}</span>', _name(names[known], known), note)
 
 
 def _name(text, language):
