@@ -4,12 +4,14 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cooperatives.models import (
     BankAccount,
     Cooperative,
     CooperativeActivity,
+    CooperativeStatus,
     Headcount,
     Officer,
     PublicStatement,
@@ -18,6 +20,7 @@ from cooperatives.models import (
 from indh_portal.history import act
 from indh_portal.locks import versions
 from indh_portal.locks.numbering import next_reference
+from indh_portal.parsing.dates import format_date
 
 
 @transaction.atomic
@@ -73,6 +76,7 @@ def lookalikes(*, by, names, phone):
 def correct(*, cooperative, by, version=None, activities=None, reason="", **facts):
     """Correct the identity of a cooperative read at `version`; Conflict when it moved since."""
     cooperative = locked(cooperative, version)
+    _refuse_another_standing(cooperative, facts)
     for name, value in facts.items():
         setattr(cooperative, name, value)
     cooperative.full_clean(exclude=["reference"])
@@ -134,6 +138,37 @@ def close_bank_account(*, account, by, used_to=None, mistaken=False, reason=""):
 
 
 @transaction.atomic
+def end_mandate(*, officer, on, reason, by, version=None):
+    """Say the last day of a mandate, and why; the person stays on the board’s past."""
+    officer = _locked_officer(officer, version)
+    if officer.mandate_to and officer.mandate_to < timezone.localdate():
+        raise ValidationError(
+            {
+                "on": _("Ce mandat est déjà terminé, depuis le %(day)s.")
+                % {"day": format_date(officer.mandate_to)}
+            }
+        )
+    _refuse_unexplained(reason)
+    officer.mandate_to = on
+    return _saved(officer, "officer_ended", by, reason, {"mandate_to": "on"})
+
+
+@transaction.atomic
+def correct_officer(*, officer, reason, by, version=None, **facts):
+    """Mend a slip in what was entered of a person. A successor is a new person, never a
+    correction: `appoint_officer`."""
+    officer = _locked_officer(officer, version)
+    return _corrected(officer, facts, "officer_corrected", by, reason)
+
+
+@transaction.atomic
+def correct_support(*, service, reason, by, version=None, **facts):
+    """Mend a slip in a technical support; what was said before stays in the history."""
+    service = versions.locked(SupportService.objects, pk=service.pk, version=version)
+    return _corrected(service, facts, "support_corrected", by, reason)
+
+
+@transaction.atomic
 def record_headcount(*, cooperative, by, **facts):
     """Add what was counted or declared; earlier figures stay as they were said."""
     return _add(Headcount(cooperative=cooperative, **facts), "headcount_recorded", by)
@@ -160,6 +195,55 @@ def _refuse_lookalike(cooperative, by):
                 )
             }
         )
+
+
+def _refuse_another_standing(cooperative, facts):
+    """Idle, closed, active again: these have a day and a reason (cooperatives/life.py)."""
+    target = facts.get("status", cooperative.status)
+    found_active = (cooperative.status, target) == (
+        CooperativeStatus.UNKNOWN,
+        CooperativeStatus.ACTIVE,
+    )
+    if target != cooperative.status and not found_active:
+        raise ValidationError(
+            _(
+                "La situation ne se corrige pas ici : elle change avec une date et un motif, "
+                "par « Mettre en sommeil », « Fermer » ou « Remettre en activité »."
+            )
+        )
+
+
+def _locked_officer(officer, version):
+    versions.locked(Cooperative.objects, pk=officer.cooperative_id)
+    return versions.locked(Officer.objects, pk=officer.pk, version=version)
+
+
+def _refuse_unexplained(reason):
+    if not reason.strip():
+        raise ValidationError({"reason": _("Donnez le motif.")})
+
+
+def _corrected(row, facts, verb, by, reason):
+    _refuse_unexplained(reason)
+    for name, value in facts.items():
+        setattr(row, name, value)
+    return _saved(row, verb, by, reason)
+
+
+def _saved(row, verb, by, reason, typed_as=None):
+    """Checked and saved; a refusal about a column goes beside what the form calls it."""
+    try:
+        row.full_clean()
+    except ValidationError as refusal:
+        raise _renamed(refusal, typed_as or {}) from None
+    with act(f"cooperative.{verb}", subject=row.cooperative, by=by, reason=reason):
+        row.save()
+    return row
+
+
+def _renamed(refusal, typed_as):
+    messages = refusal.update_error_dict({})
+    return ValidationError({typed_as.get(name, name): said for name, said in messages.items()})
 
 
 def _add(row, verb, by):

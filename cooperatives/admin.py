@@ -13,7 +13,7 @@ from cooperatives.models import (
     Region,
     Sector,
 )
-from indh_portal.ui.administration import CorrectionAdmin, PortalAdmin
+from indh_portal.ui.administration import CorrectionAdmin, PortalAdmin, PortalInline
 
 
 @admin.register(Region, Prefecture)
@@ -21,11 +21,9 @@ class TerritoryAdmin(PortalAdmin):
     list_display = ("code", "name_fr", "name_ar")
 
 
-class CommuneAliasInline(admin.TabularInline):
+class CommuneAliasInline(PortalInline):
     model = CommuneAlias
     fields = ("spelling",)
-    extra = 1
-    can_delete = False
 
 
 @admin.register(Commune)
@@ -58,7 +56,8 @@ class CooperativeAdmin(CorrectionAdmin):
     list_display = ("reference", "name_fr", "name_ar", "commune", "status")
     list_select_related = ("commune",)
     search_fields = ("reference", "name_fr", "name_ar", "ice")
-    shown = ("reference",)
+    # The situation changes on the cooperative’s page, with its day and its reason.
+    shown = ("reference", "status", "status_since", "status_reason")
     fields = (
         "name_fr",
         "name_ar",
@@ -75,7 +74,6 @@ class CooperativeAdmin(CorrectionAdmin):
         "cnss_number",
         "phone",
         "email",
-        "status",
         "women_cooperative",
         "created_with_indh",
     )

@@ -48,7 +48,16 @@ COOPERATIVE_COLUMNS = [
         (Column(_("Commune"), "commune.name"), Column(_("Quartier ou douar"), "locality")),
     ),
     ListColumn("sector", _("Secteur"), (Column(_("Secteur"), "sector.name"),)),
-    ListColumn("status", _("Situation"), (Column(_("Situation"), _label("status")),), shown=False),
+    ListColumn(
+        "status",
+        _("Situation"),
+        (
+            Column(_("Situation"), _label("status")),
+            Column(_("Situation depuis le"), "status_since", DAY),
+            Column(_("Motif de la situation"), "status_reason"),
+        ),
+        shown=False,
+    ),
     ListColumn(
         "phone",
         _("Téléphone"),
@@ -106,6 +115,12 @@ COOPERATIVE_COLUMNS = [
         "remaining",
         _("Reste à verser"),
         (SUPPORT_QUALIFIER, Column(_("Reste à verser (DH)"), "remaining", MONEY)),
+        kind="number",
+    ),
+    ListColumn(
+        "support",
+        _("Appuis"),
+        (Column(_("Appuis techniques"), "support_count", COUNT),),
         kind="number",
     ),
     ListColumn(

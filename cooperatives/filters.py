@@ -3,7 +3,8 @@ from django.db.models import Q, Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cooperatives.models import Commune, CooperativeStatus, Sector
+from cooperatives.completeness import PIECES
+from cooperatives.models import Commune, CooperativeStatus, ProposalStatus, Sector
 from indh_portal.parsing.filters import DayFilter
 from indh_portal.ui.filters import (
     AmountRangeFilter,
@@ -41,6 +42,12 @@ class CooperativeFilters(PortalFilterSet):
     visited_since = DayFilter("last_visited_on", "gte", label=_("Visitée depuis le"))
     never_visited = YesNoFilter("last_visited_on", "isnull", label=_("Jamais visitée"))
     overdue = YesNoFilter(method="filter_overdue", label=_("Recommandations en retard"))
+    incomplete = YesNoFilter(method="filter_incomplete", label=_("Fiches incomplètes"))
+    missing = django_filters.ChoiceFilter(
+        method="filter_missing",
+        label=_("Il manque"),
+        choices=[(piece.name, piece.label) for piece in PIECES],
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -56,6 +63,17 @@ class CooperativeFilters(PortalFilterSet):
     def filter_overdue(self, queryset, name, value):
         late = Q(overdue_count__gt=0)
         return queryset.filter(late if value == "yes" else ~late)
+
+    def filter_incomplete(self, queryset, name, value):
+        return queryset.incomplete() if value == "yes" else queryset.complete()
+
+    def filter_missing(self, queryset, name, value):
+        return queryset.incomplete(missing=value)
+
+
+class ProposalFilters(PortalFilterSet):
+    text = WordsFilter(label=_("Coopérative ou référence"))
+    status = django_filters.ChoiceFilter(label=_("Statut"), choices=ProposalStatus.choices)
 
 
 NAMED = {"commune": Commune, "sector": Sector}

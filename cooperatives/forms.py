@@ -3,22 +3,20 @@
 from crispy_forms.layout import Column, Row
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cooperatives import merging
 from cooperatives.models import (
     BankAccount,
     Commune,
     Cooperative,
+    CooperativeStatus,
     Headcount,
     Officer,
     PublicStatement,
     Sector,
     SupportService,
 )
-from cooperatives.widgets import TwoSides
 from indh_portal.parsing.fields import DateField, ICEField, TextField
 from indh_portal.ui import display
 from indh_portal.ui.forms import PortalForm, PortalModelForm, YesNoUnknownField
@@ -115,6 +113,14 @@ class RegistrationForm(CooperativeForm):
         label=_("Ce n’est pas la même coopérative"), required=False, widget=forms.HiddenInput
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Idle or closed comes after, with its day and its reason.
+        self.fields["status"].choices = [
+            (status, status.label)
+            for status in (CooperativeStatus.ACTIVE, CooperativeStatus.UNKNOWN)
+        ]
+
     def refuse(self, refusal):
         super().refuse(refusal)
         if self.has_error("is_another"):
@@ -122,6 +128,8 @@ class RegistrationForm(CooperativeForm):
 
 
 class CorrectionForm(CooperativeForm):
+    """Everything but the situation, which changes with a day and a reason."""
+
     reason = TextField(
         label=_("Motif de la correction"),
         required=False,
@@ -129,6 +137,9 @@ class CorrectionForm(CooperativeForm):
         widget=forms.TextInput(EITHER),
         help_text=_("Il sera lu dans l’historique, à côté de votre nom."),
     )
+
+    class Meta(CooperativeForm.Meta):
+        fields = [name for name in CooperativeForm.Meta.fields if name != "status"]
 
 
 UNCHANGED = ("", _("Ne pas changer"))
@@ -322,67 +333,3 @@ class PublicStatementForm(PortalModelForm):
 
 def _with_qualifier(name):
     return Row(Column(name), Column(f"{name}_qualifier"))
-
-
-class OtherRecordForm(PortalForm):
-    """Which record may be the same: a name in either script, or a reference."""
-
-    text = TextField(
-        label=_("Nom ou référence de l’autre fiche"),
-        required=False,
-        max_length=100,
-        widget=forms.TextInput(EITHER),
-    )
-
-
-SURVIVOR, ABSORBED = "survivor", "absorbed"
-
-
-class MergeForm(PortalForm):
-    """Two records that differ, fact by fact: which answer stays.
-
-    `cleaned_data["choices"]`: names of the facts taken from the absorbed record.
-    """
-
-    reason = TextField(
-        label=_("Motif de la fusion"),
-        max_length=300,
-        widget=forms.TextInput(EITHER),
-        help_text=_("Il sera lu dans l’historique, à côté de votre nom."),
-    )
-
-    def __init__(self, *args, survivor, absorbed, **kwargs):
-        super().__init__(*args, **kwargs)
-        proposed = merging.proposed(survivor, absorbed)
-        for fact in merging.differing(survivor, absorbed):
-            self.fields[fact.name] = forms.ChoiceField(
-                label=capfirst(fact.label),
-                choices=[(SURVIVOR, fact.text_of(survivor)), (ABSORBED, fact.text_of(absorbed))],
-                initial=ABSORBED if fact.name in proposed else SURVIVOR,
-                widget=TwoSides,
-            )
-            self.fields[fact.name].widget.references = {
-                SURVIVOR: survivor.reference,
-                ABSORBED: absorbed.reference,
-            }
-        self.order_fields([name for name in self.fields if name != "reason"])
-
-    @property
-    def fieldsets(self):
-        compared = [name for name in self.fields if name != "reason"]
-        return [(_("Ce qui diffère : choisissez une réponse par ligne"), compared)] * bool(compared)
-
-    def clean(self):
-        answers = super().clean()
-        compared = (name for name in self.fields if name != "reason")
-        chosen = [name for name in compared if answers.get(name) == ABSORBED]
-        return {"reason": answers.get("reason", ""), "choices": chosen}
-
-
-class UndoMergeForm(PortalForm):
-    reason = TextField(
-        label=_("Motif de l’annulation"),
-        max_length=300,
-        widget=forms.TextInput(EITHER),
-        help_text=_("Il sera lu dans l’historique, à côté de votre nom."),
-    )

@@ -4,15 +4,21 @@ Relations hung on a cooperative by the rooms above are reached by their names
 (`grants`, `visit_stops`): their own QuerySets count, nothing is imported upwards.
 """
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum, Value
-from django.db.models.functions import Right
+from django.db.models.functions import Coalesce, Concat, Right
 from django.utils import timezone
 
+from cooperatives import completeness
 from cooperatives.folding import fold_name, with_every_word
 
 # What is not an exact number, the stronger word first.
 BOUNDS = ("at_least", "about")
+# A mandate that ends within so many days leaves time to convene an assembly.
+MANDATE_NOTICE = 90
+DECIDES = "cooperatives.decide_changeproposal"
 
 
 class PostingQuerySet(models.QuerySet):
@@ -157,6 +163,29 @@ class CooperativeQuerySet(models.QuerySet):
             },
         )
 
+    def with_technical_support(self):
+        """`support_count`: how many times technical support was noted."""
+        services = self._above("support_services").filter(cooperative=OuterRef("pk"))
+        counted = services.order_by().values("cooperative").annotate(n=Count("pk"))
+        return self.annotate(support_count=Coalesce(Subquery(counted.values("n")), 0))
+
+    def with_gaps(self):
+        """`gaps`: the names of what the record lacks (cooperatives/completeness.py)."""
+        return self.annotate(gaps=completeness.gaps(self._hung))
+
+    def incomplete(self, missing=None):
+        """Those that lack something, or one piece by its name."""
+        rows = self.with_gaps()
+        return rows.filter(gaps__contains=[missing]) if missing else rows.exclude(gaps=[])
+
+    def complete(self):
+        return self.with_gaps().filter(gaps=[])
+
+    def receiving(self, also=None):
+        """Those that may receive a grant, neither closed nor absorbed; and one more by name."""
+        may = Q(merged_into__isnull=True) & ~Q(status="closed")
+        return self.filter(may | Q(pk=also.pk) if also else may)
+
     def matching(self, text):
         """Every word of `text`, folded, somewhere in the names or the locality.
 
@@ -173,6 +202,7 @@ class CooperativeQuerySet(models.QuerySet):
         return (
             self.select_related("commune", "sector")
             .with_support()
+            .with_technical_support()
             .with_follow_up()
             .with_headcount()
         )
@@ -197,6 +227,7 @@ class CooperativeQuerySet(models.QuerySet):
             .with_next_payable()
             .with_follow_up()
             .with_headcount()
+            .with_gaps()
         )
 
     def _was_granted(self):
@@ -204,6 +235,47 @@ class CooperativeQuerySet(models.QuerySet):
 
     def _above(self, relation):
         return getattr(self.model, relation).rel.related_model.objects.all()
+
+    def _hung(self, relation):
+        """The same, and the rows between a cooperative and what it is joined to."""
+        if relation == "activities":
+            return self.model.activities.through.objects.all()
+        return self._above(relation)
+
+
+class ProposalQuerySet(models.QuerySet):
+    """Corrections proposed to the register."""
+
+    def visible_to(self, user):
+        """Those of the communes a person sees: all of them for who decides, else one’s own."""
+        cooperative = self.model._meta.get_field("cooperative").related_model
+        rows = self
+        if not user.is_superuser:
+            rows = rows.filter(
+                cooperative__in=cooperative.objects.visible_to(user).order_by().values("pk")
+            )
+        return rows if user.has_perm(DECIDES) else rows.filter(proposed_by=user.pk)
+
+    def open(self):
+        return self.filter(status="open")
+
+    def matching(self, text):
+        """Every word, in any spelling: cooperative, its reference, the proposal’s own."""
+        own = self.alias(
+            own_text=fold_name(Concat("reference", Value(" "), "cooperative__reference"))
+        )
+        return with_every_word(own, text, "own_text", "cooperative__search_text")
+
+    def awaiting(self, user):
+        """Open ones that a person may decide: never their own."""
+        return self.visible_to(user).open().exclude(proposed_by=user.pk)
+
+    def for_table(self):
+        return self.select_related(
+            "cooperative__commune", "proposed_by", "decided_by"
+        ).prefetch_related("changes")
+
+    for_detail = for_table
 
 
 class MergeQuerySet(models.QuerySet):
@@ -258,10 +330,15 @@ class OfficerQuerySet(models.QuerySet):
         )
 
     def with_standing(self):
-        """`is_in_office`, the mandate covers today; `is_former`, it is over."""
+        """`is_in_office`, the mandate covers today; `ends_soon`, within ninety days; `is_former`,
+        it is over."""
         today = timezone.localdate()
+        soon = today + timedelta(days=MANDATE_NOTICE)
         return self.annotate(
             is_in_office=_as_boolean(_covers(today, "mandate")),
+            ends_soon=_as_boolean(
+                _covers(today, "mandate") & Q(mandate_to__isnull=False, mandate_to__lte=soon)
+            ),
             is_former=_as_boolean(Q(mandate_to__isnull=False, mandate_to__lt=today)),
         )
 

@@ -9,7 +9,17 @@ urlpatterns = [
     path("together/correct/", views.CooperativesCorrect.as_view(), name="bulk_correct"),
     path("together/export/", views.CooperativesExport.as_view(), name="bulk_export"),
     path("together/visit/", views.CooperativesVisit.as_view(), name="bulk_visit"),
+    path("proposals/", views.ProposalList.as_view(), name="proposal_list"),
+    path("proposals/<slug:proposal>/", views.ProposalDetail.as_view(), name="proposal_detail"),
+    path(
+        "proposals/<slug:proposal>/decide/", views.ProposalDecide.as_view(), name="proposal_decide"
+    ),
+    path(
+        "proposals/<slug:proposal>/refuse/", views.ProposalRefuse.as_view(), name="proposal_refuse"
+    ),
+    path("proposals/<slug:proposal>/withdraw/", views.proposal_withdraw, name="proposal_withdraw"),
     path("<slug:reference>/", views.CooperativeDetail.as_view(), name="detail"),
+    path("<slug:reference>/proposals/new/", views.ProposalCreate.as_view(), name="proposal_new"),
     path("<slug:reference>/edit/", views.CooperativeEdit.as_view(), name="edit"),
     path("<slug:reference>/merge/", views.MergeChoice.as_view(), name="merge_choice"),
     path("<slug:reference>/merge/<slug:other>/", views.MergeNew.as_view(), name="merge"),
@@ -40,7 +50,25 @@ urlpatterns = [
         views.BankAccountReveal.as_view(),
         name="bank_account_reveal",
     ),
+    path("<slug:reference>/idle/", views.SetAside.as_view(), name="set_aside"),
+    path("<slug:reference>/close/", views.Close.as_view(), name="close"),
+    path("<slug:reference>/reactivate/", views.Reactivate.as_view(), name="reactivate"),
+    path(
+        "<slug:reference>/officers/<int:officer>/edit/",
+        views.OfficerEdit.as_view(),
+        name="officer_edit",
+    ),
+    path(
+        "<slug:reference>/officers/<int:officer>/end/",
+        views.OfficerEnd.as_view(),
+        name="officer_end",
+    ),
     path("<slug:reference>/headcounts/new/", views.HeadcountCreate.as_view(), name="headcount_new"),
     path("<slug:reference>/support/new/", views.SupportCreate.as_view(), name="support_new"),
+    path(
+        "<slug:reference>/support/<int:service>/edit/",
+        views.SupportEdit.as_view(),
+        name="support_edit",
+    ),
     path("<slug:reference>/statements/new/", views.StatementCreate.as_view(), name="statement_new"),
 ]

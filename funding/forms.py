@@ -20,6 +20,10 @@ from indh_portal.ui.forms import PortalForm, PortalModelForm
 LONGEST_SELECT = 100
 MOST_CANDIDATES = 6
 OFF_PLAN = "off"
+NO_LONGER_RECEIVES = _(
+    "Cette coopérative est fermée : elle ne reçoit plus de subvention. Pour une subvention décidée "
+    "avant la fermeture, partez de sa page ou saisissez sa référence."
+)
 
 
 class Folded(Fieldset):
@@ -58,9 +62,11 @@ class CooperativeField(forms.Field):
         return named or self._only_one(typed)
 
     def _only_one(self, typed):
-        found = self.cooperatives.matching(typed)[:MOST_CANDIDATES]
+        found = self.cooperatives.receiving().matching(typed)[:MOST_CANDIDATES]
         if len(found) == 1:
             return found[0]
+        if not found and self.cooperatives.matching(typed).exists():
+            raise ValidationError(NO_LONGER_RECEIVES)
         if not found:
             raise ValidationError(
                 gettext("Aucune coopérative ne correspond à « %(typed)s ». Vérifiez son nom.")
@@ -225,9 +231,16 @@ class GrantForm(GrantFactsForm):
     class Meta(GrantFactsForm.Meta):
         fields = ["cooperative", *GrantFactsForm.Meta.fields]
 
-    def __init__(self, *args, cooperatives, **kwargs):
+    def __init__(self, *args, cooperatives, asked=None, **kwargs):
+        """Closed cooperatives are not offered, but for the one that was `asked` by name."""
         super().__init__(*args, **kwargs)
-        self.fields["cooperative"].queryset = cooperatives
+        chosen = self.fields["cooperative"]
+        chosen.queryset = cooperatives.receiving(also=asked)
+        chosen.error_messages["invalid_choice"] = NO_LONGER_RECEIVES
+        chosen.help_text = _(
+            "Une coopérative fermée n’est pas proposée : pour une subvention décidée avant la "
+            "fermeture, partez de sa page."
+        )
         if cooperatives[: LONGEST_SELECT + 1].count() > LONGEST_SELECT:
             label = self.fields["cooperative"].label
             self.fields["cooperative"] = CooperativeField(cooperatives, label=label)

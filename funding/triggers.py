@@ -15,6 +15,26 @@ NET_PAID = """
     ), 0)
 """
 
+# Decided before the closing and entered afterwards, a grant is only history being written down.
+closed_cooperative_receives_no_grant = pgtrigger.Trigger(
+    name="closed_cooperative_receives_no_grant",
+    operation=pgtrigger.Insert,
+    when=pgtrigger.Before,
+    declare=[("the_cooperative", "cooperatives_cooperative%ROWTYPE")],
+    func="""
+        SELECT * INTO the_cooperative FROM cooperatives_cooperative
+            WHERE id = NEW.cooperative_id FOR NO KEY UPDATE;
+        IF the_cooperative.merged_into_id IS NOT NULL
+            OR the_cooperative.status = 'closed' AND NOT coalesce(
+                NEW.entered_afterwards AND NEW.decided_on < the_cooperative.status_since, FALSE
+            ) THEN
+            RAISE EXCEPTION 'cooperative % receives no new grant', the_cooperative.reference
+                USING ERRCODE = 'check_violation', CONSTRAINT = 'closed_cooperative_receives_no_grant';
+        END IF;
+        RETURN NEW;
+    """,
+)
+
 disbursement_respects_its_grant = pgtrigger.Trigger(
     name="disbursement_respects_its_grant",
     operation=pgtrigger.Insert,

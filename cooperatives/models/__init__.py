@@ -14,6 +14,12 @@ from cooperatives.models.people import (
     OfficerRole,
     Qualifier,
 )
+from cooperatives.models.proposals import (
+    PROPOSABLE,
+    ChangeProposal,
+    ProposalStatus,
+    ProposedChange,
+)
 from cooperatives.models.sectors import Activity, Sector
 from cooperatives.models.support import PublicStatement, SupportKind, SupportService
 from cooperatives.models.territory import (
@@ -26,10 +32,12 @@ from cooperatives.models.territory import (
 )
 
 __all__ = [
+    "PROPOSABLE",
     "UNDO_WITHIN",
     "Activity",
     "BankAccount",
     "BilingualName",
+    "ChangeProposal",
     "Commune",
     "CommuneAlias",
     "CommuneKind",
@@ -45,6 +53,8 @@ __all__ = [
     "OfficerRole",
     "Posting",
     "Prefecture",
+    "ProposalStatus",
+    "ProposedChange",
     "PublicStatement",
     "Qualifier",
     "Region",

@@ -28,13 +28,33 @@ class CooperativeKind(models.TextChoices):
 class CooperativeStatus(models.TextChoices):
     # Without its context, Django’s own « active » would translate it.
     ACTIVE = "active", pgettext_lazy("situation d’une coopérative", "active")
-    IDLE = "idle", _("en sommeil")
-    CLOSED = "closed", _("fermée")
+    IDLE = "idle", pgettext_lazy("situation d’une coopérative", "en sommeil")
+    CLOSED = "closed", pgettext_lazy("situation d’une coopérative", "fermée")
     UNKNOWN = "unknown", _("situation inconnue")
 
     @property
     def tone(self):
         return {"active": "success", "idle": "warning", "closed": "danger"}.get(self, "neutral")
+
+    def can_become(self, target):
+        return target in NEXT_STATUSES[self]
+
+
+# Idle and closed lead to themselves: a wrong day or reason is said again. Nothing becomes unknown.
+NEXT_STATUSES = {
+    CooperativeStatus.UNKNOWN: {
+        CooperativeStatus.ACTIVE,
+        CooperativeStatus.IDLE,
+        CooperativeStatus.CLOSED,
+    },
+    CooperativeStatus.ACTIVE: {CooperativeStatus.IDLE, CooperativeStatus.CLOSED},
+    CooperativeStatus.IDLE: {
+        CooperativeStatus.ACTIVE,
+        CooperativeStatus.IDLE,
+        CooperativeStatus.CLOSED,
+    },
+    CooperativeStatus.CLOSED: {CooperativeStatus.ACTIVE, CooperativeStatus.CLOSED},
+}
 
 
 @tracked()
@@ -174,6 +194,20 @@ class Cooperative(BilingualName, Versioned):
                 violation_error_message=_("Choisissez une situation de la liste."),
             ),
             models.CheckConstraint(
+                name="cooperative_standing_has_a_reason_since_its_day",
+                condition=Q(status_since__isnull=True) | ~Q(status_reason=""),
+                violation_error_message=_("Donnez le motif de cette situation."),
+            ),
+            models.CheckConstraint(
+                name="cooperative_standing_begins_after_its_foundation",
+                condition=Q(status_since__isnull=True)
+                | Q(founded_on__isnull=True)
+                | Q(status_since__gte=F("founded_on")),
+                violation_error_message=_(
+                    "Cette situation ne peut commencer avant la création de la coopérative."
+                ),
+            ),
+            models.CheckConstraint(
                 name="cooperative_position_is_whole_or_absent",
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
                 | Q(latitude__isnull=False, longitude__isnull=False),
@@ -196,6 +230,14 @@ class Cooperative(BilingualName, Versioned):
     @property
     def status_tone(self):
         return CooperativeStatus(self.status).tone
+
+    @property
+    def may_receive(self):
+        """A closed cooperative, or one that another record absorbed, receives no new grant."""
+        return self.status != CooperativeStatus.CLOSED and not self.merged_into_id
+
+    def can_become(self, target):
+        return CooperativeStatus(self.status).can_become(target)
 
 
 @tracked()

@@ -13,6 +13,7 @@ from cooperatives.models.cooperative import Cooperative
 from cooperatives.models.territory import daterange
 from cooperatives.querysets import HeadcountQuerySet, OfficerQuerySet
 from indh_portal.history import tracked
+from indh_portal.locks.versions import Versioned
 from indh_portal.parsing.model_fields import CountField, DayField, PhoneField
 from indh_portal.parsing.validators import not_in_the_future
 
@@ -25,7 +26,7 @@ class OfficerRole(models.TextChoices):
 
 
 @tracked()
-class Officer(models.Model):
+class Officer(Versioned):
     """Who represents the cooperative, over time. A successor is a new row, never an edit."""
 
     cooperative = models.ForeignKey(
@@ -61,7 +62,7 @@ class Officer(models.Model):
             models.Index(fold_name("name"), name="officer_by_folded_name"),
             models.Index(fields=["phone"], name="officer_by_phone", condition=~Q(phone="")),
         ]
-        triggers = [triggers.stays_with_its_cooperative]
+        triggers = [*Versioned.Meta.triggers, triggers.stays_with_its_cooperative]
         constraints = [
             models.CheckConstraint(
                 name="officer_mandate_ends_after_it_starts",
@@ -89,6 +90,9 @@ class Officer(models.Model):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return f"{self.cooperative.get_absolute_url()}#officers"
 
     @property
     def how(self):

@@ -6,6 +6,7 @@ from cooperatives import triggers
 from cooperatives.models.cooperative import Cooperative
 from cooperatives.models.people import qualifier_field
 from indh_portal.history import tracked
+from indh_portal.locks.versions import Versioned
 from indh_portal.parsing.model_fields import CountField, DayField, MoneyField
 from indh_portal.parsing.validators import not_in_the_future
 
@@ -20,7 +21,7 @@ class SupportKind(models.TextChoices):
 
 
 @tracked()
-class SupportService(models.Model):
+class SupportService(Versioned):
     """Technical support: INDH help is money and know-how, and both count."""
 
     cooperative = models.ForeignKey(
@@ -44,7 +45,7 @@ class SupportService(models.Model):
         verbose_name = _("appui technique")
         verbose_name_plural = _("appuis techniques")
         ordering = [F("starts_on").desc(nulls_last=True), "-pk"]
-        triggers = [triggers.stays_with_its_cooperative]
+        triggers = [*Versioned.Meta.triggers, triggers.stays_with_its_cooperative]
         constraints = [
             models.CheckConstraint(
                 name="support_service_ends_after_it_starts",
@@ -80,6 +81,9 @@ class SupportService(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()} — {self.cooperative}"
+
+    def get_absolute_url(self):
+        return f"{self.cooperative.get_absolute_url()}#support"
 
     @property
     def territory_commune_id(self):

@@ -5,9 +5,19 @@ from cooperatives.views.additions import (
     SupportCreate,
 )
 from cooperatives.views.bank import BankAccountClose, BankAccountCreate, BankAccountReveal
+from cooperatives.views.corrections import OfficerEdit, OfficerEnd, SupportEdit
+from cooperatives.views.life import Close, Reactivate, SetAside
 from cooperatives.views.merging import MergeChoice, MergeNew, MergeUndo
 from cooperatives.views.officers import OfficerElsewhere, OfficerPhone
 from cooperatives.views.page import CooperativeDetail
+from cooperatives.views.proposals import (
+    ProposalCreate,
+    ProposalDecide,
+    ProposalDetail,
+    ProposalList,
+    ProposalRefuse,
+    proposal_withdraw,
+)
 from cooperatives.views.register import CooperativeCreate, CooperativeEdit, CooperativeList
 from cooperatives.views.together import (
     CooperativesCorrect,
@@ -19,6 +29,7 @@ __all__ = [
     "BankAccountClose",
     "BankAccountCreate",
     "BankAccountReveal",
+    "Close",
     "CooperativeCreate",
     "CooperativeDetail",
     "CooperativeEdit",
@@ -31,8 +42,19 @@ __all__ = [
     "MergeNew",
     "MergeUndo",
     "OfficerCreate",
+    "OfficerEdit",
     "OfficerElsewhere",
+    "OfficerEnd",
     "OfficerPhone",
+    "ProposalCreate",
+    "ProposalDecide",
+    "ProposalDetail",
+    "ProposalList",
+    "ProposalRefuse",
+    "Reactivate",
+    "SetAside",
     "StatementCreate",
     "SupportCreate",
+    "SupportEdit",
+    "proposal_withdraw",
 ]

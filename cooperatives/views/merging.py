@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from cooperatives import merging
-from cooperatives.forms import MergeForm, OtherRecordForm, UndoMergeForm
+from cooperatives.merging_forms import MergeForm, OtherRecordForm, UndoMergeForm
 from cooperatives.models import Cooperative, Merge
 from indh_portal.locks.versions import LARGEST_VERSION, Conflict
 from indh_portal.ui.display import count_text, moment_text

@@ -4,8 +4,10 @@
 answer, so nothing is imported upwards. Each block is one query, whatever its rows.
 """
 
+from cooperatives import figures
 from cooperatives.models import Cooperative, OfficerRole
-from cooperatives.views import timeline
+from cooperatives.querysets import DECIDES
+from cooperatives.views import overview, timeline
 from indh_portal.ui.views import DetailPage
 
 
@@ -22,6 +24,7 @@ class CooperativeDetail(DetailPage):
             **kwargs,
             **blocks,
             merges=standing_merges(self.object),
+            **summary_of(self.object, blocks, self.request.user),
             president=president_among(blocks["officers"]),
             bank_account_is_known=any(account.is_in_use for account in blocks["bank_accounts"]),
             said_and_recorded=beside_their_records(blocks),
@@ -41,11 +44,16 @@ def blocks_of(cooperative, user):
         "stops": ("visits.view_fieldvisit", stops.for_timeline()),
         "recommendations": ("visits.view_recommendation", recommendations.open().for_table()),
     }
+    officers = list(cooperative.officers.with_standing())
     return {
         "activities": list(cooperative.activities.all()),
-        "officers": list(cooperative.officers.with_standing()),
         "bank_accounts": list(cooperative.bank_accounts.masked()),
+        "officers": officers,
+        "board": [officer for officer in officers if not officer.is_former],
+        "mandates": sorted(officers, key=lambda officer: OfficerRole.values.index(officer.role)),
         "headcounts": list(cooperative.headcounts.all()),
+        "standing": [cooperative] if cooperative.status_since else [],
+        "proposals": open_proposals(cooperative, user),
         "services": list(cooperative.support_services.all()),
         "statements": list(cooperative.public_statements.all()),
         **{
@@ -58,6 +66,28 @@ def blocks_of(cooperative, user):
 def standing_merges(cooperative):
     """The records that this one took in, latest first."""
     return list(cooperative.merges.standing().select_related("absorbed"))
+
+
+def open_proposals(cooperative, user):
+    """The corrections that wait, for who may see them: with whom to speak, so rows and no count."""
+    if not user.has_perm("cooperatives.view_changeproposal"):
+        return []
+    waiting = cooperative.change_proposals.open().select_related("proposed_by")
+    if not user.has_perm(DECIDES):
+        waiting = waiting.filter(proposed_by=user)
+    return list(waiting)
+
+
+def summary_of(cooperative, blocks, user):
+    """What the rows say together: the sentence of health, the contents, the totals."""
+    return {
+        "health": overview.health(cooperative, blocks, user),
+        "contents": overview.contents(blocks, user),
+        "completeness": overview.completeness_of(cooperative, user),
+        "evolution": figures.evolution(blocks["headcounts"]),
+        "superseded": figures.superseded(blocks["headcounts"]),
+        "support": figures.support_totals(blocks["services"]),
+    }
 
 
 def _hung_on(manager, relation):

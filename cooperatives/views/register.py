@@ -42,6 +42,7 @@ class CooperativeList(ListPage):
         "members": (F("members").asc(nulls_last=True), "sort_name"),
         "received": ("received", "sort_name"),
         "remaining": ("remaining", "sort_name"),
+        "support": ("support_count", "sort_name"),
         "last_visit": (F("last_visited_on").asc(nulls_last=True), "sort_name"),
         "overdue": ("overdue_count", "sort_name"),
     }

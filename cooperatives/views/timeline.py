@@ -92,6 +92,25 @@ def of_support(blocks):
         )
 
 
+def of_mandates(blocks):
+    for officer in blocks["officers"]:
+        who = format_html("{} : <bdi>{}</bdi>", officer.get_role_display(), officer.name)
+        if officer.mandate_from:
+            yield Entry(officer.mandate_from, _("Début de mandat"), who)
+        if officer.is_former:
+            yield Entry(officer.mandate_to, _("Fin de mandat"), who)
+
+
+def of_standing(blocks):
+    for cooperative in blocks["standing"]:
+        yield Entry(
+            cooperative.status_since,
+            _("Situation"),
+            cooperative.get_status_display(),
+            detail=cooperative.status_reason,
+        )
+
+
 def of_statements(blocks):
     for statement in blocks["statements"]:
         yield Entry(
@@ -109,6 +128,8 @@ KINDS = {
     "headcounts": (gettext_lazy("Effectifs"), of_headcounts),
     "support": (gettext_lazy("Appui technique"), of_support),
     "statements": (gettext_lazy("Déclarations"), of_statements),
+    "mandates": (gettext_lazy("Mandats"), of_mandates),
+    "standing": (gettext_lazy("Situation"), of_standing),
 }
 
 

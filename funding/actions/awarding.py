@@ -6,7 +6,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cooperatives import actions as cooperative_actions
-from cooperatives.models import CooperativeStatus
 from funding.actions import rules
 from funding.models import (
     Agreement,
@@ -41,16 +40,14 @@ def award(
     `funding_lines`: dicts of source, amount, partner, whose INDH line is the amount;
     `agreement`: dict of number, signed_on; `instalments`: dicts of amount, due_on, condition, in
     order. `facts`: the other Grant fields.
-    A grant whose whole amount was paid before the portal starts as paid.
+    A grant whose whole amount was paid before the portal starts as paid. A closed cooperative
+    receives none, but one decided before its closing may still be entered afterwards.
     """
     cooperative = cooperative_actions.locked(cooperative)
-    if cooperative.status == CooperativeStatus.CLOSED:
-        raise ValidationError(
-            {"cooperative": _("Cette coopérative est fermée : elle ne reçoit plus de subvention.")}
-        )
     decided_on = facts.get("decided_on")
     year = (decided_on or timezone.localdate()).year
     grant = Grant(cooperative=cooperative, amount=amount, purpose=purpose, **facts)
+    rules.refuse_cooperative_that_receives_no_more(cooperative, grant)
     if grant.paid_before == amount:
         grant.status = GrantStatus.PAID
     elif grant.paid_before:

@@ -46,6 +46,34 @@ def settle(grant):
         grant.save(update_fields=["status"])
 
 
+def refuse_cooperative_that_receives_no_more(cooperative, grant):
+    """Say no to a new grant of a closed or absorbed cooperative; the trigger says the same."""
+    if cooperative.may_receive:
+        return
+    if cooperative.merged_into_id:
+        refusal = _(
+            "Cette fiche est fusionnée dans %(other)s : saisissez la subvention là-bas."
+        ) % {"other": cooperative.merged_into.reference}
+    elif cooperative.status_since is None:
+        refusal = _(
+            "Cette coopérative est fermée : elle ne reçoit plus de subvention. Pour en saisir une "
+            "ancienne, dites d’abord sur sa page depuis quand elle est fermée."
+        )
+    elif _was_decided_before(cooperative.status_since, grant):
+        return
+    else:
+        refusal = _(
+            "Cette coopérative est fermée depuis le %(day)s : elle ne reçoit plus de subvention. "
+            "Seule une subvention décidée avant ce jour se saisit encore, « après coup »."
+        ) % {"day": format_date(cooperative.status_since)}
+    raise ValidationError({"cooperative": refusal})
+
+
+def _was_decided_before(closing, grant):
+    decided_on = grant.decided_on
+    return grant.entered_afterwards and decided_on is not None and decided_on < closing
+
+
 def refuse_ended(grant):
     if grant.has_ended:
         raise ValidationError(

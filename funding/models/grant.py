@@ -5,6 +5,7 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cooperatives import triggers as cooperative_triggers
 from cooperatives.folding import fold_name
@@ -23,7 +24,7 @@ class GrantStatus(models.TextChoices):
     AGREED = "agreed", _("conventionnée")
     IN_PAYMENT = "in_payment", _("en cours de versement")
     PAID = "paid", _("soldée")
-    CLOSED = "closed", _("clôturée")
+    CLOSED = "closed", pgettext_lazy("statut d’une subvention", "clôturée")
     SUSPENDED = "suspended", _("suspendue")
     TERMINATED = "terminated", _("résiliée")
 
@@ -184,6 +185,7 @@ class Grant(Versioned):
                     for end in sorted(ends)
                 ],
             ),
+            triggers.closed_cooperative_receives_no_grant,
             triggers.grant_covers_what_was_paid_and_planned,
             triggers.total_cost_stays_the_sum_of_its_lines,
             pgtrigger.Protect(name="grant_is_never_deleted", operation=pgtrigger.Delete),

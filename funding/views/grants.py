@@ -107,16 +107,22 @@ class GrantNew(ActionFormView):
     def cooperatives(self):
         return Cooperative.objects.visible_to(self.request.user).select_related("commune")
 
+    @cached_property
+    def asked(self):
+        reference = self.request.GET.get("cooperative")
+        return self.cooperatives.filter(reference=reference).first() if reference else None
+
     def get_initial(self):
-        asked = self.request.GET.get("cooperative")
-        chosen = self.cooperatives.filter(reference=asked).first() if asked else None
         return super().get_initial() | {
-            "cooperative": chosen,
+            "cooperative": self.asked,
             "phase": FundingPhase.objects.first(),
         }
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"cooperatives": self.cooperatives}
+        return super().get_form_kwargs() | {
+            "cooperatives": self.cooperatives,
+            "asked": self.asked,
+        }
 
     def act(self, cleaned_data):
         return actions.award(by=self.request.user, **cleaned_data)

@@ -31,6 +31,10 @@ KEEP_REGISTER = {
     "cooperatives.add_headcount",
     "cooperatives.add_supportservice",
     "cooperatives.add_publicstatement",
+    "cooperatives.change_officer",
+    "cooperatives.change_supportservice",
+    "cooperatives.view_changeproposal",
+    "cooperatives.decide_changeproposal",
 }
 SEE_BANK = {"cooperatives.view_bankaccount"}
 KEEP_BANK = {
@@ -44,6 +48,7 @@ ASK_FOR_PHONES = {"cooperatives.reveal_officer_phone"}
 SEE_SHARED_OFFICERS = {"cooperatives.view_shared_officers"}
 # Reversible for thirty days, and too wide for whoever enters the records.
 MERGE = {"cooperatives.merge_cooperative"}
+PROPOSE = {"cooperatives.view_changeproposal", "cooperatives.add_changeproposal"}
 KEEP_GRANTS = {
     "funding.add_grant",
     "funding.change_grant",
@@ -119,10 +124,11 @@ PERMISSIONS = {
     | FOLLOW_UP
     | JUDGE_VISITS
     | SHARE_VIEWS,
-    Role.EXECUTIVE: SEE | SEE_MONEY_ROWS,
+    Role.EXECUTIVE: SEE | SEE_MONEY_ROWS | PROPOSE,
     Role.INSPECTOR: SEE
     | SEE_MONEY_ROWS
     | SEE_HISTORY
+    | PROPOSE
     | SEE_BANK
     | ASK_FOR_PHONES
     | SEE_SHARED_OFFICERS,

@@ -5,11 +5,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from django.db.models import Count, Min, Q, Sum
+from django.db.models.functions import TruncDate
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy, ngettext
 
+from cooperatives.models import ChangeProposal
 from funding.models import Instalment
 from indh_portal.ui.query import query_string
 from visits.models import FieldVisit, Recommendation, VisitStatus
@@ -81,6 +83,18 @@ def instalments_due(user):
     )
 
 
+def proposals_to_decide(user):
+    found = (
+        ChangeProposal.objects.awaiting(user)
+        .order_by()
+        .aggregate(count=Count("pk"), since=Min(TruncDate("proposed_at")))
+    )
+    url = _list("cooperatives:proposal_list", status="open", sort="proposed_at")
+    return Task(
+        gettext_lazy("Propositions à examiner"), **found, url=url, note=_late_by(found["since"])
+    )
+
+
 def visit_tasks(user):
     """The visits that wait for this person, all counted in one statement."""
     visits = FieldVisit.objects.visible_to(user).order_by().prefetch_related(None)
@@ -145,6 +159,7 @@ VISITS_THAT_WAIT = [
 ASKED = [
     ("visits.follow_recommendation", overdue_recommendations),
     (PAYS, instalments_due),
+    ("cooperatives.decide_changeproposal", proposals_to_decide),
 ]
 
 

@@ -11,6 +11,7 @@ from random import Random
 from django.utils import timezone
 
 from cooperatives import actions as register
+from cooperatives import life, proposing
 from cooperatives.models import Commune, HeadcountSource, Qualifier, Sector, SupportKind
 from funding import actions as funding
 from funding.models import FundingPhase, PaymentMethod, ProgrammeAxis
@@ -61,6 +62,7 @@ class World:
         for rank, stage in enumerate(STAGES):
             self.grant(rank, cooperatives[rank], stage)
         self.field_work(cooperatives)
+        self.ends(cooperatives)
 
     # --- who they are
 
@@ -80,11 +82,18 @@ class World:
             register_number=f"EX-{rank + 1:03d}" if rank % 3 else "",
             ice=invented_ice(rank) if rank % 2 else "",
             phone=f"+2126000000{rank:02d}" if rank % 5 else "",
-            status="idle" if rank % 13 == 12 else "active",
+            status="active",
             women_cooperative=rank % 3 == 0,
             by=self.agent,
         )
         self.life_of(rank, cooperative)
+        if rank % 13 == 12:
+            life.set_aside(
+                cooperative=cooperative,
+                since=self.ago(60 + rank),
+                reason="Exemple : pas de commande depuis la fin de la saison",
+                by=self.coordinator,
+            )
         return cooperative
 
     def life_of(self, rank, cooperative):
@@ -114,14 +123,25 @@ class World:
                 cooperative=cooperative, by=self.agent, **self.heads(rank, months)
             )
         if rank % 4 == 1:
+            self.support(rank, cooperative)
+
+    def support(self, rank, cooperative):
+        """Each kind in turn; some say their cost, their hours, what came of it, some do not."""
+        kinds = list(SupportKind)
+        for year in range(1 + rank // 4 % 2):
+            turn = rank // 4 + year
             register.record_support(
                 cooperative=cooperative,
-                kind=list(SupportKind)[rank % len(SupportKind)],
+                kind=kinds[turn % len(kinds)],
                 provider="Plateforme d’exemple",
-                starts_on=self.ago(200 + rank),
-                ends_on=self.ago(190 + rank),
-                participants=10,
+                starts_on=self.ago(200 + rank + 330 * year),
+                ends_on=self.ago(190 + rank + 330 * year),
+                hours=None if turn % 3 == 0 else 12 + turn,
+                participants=10 + turn,
                 women=7,
+                youth=3 if turn % 2 else None,
+                cost=None if turn % 4 == 0 else Decimal(4_000 + 500 * turn),
+                result="Exemple : étiquettes conformes, vente en foire" if turn % 2 else "",
                 by=self.agent,
             )
 
@@ -229,6 +249,33 @@ class World:
             by=self.agent,
         )
         funding.reverse(disbursement=wrong, reason="Exemple : saisi deux fois", by=self.agent)
+
+    # --- what ends, and what others see
+
+    def ends(self, cooperatives):
+        """One closed after its grant was terminated, a mandate ended, a correction proposed."""
+        closed, renewed, misspelt = cooperatives[-1], cooperatives[3], cooperatives[7]
+        life.close(
+            cooperative=closed,
+            since=self.ago(45),
+            reason="Exemple : dissolution décidée en assemblée générale",
+            by=self.agent,
+        )
+        register.appoint_officer(
+            cooperative=renewed,
+            name="Nouvelle présidence d’exemple",
+            role="president",
+            mandate_from=self.ago(20),
+            ends_previous=True,
+            by=self.agent,
+        )
+        proposing.propose(
+            cooperative=misspelt,
+            locality=f"{misspelt.locality}, près du souk",
+            court="Tribunal d’exemple",
+            reason="Exemple : lu sur le récépissé lors de l’inspection",
+            by=self.people["inspection"],
+        )
 
     # --- what was seen
 

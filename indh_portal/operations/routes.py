@@ -6,7 +6,13 @@ from typing import NamedTuple
 from django.db.models import OuterRef, Subquery
 from django.urls import URLPattern, get_resolver
 
-from cooperatives.models import BankAccount, Cooperative, Officer
+from cooperatives.models import (
+    BankAccount,
+    ChangeProposal,
+    Cooperative,
+    Officer,
+    SupportService,
+)
 from funding.models import Disbursement, Grant
 from indh_portal.saved_views.models import SavedView
 from indh_portal.ui.access import access_of
@@ -33,6 +39,8 @@ NAMED_BY = {
     "recommendations/": Recommendation.objects.values_list("reference"),
     "stops/": VisitStop.objects.values_list("visit__reference", "cooperative__reference"),
     "views/": SavedView.objects.values_list("pk"),
+    "support/": SupportService.objects.values_list("cooperative__reference", "pk"),
+    "proposals/": ChangeProposal.objects.values_list("reference"),
 }
 ARGUMENT = re.compile(r"<(?:[a-z]+:)?(?P<name>\w+)>")
 

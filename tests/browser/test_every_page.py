@@ -3,7 +3,13 @@ nothing scrolls sideways. Screenshots are kept in `build/screenshots/`."""
 
 import pytest
 
-from cooperatives.models import BankAccount, Cooperative, Officer
+from cooperatives.models import (
+    BankAccount,
+    ChangeProposal,
+    Cooperative,
+    Officer,
+    SupportService,
+)
 from funding.models import Disbursement, Grant
 from tests.browser.conftest import DESKTOP, PHONE
 from visits.models import FieldVisit, Recommendation
@@ -16,6 +22,11 @@ def pages():
     account = BankAccount.objects.filter(used_to=None).first()
     paid_there = f"/cooperatives/{account.cooperative.reference}"
     shared = Officer.objects.filter(role="treasurer").first()
+    closed = Cooperative.objects.filter(status="closed").first().reference
+    president = Officer.objects.filter(role="president", mandate_to=None).first()
+    at_work = president.cooperative.reference
+    service = SupportService.objects.first()
+    proposal = ChangeProposal.objects.first().reference
     in_payment = Grant.objects.filter(status="in_payment").first().reference
     decided = Grant.objects.filter(status="decided").first().reference
     payment = Disbursement.objects.filter(reverses=None, reversals=None).first().reference
@@ -40,6 +51,19 @@ def pages():
         ("views", "/views/"),
         ("cooperative-oussmane", f"/cooperatives/{oussmane}/"),
         ("cooperative-tibourk", f"/cooperatives/{tibourk}/"),
+        ("cooperative-closed", f"/cooperatives/{closed}/"),
+        ("cooperative-at-work", f"/cooperatives/{at_work}/"),
+        ("cooperative-incomplete", "/cooperatives/?incomplete=yes&missing=name_ar"),
+        ("set-aside", f"/cooperatives/{tibourk}/idle/"),
+        ("close", f"/cooperatives/{at_work}/close/"),
+        ("reactivate", f"/cooperatives/{closed}/reactivate/"),
+        ("officer-edit", f"/cooperatives/{at_work}/officers/{president.pk}/edit/"),
+        ("officer-end", f"/cooperatives/{at_work}/officers/{president.pk}/end/"),
+        ("support-edit", f"{service.cooperative.get_absolute_url()}support/{service.pk}/edit/"),
+        ("proposal-list", "/cooperatives/proposals/"),
+        ("proposal", f"/cooperatives/proposals/{proposal}/"),
+        ("proposal-decide", f"/cooperatives/proposals/{proposal}/decide/"),
+        ("proposal-refuse", f"/cooperatives/proposals/{proposal}/refuse/"),
         ("cooperative-new", "/cooperatives/new/"),
         ("cooperative-edit", f"/cooperatives/{tibourk}/edit/"),
         ("cooperative-paid", f"{paid_there}/"),

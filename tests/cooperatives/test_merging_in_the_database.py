@@ -28,6 +28,7 @@ MOVE = {
     "cooperatives.CooperativeActivity.cooperative",
     "cooperatives.Headcount.cooperative",
     "cooperatives.BankAccount.cooperative",
+    "cooperatives.ChangeProposal.cooperative",
     "cooperatives.Officer.cooperative",
     "cooperatives.PublicStatement.cooperative",
     "cooperatives.SupportService.cooperative",

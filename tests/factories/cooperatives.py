@@ -7,6 +7,7 @@ from cooperatives import merging
 from cooperatives.models import (
     Activity,
     BankAccount,
+    ChangeProposal,
     Commune,
     CommuneKind,
     Cooperative,
@@ -16,6 +17,7 @@ from cooperatives.models import (
     OfficerRole,
     Posting,
     Prefecture,
+    ProposedChange,
     PublicStatement,
     Region,
     Sector,
@@ -158,6 +160,25 @@ class SupportServiceFactory(DjangoModelFactory):
     cooperative = factory.SubFactory(CooperativeFactory)
     kind = SupportKind.TRAINING
     starts_on = date(2025, 3, 1)
+
+
+class ChangeProposalFactory(DjangoModelFactory):
+    """An open proposal by an inspector to name the quarter « Azrou »."""
+
+    class Meta:
+        model = ChangeProposal
+        skip_postgeneration_save = True
+
+    reference = factory.Sequence(lambda n: f"PRO-2026-{n + 1:03d}")
+    cooperative = factory.SubFactory(CooperativeFactory)
+    version_read = 1
+    reason = "Lu sur le récépissé"
+    proposed_by = factory.SubFactory("tests.factories.accounts.UserFactory", role="inspector")
+
+    @factory.post_generation
+    def changes(self, create, values, **kwargs):
+        for field, (before, after) in (values or {"locality": ("", "Azrou")}).items():
+            ProposedChange.objects.create(proposal=self, field=field, before=before, after=after)
 
 
 class PublicStatementFactory(DjangoModelFactory):

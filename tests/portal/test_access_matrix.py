@@ -20,6 +20,7 @@ from indh_portal.operations.routes import routes
 from tests.factories.accounts import UserFactory
 from tests.factories.cooperatives import (
     BankAccountFactory,
+    ChangeProposalFactory,
     CommuneFactory,
     CooperativeFactory,
     HeadcountFactory,
@@ -38,6 +39,7 @@ OWNER = "owner"
 OPEN, ALL = "open", "OCHGIA"  # officer, coordinator, head, executive (G), inspector, administrator
 REGISTER, GRANTS, DECIDE = "OCH", "OH", "H"
 VISIT, FOLLOW, MERGE = "CH", "OCH", "HA"
+PROPOSE, SEE_PROPOSALS = "GI", "OCHGI"
 
 ROWS = {
     "account_login": OPEN,
@@ -78,8 +80,20 @@ ROWS = {
     "cooperatives:bank_account_new": "OH",
     "cooperatives:bank_account_close": "OH",
     "cooperatives:bank_account_reveal": "OH",
+    "cooperatives:set_aside": REGISTER,
+    "cooperatives:close": REGISTER,
+    "cooperatives:reactivate": REGISTER,
+    "cooperatives:proposal_list": SEE_PROPOSALS,
+    "cooperatives:proposal_detail": SEE_PROPOSALS,
+    "cooperatives:proposal_new": PROPOSE,
+    "cooperatives:proposal_decide": REGISTER,
+    "cooperatives:proposal_refuse": REGISTER,
+    "cooperatives:proposal_withdraw": PROPOSE,
+    "cooperatives:officer_edit": REGISTER,
+    "cooperatives:officer_end": REGISTER,
     "cooperatives:headcount_new": REGISTER,
     "cooperatives:support_new": REGISTER,
+    "cooperatives:support_edit": REGISTER,
     "cooperatives:statement_new": REGISTER,
     "funding:grant_list": ALL,
     "funding:grant_detail": ALL,
@@ -137,6 +151,8 @@ NOWHERE = {
     "account": 999_999,
     "other": "COOP-9998",
     "view": 999_999,
+    "service": 999_999,
+    "proposal": "PRO-2020-999",
 }
 OBJECT_OF_THE_ADMIN = re.compile(r"<[^>]+>|\(\?P<[^>]+>[^)]*\)\$?|\\Z|\^|\$")
 
@@ -189,7 +205,8 @@ def a_world_of_canaries():
     officer = OfficerFactory(cooperative=cooperative, name="Canari Exemple", phone="+212600000777")
     account = BankAccountFactory(cooperative=cooperative, holder="Canari")
     HeadcountFactory(cooperative=cooperative)
-    SupportServiceFactory(cooperative=cooperative, provider="Canari")
+    service = SupportServiceFactory(cooperative=cooperative, provider="Canari")
+    proposal = ChangeProposalFactory(cooperative=cooperative, reason="Canari")
     PublicStatementFactory(cooperative=cooperative, wording="Canari")
     grant = GrantFactory(
         cooperative=cooperative, purpose="Canari", amount=Decimal(77771), agreed=True
@@ -206,6 +223,8 @@ def a_world_of_canaries():
             "reference": cooperative.reference,
             "officer": officer.pk,
             "account": account.pk,
+            "service": service.pk,
+            "proposal": proposal.reference,
         },
         "cooperatives:merge": {"reference": cooperative.reference, "other": double.reference},
         "cooperatives:unmerge": {"reference": absorbed.reference},

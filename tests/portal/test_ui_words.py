@@ -103,11 +103,19 @@ def test_names_show_both_scripts_the_reader_s_first():
     assert '<bdi lang="ar" dir="rtl">' in page
 
 
-def test_a_missing_name_is_noted_only_where_it_is_missing():
-    thing = SimpleNamespace(name_fr="", name_ar="تيبورك")
-    assert "nom français manquant" in rendered("{% bilingual_name thing %}", thing=thing)
-    with translation.override("ar"):
-        assert "name-missing" not in rendered("{% bilingual_name thing %}", thing=thing)
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_a_missing_name_is_noted_whoever_reads(language):
+    unnamed = SimpleNamespace(name_fr="", name_ar="تيبورك")
+    with translation.override(language):
+        page = rendered("{% bilingual_name thing %}", thing=unnamed)
+    assert page.count("name-missing") == page.count("تيبورك") == 1
+
+
+def test_the_missing_name_is_said_by_its_language():
+    only_french = SimpleNamespace(name_fr="Tibourk", name_ar="")
+    only_arabic = SimpleNamespace(name_fr="", name_ar="تيبورك")
+    assert "nom arabe manquant" in rendered("{% bilingual_name thing %}", thing=only_french)
+    assert "nom français manquant" in rendered("{% bilingual_name thing %}", thing=only_arabic)
 
 
 def test_what_people_wrote_is_escaped_everywhere():

@@ -14,10 +14,12 @@ from tests.factories.accounts import UserFactory
 from tests.factories.cooperatives import (
     ActivityFactory,
     BankAccountFactory,
+    ChangeProposalFactory,
     CommuneFactory,
     CooperativeFactory,
     OfficerFactory,
     SectorFactory,
+    SupportServiceFactory,
 )
 from tests.factories.funding import (
     DisbursementFactory,
@@ -58,6 +60,8 @@ class World:
                 "reference": self.cooperative.reference,
                 "officer": OfficerFactory(cooperative=self.cooperative, role="treasurer").pk,
                 "account": BankAccountFactory(cooperative=self.cooperative).pk,
+                "service": SupportServiceFactory(cooperative=self.cooperative).pk,
+                "proposal": ChangeProposalFactory(cooperative=self.cooperative).reference,
             },
         )
         yield "cooperatives:bank_account_new", {"reference": CooperativeFactory().reference}

@@ -194,6 +194,21 @@ def panel(content, title, tone="plain"):
     )
 
 
+@register.simple_block_tag
+def fold(content, anchor, title, rows=None):
+    """A titled box that folds, reached by its anchor and folded at first on a phone; `rows` says
+    how many it holds: {% fold "visits" _("Visites") stops|length %}…{% endfold %}."""
+    number = "" if rows is None else format_html(' <span class="fold-count">{}</span>', count(rows))
+    return format_html(
+        '<details class="panel" id="{}" open data-folded-on-phone="yes"><summary class="mb-2">'
+        '<h2 class="panel-title d-inline">{}{}</h2></summary>{}</details>',
+        anchor,
+        title,
+        number,
+        content,
+    )
+
+
 TONES = {"neutral", "info", "violet", "teal", "success", "warning", "danger"}
 
 
@@ -209,21 +224,17 @@ def badge(label, tone="neutral"):
 
 @register.simple_tag
 def bilingual_name(thing):
-    """The name in the reader’s language, the other script beneath; a note when ours is missing."""
+    """The name in the reader’s language, the other script beneath; a note when one is missing."""
     names = {"fr": getattr(thing, "name_fr", ""), "ar": getattr(thing, "name_ar", "")}
     ours, other = ("ar", "fr") if display.in_arabic() else ("fr", "ar")
-    if not names[ours]:
-        missing = (
-            gettext("nom arabe manquant") if ours == "ar" else gettext("nom français manquant")
-        )
-        note = format_html('<small class="name-missing">{}</small>', missing)
-        return format_html('<span class="name">{} {}</span>', _name(names[other], other), note)
-    second = format_html('<span class="name-other">{}</span>', _name(names[other], other))
-    return format_html(
-        '<span class="name">{}{}</span>',
-        _name(names[ours], ours),
-        second if names[other] else "",
-    )
+    missing = next((language for language in (ours, other) if not names[language]), None)
+    if missing is None:
+        second = format_html('<span class="name-other">{}</span>', _name(names[other], other))
+        return format_html('<span class="name">{}{}</span>', _name(names[ours], ours), second)
+    said = gettext("nom arabe manquant") if missing == "ar" else gettext("nom français manquant")
+    note = format_html('<small class="name-missing">{}</small>', said)
+    known = other if missing == ours else ours
+    return format_html('<span class="name">{} {}</span>', _name(names[known], known), note)
 
 
 def _name(text, language):

@@ -1,0 +1,184 @@
+"""Corrections proposed by those who may not write the register, decided by those who may.
+
+Values travel as JSON: a row is its key, several rows are their keys in order. Locks go
+cooperative, then proposal.
+"""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Model
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cooperatives import actions
+from cooperatives.models import (
+    PROPOSABLE,
+    Activity,
+    ChangeProposal,
+    Commune,
+    Cooperative,
+    ProposalStatus,
+    ProposedChange,
+)
+from indh_portal.history import act
+from indh_portal.locks import versions
+from indh_portal.locks.numbering import next_reference
+
+
+@transaction.atomic
+def propose(*, cooperative, reason, by, version=None, **facts):
+    """Propose a correction of a cooperative read at `version`; only what differs is kept."""
+    cooperative = versions.locked(Cooperative.objects, pk=cooperative.pk, version=version)
+    if not reason.strip():
+        raise ValidationError({"reason": _("Donnez le motif de la correction proposée.")})
+    changes = _differences(cooperative, facts)
+    if not changes:
+        raise ValidationError(_("Rien ne change : modifiez au moins un champ."))
+    proposal = ChangeProposal(
+        cooperative=cooperative, version_read=cooperative.version, reason=reason, proposed_by=by
+    )
+    proposal.full_clean(exclude=["reference"])
+    proposal.reference = next_reference("PRO", year=timezone.localdate().year, width=3)
+    with act("proposal.made", subject=proposal, by=by, reason=reason):
+        proposal.save()
+        for change in changes:
+            change.proposal = proposal
+            change.full_clean()
+            change.save()
+    return proposal
+
+
+@transaction.atomic
+def accept(*, proposal, kept, by, version=None, reason=""):
+    """Apply the fields named in `kept`, the others being refused with a reason; Conflict when the
+    cooperative moved since the `version` at which the three values were compared."""
+    cooperative = versions.locked(Cooperative.objects, pk=proposal.cooperative_id, version=version)
+    proposal = _locked_to_decide(proposal, by)
+    changes = list(proposal.changes.all())
+    retained = [change for change in changes if change.field in kept]
+    if not retained:
+        raise ValidationError(
+            {"kept": _("Cochez au moins un champ, ou refusez la proposition avec un motif.")}
+        )
+    whole = len(retained) == len(changes)
+    if not whole and not reason.strip():
+        raise ValidationError(
+            {"reason": _("Dites pourquoi les autres corrections ne sont pas retenues.")}
+        )
+    with act("proposal.accepted", subject=proposal, by=by, reason=reason or proposal.reason):
+        actions.correct(
+            cooperative=cooperative,
+            by=by,
+            reason=proposal.reason,
+            **{change.field: _value(change.field, change.after, by) for change in retained},
+        )
+        _state_kept(changes, retained)
+        target = ProposalStatus.ACCEPTED if whole else ProposalStatus.ACCEPTED_IN_PART
+        return _end(proposal, target, by, reason)
+
+
+@transaction.atomic
+def refuse(*, proposal, reason, by):
+    """Leave the record as it is, and tell the author why."""
+    versions.locked(Cooperative.objects, pk=proposal.cooperative_id)
+    proposal = _locked_to_decide(proposal, by)
+    if not reason.strip():
+        raise ValidationError({"reason": _("Dites pourquoi la proposition n’est pas retenue.")})
+    with act("proposal.refused", subject=proposal, by=by, reason=reason):
+        _state_kept(proposal.changes.all(), [])
+        return _end(proposal, ProposalStatus.REFUSED, by, reason)
+
+
+@transaction.atomic
+def withdraw(*, proposal, by):
+    """Its author takes it back, as long as nobody has decided."""
+    proposal = _locked_open(proposal)
+    if proposal.proposed_by_id != by.pk:
+        raise ValidationError(_("Seule la personne qui a proposé retire sa proposition."))
+    with act("proposal.withdrawn", subject=proposal, by=by):
+        return _end(proposal, ProposalStatus.WITHDRAWN, by, "")
+
+
+def stored(cooperative, field):
+    """What a cooperative holds in a field today, as a proposal keeps it."""
+    if field == "activities":
+        return sorted(cooperative.activities.values_list("pk", flat=True))
+    return _as_json(getattr(cooperative, field))
+
+
+def _as_json(value):
+    if isinstance(value, Model):
+        return value.pk
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def _differences(cooperative, facts):
+    changes = []
+    for field in PROPOSABLE:
+        if field in facts:
+            before = stored(cooperative, field)
+            after = (
+                sorted(row.pk for row in facts[field])
+                if field == "activities"
+                else _as_json(facts[field])
+            )
+            if before != after:
+                changes.append(ProposedChange(field=field, before=before, after=after))
+    return changes
+
+
+def _value(field, value, by):
+    """The value an action takes, from what the proposal kept."""
+    if field == "activities":
+        return list(Activity.objects.filter(pk__in=value))
+    if field == "commune":
+        return _commune(value, by)
+    column = Cooperative._meta.get_field(field)
+    if column.is_relation:
+        return column.related_model.objects.filter(pk=value).first()
+    return column.to_python(value)
+
+
+def _commune(value, by):
+    commune = Commune.objects.visible_to(by).filter(pk=value).first()
+    if commune is None:
+        raise ValidationError(
+            _("La commune proposée n’est pas de votre ressort : laissez ce champ de côté.")
+        )
+    return commune
+
+
+def _locked_open(proposal):
+    proposal = ChangeProposal.objects.select_for_update(of=("self",), no_key=True).get(
+        pk=proposal.pk
+    )
+    if not proposal.is_open:
+        raise ValidationError(
+            _("Cette proposition est déjà %(status)s.") % {"status": proposal.get_status_display()}
+        )
+    return proposal
+
+
+def _locked_to_decide(proposal, by):
+    proposal = _locked_open(proposal)
+    if proposal.proposed_by_id == by.pk:
+        raise ValidationError(_("On n’examine pas sa propre proposition."))
+    return proposal
+
+
+def _state_kept(changes, retained):
+    for change in changes:
+        change.kept = change in retained
+        change.save(update_fields=["kept"])
+
+
+def _end(proposal, target, by, answer):
+    proposal.status, proposal.answer = target, answer
+    proposal.decided_by, proposal.decided_at = by, timezone.now()
+    proposal.full_clean(exclude=["reference"])
+    proposal.save(update_fields=["status", "answer", "decided_by", "decided_at"])
+    return proposal

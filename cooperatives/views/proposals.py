@@ -1,0 +1,219 @@
+"""Corrections proposed: made from the identity form, listed, compared, decided."""
+
+from copy import copy
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from cooperatives import proposing
+from cooperatives.filters import ProposalFilters
+from cooperatives.models import ChangeProposal, Cooperative
+from cooperatives.proposal_forms import DecisionForm, ProposalForm, RefusalForm
+from cooperatives.querysets import DECIDES
+from cooperatives.views.of_cooperative import EditsCooperative
+from indh_portal.ui import display
+from indh_portal.ui.views import ActionFormView, DetailPage, ListPage, post_action
+
+
+class ProposalCreate(EditsCooperative):
+    permission_required = "cooperatives.add_changeproposal"
+    form_class = ProposalForm
+    title = gettext_lazy("Proposer une correction")
+    submit_label = gettext_lazy("Envoyer la proposition")
+
+    def get_form_kwargs(self):
+        mine = {"user": self.request.user, "instance": copy(self.cooperative)}
+        return super().get_form_kwargs() | mine
+
+    def act(self, cleaned_data):
+        return proposing.propose(cooperative=self.cooperative, by=self.request.user, **cleaned_data)
+
+    def success_message(self, proposal):
+        return _("Proposition %(reference)s envoyée : elle sera examinée.") % {
+            "reference": proposal.reference
+        }
+
+
+class ProposalList(ListPage):
+    model = ChangeProposal
+    permission_required = "cooperatives.view_changeproposal"
+    filterset_class = ProposalFilters
+    table_template = "cooperatives/_proposal_table.html"
+    sorts = {"proposed_at": ("proposed_at",), "cooperative": ("cooperative__sort_name",)}
+    default_sort = "-proposed_at"
+    empty_text = gettext_lazy(
+        "Aucune proposition. Une personne qui lit le registre sans pouvoir l’écrire propose une "
+        "correction depuis la page d’une coopérative."
+    )
+
+    @property
+    def title(self):
+        if self.request.user.has_perm(DECIDES):
+            return _("Propositions de correction")
+        return _("Mes propositions")
+
+    def count_sentence(self, shown, total):
+        counts = {"n": shown, "total": total}
+        if shown == total:
+            return ngettext("%(n)s proposition", "%(n)s propositions", shown) % counts
+        return (
+            ngettext("%(n)s proposition sur %(total)s", "%(n)s propositions sur %(total)s", shown)
+            % counts
+        )
+
+
+class Comparison(NamedTuple):
+    """One field, three values in words; `moved` when the record changed since the proposal."""
+
+    field: str
+    label: Any
+    before: str
+    today: str
+    after: str
+    moved: bool
+    kept: bool | None
+
+
+class ProposalDetail(DetailPage):
+    model = ChangeProposal
+    permission_required = "cooperatives.view_changeproposal"
+    slug_url_kwarg = "proposal"
+    template_name = "cooperatives/proposal_detail.html"
+    context_object_name = "proposal"
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        is_mine = self.object.proposed_by_id == user.pk
+        return super().get_context_data(
+            **kwargs,
+            comparisons=comparisons_of(self.object, user),
+            may_withdraw=self.object.is_open and is_mine,
+            may_decide=self.object.is_open and not is_mine and user.has_perm(DECIDES),
+        )
+
+
+class _Decides(ActionFormView):
+    """A form about one open proposal, for who may decide it."""
+
+    permission_required = DECIDES
+    template_name = "cooperatives/proposal_decision.html"
+
+    @cached_property
+    def proposal(self):
+        return get_object_or_404(
+            ChangeProposal.objects.visible_to(self.request.user).for_detail(),
+            reference=self.kwargs["proposal"],
+        )
+
+    @cached_property
+    def comparisons(self):
+        return comparisons_of(self.proposal, self.request.user)
+
+    @property
+    def cancel_url(self):
+        return self.proposal.get_absolute_url()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "proposal": self.proposal,
+            "comparisons": self.comparisons,
+        }
+
+
+class ProposalDecide(_Decides):
+    form_class = DecisionForm
+    title = gettext_lazy("Examiner une proposition")
+    submit_label = gettext_lazy("Appliquer ce qui est coché")
+
+    @property
+    def versioned_object(self):
+        return self.proposal.cooperative
+
+    def initial_of(self, cooperative):
+        """Everything is ticked, but what the record has changed since: that is asked."""
+        return {"kept": [line.field for line in self.comparisons if not line.moved]}
+
+    def get_form_kwargs(self):
+        choices = [(line.field, f"{line.label} : {line.after}") for line in self.comparisons]
+        return super().get_form_kwargs() | {"choices": choices}
+
+    def act(self, cleaned_data):
+        return proposing.accept(proposal=self.proposal, by=self.request.user, **cleaned_data)
+
+    def success_message(self, proposal):
+        return _("%(reference)s : %(status)s.") % {
+            "reference": proposal.reference,
+            "status": proposal.get_status_display(),
+        }
+
+    def show_conflict(self, form, conflict):
+        """The record moved between reading and sending: compare again, nothing was applied."""
+        self.proposal = get_object_or_404(ChangeProposal.objects.for_detail(), pk=self.proposal.pk)
+        self.comparisons = comparisons_of(self.proposal, self.request.user)
+        form = DecisionForm(initial=self.initial_of(conflict.current), **self._choices())
+        context = self.get_context_data(
+            form=form, hidden=[("_version", str(conflict.current.version))], moved=True
+        )
+        return self.render_to_response(context, status=409)
+
+    def _choices(self):
+        return {"choices": self.get_form_kwargs()["choices"]}
+
+
+class ProposalRefuse(_Decides):
+    form_class = RefusalForm
+    title = gettext_lazy("Refuser une proposition")
+    submit_label = gettext_lazy("Refuser la proposition")
+
+    def act(self, cleaned_data):
+        return proposing.refuse(proposal=self.proposal, by=self.request.user, **cleaned_data)
+
+    def success_message(self, proposal):
+        return _("Proposition %(reference)s refusée.") % {"reference": proposal.reference}
+
+
+@post_action("cooperatives.add_changeproposal")
+def proposal_withdraw(request, proposal):
+    mine = ChangeProposal.objects.visible_to(request.user).filter(proposed_by=request.user)
+    withdrawn = proposing.withdraw(
+        proposal=get_object_or_404(mine, reference=proposal), by=request.user
+    )
+    messages.success(
+        request, _("Proposition %(reference)s retirée.") % {"reference": withdrawn.reference}
+    )
+    return redirect(reverse("cooperatives:proposal_list"))
+
+
+def comparisons_of(proposal, user):
+    form = ProposalForm(user=user)
+    return [_compared(change, proposal.cooperative, form) for change in proposal.changes.all()]
+
+
+def _compared(change, cooperative, form):
+    today = proposing.stored(cooperative, change.field)
+    before, now, after = _in_words(
+        change.field, form.fields[change.field], (change.before, today, change.after)
+    )
+    return Comparison(
+        change.field, change.label, before, now, after, today != change.before, change.kept
+    )
+
+
+def _in_words(field, form_field, values):
+    column = Cooperative._meta.get_field(field)
+    if not column.is_relation:
+        return [
+            display.field_text(form_field, None if value is None else column.to_python(value))
+            for value in values
+        ]
+    keys = [value if isinstance(value, list) else [value] for value in values]
+    rows = column.related_model.objects.in_bulk([key for each in keys for key in each if key])
+    return [
+        ", ".join(rows[key].name for key in each if key in rows) or str(display.NOT_GIVEN)
+        for each in keys
+    ]
