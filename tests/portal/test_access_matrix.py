@@ -108,6 +108,8 @@ ROWS = {
     "visits:recommendation_close": FOLLOW,
     "visits:recommendation_reopen": FOLLOW,
 }
+# Whoever may only propose sees their own proposals; the canary is somebody else’s.
+THEIR_OWN = {"cooperatives:proposal_detail": PROPOSE, "cooperatives:proposal_withdraw": "GIA"}
 LISTS = [name for name in ROWS if name.endswith("list")] + ["history"]
 LETTERS = {
     "officer": "O",
@@ -248,6 +250,8 @@ def expected(person, route, method):
         return {"login"}
     if not person.may(row):
         return {"refused"}
+    if person.letter in THEIR_OWN.get(route.name, "") and method in route.methods:
+        return {"hidden"}
     return {"served"} if person.here or not route.sample else {"hidden"}
 
 
@@ -328,7 +332,9 @@ def nowhere_like(route):
 
 def plainly(response):
     """The answer without its token, its reference number and its address."""
-    body = re.sub(r'value="\w{64}"|\b[0-9A-F]{8}\b|[A-Z]{3,4}-[0-9-]+', "", response.text_sent)
+    body = re.sub(
+        r'value="\w{64}"|\b[0-9A-F]{8}\b|[A-Z]{3,4}-[0-9-]+|/\d+/', "", response.text_sent
+    )
     return response.status_code, body
 
 

@@ -22,6 +22,7 @@ from indh_portal.operations.routes import routes
 from tests.factories.accounts import UserFactory
 from tests.factories.cooperatives import (
     ActivityFactory,
+    ChangeProposalFactory,
     CommuneFactory,
     CooperativeFactory,
     HeadcountFactory,
@@ -113,19 +114,27 @@ def a_hostile_world():
         register_number=hostile("rc")[:30],
         phone="+212600000001",
         **bilingual("name"),
+        status_since=days_ahead(-9),
+        status_reason=hostile("standing"),
         **texts("locality", "court"),
     )
     activity = ActivityFactory(code="ugly", sector=sector, **bilingual("activity"))
     cooperative.activities.add(activity)
-    OfficerFactory(cooperative=cooperative, name=hostile("officer"))
+    person = OfficerFactory(cooperative=cooperative, name=hostile("officer"))
     HeadcountFactory(cooperative=cooperative, **texts("note"))
-    SupportServiceFactory(cooperative=cooperative, **texts("provider", "result"))
+    service = SupportServiceFactory(cooperative=cooperative, **texts("provider", "result"))
+    proposal = ChangeProposalFactory(
+        cooperative=cooperative,
+        reason=hostile("proposal"),
+        changes={"court": (hostile("read"), hostile("proposed"))},
+    )
     PublicStatementFactory(
         cooperative=cooperative,
         record_reference=hostile("r")[:20],
         **texts("occasion", "medium", "wording"),
     )
-    return {"cooperatives": cooperative, **money(cooperative), **visits(cooperative)}
+    below = {"officer": person.pk, "service": service.pk, "proposal": proposal.reference}
+    return {"cooperatives": cooperative, "below": below} | money(cooperative) | visits(cooperative)
 
 
 def bilingual(tag):
@@ -187,7 +196,7 @@ def pages_about(world):
         things += [world["closed"]] * bool(route.sample and room == "recommendations")
         for thing in things:
             named = {"cooperative": world["cooperatives"].reference}
-            named |= {"reference": getattr(thing, "reference", "")}
+            named |= {"reference": getattr(thing, "reference", ""), **world["below"]}
             yield reverse(route.name, kwargs={name: named[name] for name in route.sample})
     for question in ("ل<b>name", world["cooperatives"].reference[:5], "REC", "VIS", "SUB", "VRS"):
         for name in ("search", "search_suggestions"):
@@ -232,6 +241,7 @@ EXPECTED = {
     *("medium", "occasion", "wording", "r", "purpose", "decision", "number", "partner"),
     *("condition", "payment_reference", "reason", "status_reason", "sent_back_reason"),
     *("cancelled_reason", "met_person", "observations", "quality", "institution", "name"),
+    *("standing", "proposal", "read", "proposed"),
     *("text", "what_was_done", "followed", "person", "me", "why", "moved"),
 }
 
@@ -320,6 +330,7 @@ def rows_that_open_formulas():
 
 LISTS = [
     "cooperatives:list",
+    "cooperatives:proposal_list",
     "funding:grant_list",
     "funding:disbursement_list",
     "visits:list",
