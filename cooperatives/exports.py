@@ -1,3 +1,4 @@
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.models import Qualifier
@@ -137,4 +138,21 @@ COOPERATIVE_COLUMNS = [
         (Column(_("Recommandations en retard"), "overdue_count", COUNT),),
         kind="number",
     ),
+]
+
+
+PROPOSAL_COLUMNS = [
+    Column(_("Référence"), "reference"),
+    Column(_("Coopérative"), "cooperative.reference"),
+    Column(_("Nom"), "cooperative.name"),
+    Column(
+        _("Champs"),
+        lambda proposal: ", ".join(str(change.label) for change in proposal.changes.all()),
+    ),
+    Column(_("Motif"), "reason"),
+    Column(_("Proposée par"), lambda proposal: str(proposal.proposed_by)),
+    Column(_("Proposée le"), lambda proposal: timezone.localdate(proposal.proposed_at), DAY),
+    Column(_("Statut"), _label("status")),
+    Column(_("Examinée par"), lambda proposal: str(proposal.decided_by or "")),
+    Column(_("Réponse"), "answer"),
 ]

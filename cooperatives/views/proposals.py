@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from cooperatives import proposing
+from cooperatives.exports import PROPOSAL_COLUMNS
 from cooperatives.filters import ProposalFilters
 from cooperatives.models import ChangeProposal, Cooperative
 from cooperatives.proposal_forms import DecisionForm, ProposalForm, RefusalForm
 from cooperatives.querysets import DECIDES
 from cooperatives.views.of_cooperative import EditsCooperative
+from indh_portal.parsing.text import isolated
 from indh_portal.ui import display
 from indh_portal.ui.views import ActionFormView, DetailPage, ListPage, post_action
 
@@ -43,6 +45,7 @@ class ProposalList(ListPage):
     model = ChangeProposal
     permission_required = "cooperatives.view_changeproposal"
     filterset_class = ProposalFilters
+    columns = PROPOSAL_COLUMNS
     table_template = "cooperatives/_proposal_table.html"
     sorts = {"proposed_at": ("proposed_at",), "cooperative": ("cooperative__sort_name",)}
     default_sort = "-proposed_at"
@@ -139,7 +142,9 @@ class ProposalDecide(_Decides):
         return {"kept": [line.field for line in self.comparisons if not line.moved]}
 
     def get_form_kwargs(self):
-        choices = [(line.field, f"{line.label} : {line.after}") for line in self.comparisons]
+        choices = [
+            (line.field, f"{line.label} : {isolated(line.after)}") for line in self.comparisons
+        ]
         return super().get_form_kwargs() | {"choices": choices}
 
     def act(self, cleaned_data):

@@ -90,9 +90,9 @@ def proposals_to_decide(user):
         .aggregate(count=Count("pk"), since=Min(TruncDate("proposed_at")))
     )
     url = _list("cooperatives:proposal_list", status="open", sort="proposed_at")
-    return Task(
-        gettext_lazy("Propositions à examiner"), **found, url=url, note=_late_by(found["since"])
-    )
+    waits = found["since"] != timezone.localdate()
+    note = _late_by(found["since"]) if waits else ""
+    return Task(gettext_lazy("Propositions à examiner"), **found, url=url, note=note)
 
 
 def visit_tasks(user):

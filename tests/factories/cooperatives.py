@@ -169,7 +169,7 @@ class ChangeProposalFactory(DjangoModelFactory):
         model = ChangeProposal
         skip_postgeneration_save = True
 
-    reference = factory.Sequence(lambda n: f"PRO-2026-{n + 1:03d}")
+    reference = factory.Sequence(lambda n: f"PRO-2019-{n + 1:03d}")
     cooperative = factory.SubFactory(CooperativeFactory)
     version_read = 1
     reason = "Lu sur le récépissé"

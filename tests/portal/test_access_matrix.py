@@ -130,6 +130,8 @@ ROWS = {
     "visits:recommendation_close": FOLLOW,
     "visits:recommendation_reopen": FOLLOW,
 }
+# Whoever may only propose sees their own proposals; the canary is somebody else’s.
+THEIR_OWN = {"cooperatives:proposal_detail": PROPOSE, "cooperatives:proposal_withdraw": "GIA"}
 LISTS = [name for name in ROWS if name.endswith("list")] + ["history"]
 LETTERS = {
     "officer": "O",
@@ -285,6 +287,8 @@ def expected(person, route, method):
         return {"hidden"}
     if not person.may(row):
         return {"refused"}
+    if person.letter in THEIR_OWN.get(route.name, "") and method in route.methods:
+        return {"hidden"}
     return {"served"} if person.here or not route.sample else {"hidden"}
 
 

@@ -31,7 +31,7 @@ BOUNDARY = "cut-here"
 MULTIPART = f"multipart/form-data; boundary={BOUNDARY}"
 FORGED_VERSIONS = ["", "abc", "-1", "1.0", "1e0", "²", "١", "9" * 400, "00000000001", "1 "]
 FORGED_KEYS = ["", "abc", "1" * 4000, "' OR 1=1 --", "00000000-0000-0000-0000-00000000000g"]
-SEVERAL = {"activities", "cooperatives", "difficulties"}
+SEVERAL = {"activities", "cooperatives", "difficulties", "kept"}
 
 
 @pytest.fixture

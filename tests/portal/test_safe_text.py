@@ -25,6 +25,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.cooperatives import (
     ActivityFactory,
     BankAccountFactory,
+    ChangeProposalFactory,
     CommuneFactory,
     CooperativeFactory,
     HeadcountFactory,
@@ -116,6 +117,8 @@ def a_hostile_world():
         register_number=hostile("rc")[:30],
         phone="+212600000001",
         **bilingual("name"),
+        status_since=days_ahead(-9),
+        status_reason=hostile("standing"),
         **texts("locality", "court"),
     )
     activity = ActivityFactory(code="ugly", sector=sector, **bilingual("activity"))
@@ -123,13 +126,23 @@ def a_hostile_world():
     person = OfficerFactory(cooperative=cooperative, name=hostile("officer"))
     account = BankAccountFactory(cooperative=cooperative, **texts("holder", "note"))
     HeadcountFactory(cooperative=cooperative, **texts("note"))
-    SupportServiceFactory(cooperative=cooperative, **texts("provider", "result"))
+    service = SupportServiceFactory(cooperative=cooperative, **texts("provider", "result"))
+    proposal = ChangeProposalFactory(
+        cooperative=cooperative,
+        reason=hostile("proposal"),
+        changes={"court": (hostile("read"), hostile("proposed"))},
+    )
     PublicStatementFactory(
         cooperative=cooperative,
         record_reference=hostile("r")[:20],
         **texts("occasion", "medium", "wording"),
     )
-    below = {"officer": person.pk, "account": account.pk}
+    below = {
+        "officer": person.pk,
+        "account": account.pk,
+        "service": service.pk,
+        "proposal": proposal.reference,
+    }
     return {
         "cooperatives": cooperative,
         "below": below,
@@ -256,6 +269,7 @@ EXPECTED = {
     *("condition", "payment_reference", "reason", "status_reason", "sent_back_reason"),
     *("cancelled_reason", "met_person", "observations", "quality", "institution", "name"),
     *("double_fr", "double_ar", "joined"),
+    *("standing", "proposal", "read", "proposed"),
     *("text", "what_was_done", "followed", "person", "me", "why", "moved"),
 }
 
@@ -344,6 +358,7 @@ def rows_that_open_formulas():
 
 LISTS = [
     "cooperatives:list",
+    "cooperatives:proposal_list",
     "funding:grant_list",
     "funding:disbursement_list",
     "visits:list",

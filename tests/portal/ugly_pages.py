@@ -50,8 +50,8 @@ class World:
         ProgrammeAxisFactory()
         OccasionFactory()
         self.cooperative = CooperativeFactory(name_fr="Tibourk", name_ar="تيبورك")
-        self.named_by = dict(self._names())
         self.user = UserFactory(is_superuser=True, is_staff=True, role="coordinator")
+        self.named_by = dict(self._names())
 
     def _names(self):
         yield (
@@ -66,6 +66,8 @@ class World:
         )
         yield "cooperatives:bank_account_new", {"reference": CooperativeFactory().reference}
         yield from self._merges()
+        mine = ChangeProposalFactory(proposed_by=self.user)
+        yield "cooperatives:proposal_withdraw", {"proposal": mine.reference}
         yield from self._grants()
         yield from self._visits()
         yield "views", {"view": SavedViewFactory().pk}
