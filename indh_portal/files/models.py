@@ -63,8 +63,15 @@ class StoredFile(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="stored_file_has_pages_or_a_size_in_points",
-                condition=Q(kind=Kind.PDF, pages__gt=0, width__isnull=True, height__isnull=True)
-                | (~Q(kind=Kind.PDF) & Q(pages__isnull=True, width__gt=0, height__gt=0)),
+                condition=Q(
+                    Q(kind=Kind.PDF, pages__isnull=False, pages__gt=0)
+                    & Q(width__isnull=True, height__isnull=True)
+                )
+                | Q(
+                    ~Q(kind=Kind.PDF)
+                    & Q(width__isnull=False, width__gt=0, height__isnull=False, height__gt=0)
+                    & Q(pages__isnull=True)
+                ),
                 violation_error_message=_("Un PDF a des pages, une image a une taille."),
             ),
             models.CheckConstraint(

@@ -10,8 +10,9 @@ from indh_portal.parsing.text import clean_text
 LONGEST = 100
 NAMELESS = "fichier"
 _RESERVED = re.compile(r'[\\/:*?"<>|]')
-_UNFIT = {"Cc", "Cs", "Co", "Cn"}
-_NEEDED_SIGNS = {"\n", "\t"}
+# Controls, invisible marks, half characters, private and unassigned ones, line and page ends.
+_UNFIT = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_JOINERS = "\u200c\u200d"
 
 
 def clean_name(name, kind):
@@ -27,8 +28,8 @@ def clean_name(name, kind):
 
 
 def _fit(sign):
-    if unicodedata.category(sign) in _UNFIT | {"Zl", "Zp"}:
-        return " " if sign in _NEEDED_SIGNS else ""
+    if unicodedata.category(sign) in _UNFIT and sign not in _JOINERS:
+        return " " if sign in "\n\t" else ""
     return " " if _RESERVED.match(sign) else sign
 
 

@@ -35,7 +35,7 @@ def file_response(stored_file, request, *, inline=False):
         return errors.page(request, "files/missing.html", 503, level=logging.ERROR)
     response = _handed_over(stored_file, path)
     shown = "inline" if inline and stored_file.is_image else "attachment"
-    response.headers |= {
+    for header, value in {
         "Content-Type": stored_file.content_type,
         "Content-Disposition": f"{shown}; {named(stored_file)}",
         "Content-Security-Policy": SANDBOX,
@@ -43,7 +43,8 @@ def file_response(stored_file, request, *, inline=False):
         "Cross-Origin-Resource-Policy": "same-origin",
         "Cache-Control": "private, no-store",
         "Accept-Ranges": "none",
-    }
+    }.items():
+        response[header] = value
     return response
 
 

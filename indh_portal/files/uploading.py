@@ -3,11 +3,25 @@
 Django has no limit of its own: without this, a body of any size would be written to the disk.
 """
 
+from typing import Any
+
 from django.conf import settings
-from django.core.files.uploadhandler import TemporaryFileUploadHandler
+from django.core.files.uploadedfile import TemporaryUploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, TemporaryFileUploadHandler
 
 from indh_portal.files.doors import DOCUMENT, MEGABYTE
 from indh_portal.ui.errors import RequestTooLarge
+
+
+class Upload(TemporaryUploadedFile):
+    """An upload that takes its examined copy with it when the request ends."""
+
+    examined: Any = None
+
+    def close(self):
+        if self.examined is not None:
+            self.examined.file.discard()
+        super().close()
 
 
 class LimitedUploadHandler(TemporaryFileUploadHandler):
@@ -23,6 +37,12 @@ class LimitedUploadHandler(TemporaryFileUploadHandler):
         most = settings.UPLOAD_REQUEST_MEGABYTES
         if content_length > most * MEGABYTE:
             raise RequestTooLarge(most)
+
+    def new_file(self, *args, **kwargs):
+        FileUploadHandler.new_file(self, *args, **kwargs)
+        self.file = Upload(
+            self.file_name, self.content_type, 0, self.charset, self.content_type_extra
+        )
 
     def receive_data_chunk(self, raw_data, start):
         if start < self.most:
