@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cooperatives import doubles
 from cooperatives.models import (
     BankAccount,
     Cooperative,
@@ -24,21 +25,28 @@ from indh_portal.parsing.dates import format_date
 
 
 @transaction.atomic
-def register(*, by, activities=(), is_another=False, **facts):
+def register(*, by, activities=(), is_another=False, distinct_from=(), reason="", **facts):
     """Enter a cooperative in the register: a name in either script and a commune suffice.
 
-    Refused beside `is_another` when one that this person sees bears the same name or answers the
-    same telephone, unless `is_another` says that it is not the same.
+    Refused when its legal number is taken. When records this person sees are alike, refused beside
+    `distinct_from` until that names each of them (or `is_another` answers for all), and beside
+    `reason` without one; the answers are then kept with the new record.
     """
     cooperative = Cooperative(**facts)
-    cooperative.full_clean(exclude=["reference"])
+    cooperative.full_clean(exclude=["reference"], validate_constraints=False)
     # The number comes first: its lock makes the second of two people see what the first entered.
     cooperative.reference = next_reference("COOP", width=4)
-    if not is_another:
-        _refuse_lookalike(cooperative, by)
-    with act("cooperative.registered", subject=cooperative, by=by):
+    doubles.claim_ice(cooperative)
+    if is_another:
+        found = doubles.candidates_for(cooperative, by=by)
+        distinct_from = [candidate.cooperative.reference for candidate in found]
+    others = doubles.refuse_doubles(cooperative, by=by, distinct_from=distinct_from, reason=reason)
+    cooperative.validate_constraints(exclude=["reference"])
+    reason = reason if others else ""
+    with act("cooperative.registered", subject=cooperative, by=by, reason=reason):
         cooperative.save()
         _state_activities(cooperative, activities)
+        doubles.remember_distinct(cooperative, others, by=by, reason=reason)
     return cooperative
 
 
@@ -66,20 +74,20 @@ def refuse_absorbed(cooperative):
         )
 
 
-def lookalikes(*, by, names, phone):
-    """The cooperatives this person sees that may be the one of these names or this telephone."""
-    visible = Cooperative.objects.visible_to(by).select_related("commune")
-    return visible.resembling(names=names, phone=phone)
-
-
 @transaction.atomic
 def correct(*, cooperative, by, version=None, activities=None, reason="", **facts):
     """Correct the identity of a cooperative read at `version`; Conflict when it moved since."""
     cooperative = locked(cooperative, version)
     _refuse_another_standing(cooperative, facts)
+    numbers = [getattr(cooperative, name) for name in doubles.LEGAL_NUMBERS]
     for name, value in facts.items():
         setattr(cooperative, name, value)
-    cooperative.full_clean(exclude=["reference"])
+    cooperative.full_clean(exclude=["reference"], validate_constraints=False)
+    # An old double keeps the number it came with; nobody takes one that another record bears.
+    if numbers != [getattr(cooperative, name) for name in doubles.LEGAL_NUMBERS]:
+        doubles.claim_ice(cooperative)
+        doubles.refuse_taken_number(cooperative, by=by)
+    cooperative.validate_constraints(exclude=["reference"])
     with act("cooperative.corrected", subject=cooperative, by=by, reason=reason):
         cooperative.save()
         if activities is not None:
@@ -182,19 +190,6 @@ def record_support(*, cooperative, by, **facts):
 @transaction.atomic
 def record_statement(*, cooperative, by, **facts):
     return _add(PublicStatement(cooperative=cooperative, **facts), "statement_recorded", by)
-
-
-def _refuse_lookalike(cooperative, by):
-    names = (cooperative.name_fr, cooperative.name_ar)
-    if lookalikes(by=by, names=names, phone=cooperative.phone).exists():
-        raise ValidationError(
-            {
-                "is_another": _(
-                    "Une coopérative de ce nom ou de ce téléphone existe déjà. Ouvrez sa fiche, "
-                    "ou cochez « Ce n’est pas la même coopérative »."
-                )
-            }
-        )
 
 
 def _refuse_another_standing(cooperative, facts):

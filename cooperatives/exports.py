@@ -1,9 +1,10 @@
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.models import Qualifier
 from indh_portal.parsing.phones import format_phone
-from indh_portal.tabular import COUNT, DAY, MONEY, Column
+from indh_portal.tabular import COUNT, DAY, MONEY, PERCENT, Column
 from indh_portal.ui.columns import ListColumn
 
 
@@ -155,4 +156,32 @@ PROPOSAL_COLUMNS = [
     Column(_("Statut"), _label("status")),
     Column(_("Examinée par"), lambda proposal: str(proposal.decided_by or "")),
     Column(_("Réponse"), "answer"),
+]
+
+
+def _side(title, side):
+    return [
+        Column(format_lazy("{title} : {label}", title=title, label=label), f"{side}.{path}")
+        for label, path in [
+            (_("Référence"), "reference"),
+            (_("Nom en français"), "name_fr"),
+            (_("Nom en arabe"), "name_ar"),
+            (_("Commune"), "commune.name"),
+            (_("Quartier ou douar"), "locality"),
+        ]
+    ]
+
+
+PAIR_COLUMNS = [*_side(_("Première fiche"), "first"), *_side(_("Seconde fiche"), "second")]
+DUPLICATE_COLUMNS = [
+    *PAIR_COLUMNS,
+    Column(_("Ressemblance"), "percent", PERCENT),
+    Column(_("Raisons"), lambda pair: " ; ".join(pair.told)),
+    Column(_("Trouvé le"), lambda pair: timezone.localdate(pair.found_at), DAY),
+]
+DISTINCT_COLUMNS = [
+    *PAIR_COLUMNS,
+    Column(_("Ce qui les distingue"), "reason"),
+    Column(_("Dit le"), lambda pair: timezone.localdate(pair.decided_at), DAY),
+    Column(_("Par"), lambda pair: str(pair.decided_by)),
 ]

@@ -76,6 +76,21 @@ class ProposalFilters(PortalFilterSet):
     status = django_filters.ChoiceFilter(label=_("Statut"), choices=ProposalStatus.choices)
 
 
+class PairFilters(PortalFilterSet):
+    """Pairs by what is known of one of the two records."""
+
+    text = WordsFilter(label=_("Nom ou quartier"))
+    commune = django_filters.ChoiceFilter(label=_("Commune"), method="filter_commune")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        choices = reference_choices(self.request.user, {"commune": Commune})
+        self.filters["commune"].extra["choices"] = choices["commune"]
+
+    def filter_commune(self, queryset, name, value):
+        return queryset.in_commune(value)
+
+
 NAMED = {"commune": Commune, "sector": Sector}
 
 

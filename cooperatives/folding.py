@@ -1,4 +1,7 @@
-from django.db.models import Func, Q, TextField, Value
+"""The keys under which a name is the same however it is written (docs/identity.md)."""
+
+from django.db.models import F, FloatField, Func, Q, TextField, Value
+from django.db.models.functions import Concat
 
 MOST_WORDS = 8
 SAID_OF_ALL = {"coopérative", "cooperative", "coop", "coop.", "تعاونية", "التعاونية", "تعاونيه"}
@@ -13,6 +16,45 @@ class fold_name(Func):
 
     function = "fold_name"
     output_field = TextField()
+
+
+class name_key(Func):
+    """A name as it sounds, in one rough Latin alphabet for both scripts and Tifinagh.
+
+    Without article, «coopérative» or legal form, unless nothing else is left; words stay apart.
+    Made in Postgres (migration 0004), IMMUTABLE, from what `fold_name` leaves.
+    """
+
+    function = "name_key"
+    output_field = TextField()
+
+
+class consonant_key(Func):
+    """What stays of `name_key` when the vowels, seldom written in Arabic, are left out.
+
+    A vowel that opens a word stays, as an `a`.
+    """
+
+    function = "consonant_key"
+    output_field = TextField()
+
+
+def spaced_consonants(*columns):
+    """The consonant keys of several columns as one, each word between two spaces.
+
+    A pattern asks so how a word begins («% tb%») or what it is («% tbrk %»), by the trigram index.
+    """
+    text = TextField()
+    told = [part for column in columns for part in (Value(" "), F(column))]
+    words = consonant_key(Concat(*told, output_field=text))
+    return Concat(Value(" "), words, Value(" "), output_field=text)
+
+
+class name_likeness(Func):
+    """How near two name keys are, from 0 to 1; 1 when they are the same."""
+
+    function = "name_likeness"
+    output_field = FloatField()
 
 
 def with_every_word(queryset, text, *columns):

@@ -10,7 +10,6 @@ from cooperatives.models import (
     BankAccount,
     Commune,
     Cooperative,
-    CooperativeStatus,
     Headcount,
     Officer,
     PublicStatement,
@@ -25,6 +24,8 @@ FRENCH = {"lang": "fr", "dir": "ltr"}
 ARABIC = {"lang": "ar", "dir": "rtl"}
 LATIN = {"dir": "ltr"}
 EITHER = {"dir": "auto"}
+# A number already taken is refused by the action, which names the record that bears it.
+LEFT_TO_THE_ACTIONS = {"register_number"}
 
 
 class CooperativeForm(PortalModelForm):
@@ -99,32 +100,14 @@ class CooperativeForm(PortalModelForm):
         self.fields["commune"].empty_label = _("Choisissez une commune")
         self.fields["sector"].empty_label = _("Non renseigné")
 
+    def _get_validation_exclusions(self):
+        return super()._get_validation_exclusions() | LEFT_TO_THE_ACTIONS
+
     @property
     def helper(self):
         helper = super().helper
         helper.layout[0].fields = [Row(Column("name_fr"), Column("name_ar"))]
         return helper
-
-
-class RegistrationForm(CooperativeForm):
-    """A new cooperative. The box to tick appears only once a look-alike was found."""
-
-    is_another = forms.BooleanField(
-        label=_("Ce n’est pas la même coopérative"), required=False, widget=forms.HiddenInput
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        # Idle or closed comes after, with its day and its reason.
-        self.fields["status"].choices = [
-            (status, status.label)
-            for status in (CooperativeStatus.ACTIVE, CooperativeStatus.UNKNOWN)
-        ]
-
-    def refuse(self, refusal):
-        super().refuse(refusal)
-        if self.has_error("is_another"):
-            self.fields["is_another"].widget = forms.CheckboxInput()
 
 
 class CorrectionForm(CooperativeForm):
@@ -171,6 +154,18 @@ class CorrectTogetherForm(PortalForm):
         if not any(cleaned.get(name) for name in ("sector", "women_cooperative", "found_active")):
             raise ValidationError(_("Choisissez au moins un changement."))
         return cleaned
+
+
+class DistinctForm(PortalForm):
+    """Why two records are two cooperatives, or why that answer is taken back."""
+
+    reason = TextField(
+        label=_("Motif"),
+        max_length=300,
+        widget=forms.TextInput(EITHER),
+        help_text=_("En une phrase : elle restera à côté de votre nom."),
+        error_messages={"required": _("Dites pourquoi, en une phrase.")},
+    )
 
 
 class OfficerForm(PortalModelForm):

@@ -6,6 +6,7 @@ Relations hung on a cooperative by the rooms above are reached by their names
 
 from datetime import timedelta
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce, Concat, Right
@@ -207,19 +208,6 @@ class CooperativeQuerySet(models.QuerySet):
             .with_headcount()
         )
 
-    def resembling(self, *, names=(), phone=""):
-        """Those that bear one of these names, however it is spelt, or answer the same telephone."""
-        alike = Q(phone=phone) if phone else Q(pk__in=[])
-        for name in filter(None, names):
-            folded = fold_name(Value(name))
-            # The stored text and its index find the few that may; equality then decides.
-            alike |= Q(search_text__contains=folded) & (
-                Q(folded_fr=folded, folded_fr__gt="") | Q(folded_ar=folded, folded_ar__gt="")
-            )
-        return self.alias(
-            folded_fr=fold_name(F("name_fr")), folded_ar=fold_name(F("name_ar"))
-        ).filter(alike)
-
     def for_detail(self):
         return (
             self.select_related("commune__prefecture", "sector")
@@ -341,6 +329,56 @@ class OfficerQuerySet(models.QuerySet):
             ),
             is_former=_as_boolean(Q(mandate_to__isnull=False, mandate_to__lt=today)),
         )
+
+
+class PairQuerySet(models.QuerySet):
+    """Two records and what is known of the two: possible doubles, and those said distinct."""
+
+    def visible_to(self, user):
+        """Those whose two records this person sees, none of them merged since."""
+        cooperatives = self.model._meta.get_field("first").related_model
+        seen = cooperatives.objects.visible_to(user).standing().order_by().values("pk")
+        return self.filter(first__in=seen, second__in=seen)
+
+    def about(self, cooperative):
+        return self.filter(Q(first=cooperative) | Q(second=cooperative))
+
+    def of(self, one, other):
+        """The rows of one pair, however it is named."""
+        return self.about(one).about(other)
+
+    def standing(self):
+        """The answers that were not revoked."""
+        return self.filter(revoked_at__isnull=True)
+
+    def undecided(self):
+        """The possible doubles of which nobody said that they are distinct."""
+        answers = apps.get_model("cooperatives.DistinctPair").objects.standing()
+        return self.filter(
+            ~Exists(answers.filter(first=OuterRef("first"), second=OuterRef("second")))
+        )
+
+    def matching(self, text):
+        """Every word of `text` in the names or the locality of one of the two."""
+        return with_every_word(self, text, "first__search_text", "second__search_text")
+
+    def in_commune(self, commune):
+        return self.filter(Q(first__commune=commune) | Q(second__commune=commune))
+
+    def for_table(self):
+        """With the two records, and how many grants and visits hang on each."""
+        counts = {
+            f"{side}_{relation}": self._count_of(relation, side)
+            for side in ("first", "second")
+            for relation in ("grants", "visit_stops")
+        }
+        return self.select_related("first__commune", "second__commune").annotate(**counts)
+
+    def _count_of(self, relation, side):
+        cooperatives = self.model._meta.get_field("first").related_model
+        above = getattr(cooperatives, relation).rel.related_model.objects.order_by()
+        of_one = above.filter(cooperative=OuterRef(side)).values("cooperative")
+        return Coalesce(Subquery(of_one.annotate(n=Count("pk")).values("n")), 0)
 
 
 def _covers(day, period):

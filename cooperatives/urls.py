@@ -5,7 +5,6 @@ from cooperatives import views
 app_name = "cooperatives"
 urlpatterns = [
     path("", views.CooperativeList.as_view(), name="list"),
-    path("new/", views.CooperativeCreate.as_view(), name="new"),
     path("together/correct/", views.CooperativesCorrect.as_view(), name="bulk_correct"),
     path("together/export/", views.CooperativesExport.as_view(), name="bulk_export"),
     path("together/visit/", views.CooperativesVisit.as_view(), name="bulk_visit"),
@@ -18,6 +17,12 @@ urlpatterns = [
         "proposals/<slug:proposal>/refuse/", views.ProposalRefuse.as_view(), name="proposal_refuse"
     ),
     path("proposals/<slug:proposal>/withdraw/", views.proposal_withdraw, name="proposal_withdraw"),
+    path("new/", views.RegistrationStart.as_view(), name="new"),
+    path("new/candidates/", views.registration_candidates, name="new_candidates"),
+    path("new/details/", views.CooperativeCreate.as_view(), name="new_details"),
+    path("duplicates/", views.DuplicateList.as_view(), name="duplicates"),
+    path("duplicates/distinct/", views.DistinctList.as_view(), name="distinct_list"),
+    path("duplicates/search/", views.search_duplicates, name="duplicates_search"),
     path("<slug:reference>/", views.CooperativeDetail.as_view(), name="detail"),
     path("<slug:reference>/proposals/new/", views.ProposalCreate.as_view(), name="proposal_new"),
     path("<slug:reference>/edit/", views.CooperativeEdit.as_view(), name="edit"),
@@ -71,4 +76,12 @@ urlpatterns = [
         name="support_edit",
     ),
     path("<slug:reference>/statements/new/", views.StatementCreate.as_view(), name="statement_new"),
+    path(
+        "<slug:reference>/distinct/<slug:other>/", views.DistinctCreate.as_view(), name="distinct"
+    ),
+    path(
+        "<slug:reference>/distinct/<slug:other>/revoke/",
+        views.DistinctRevoke.as_view(),
+        name="distinct_revoke",
+    ),
 ]

@@ -5,6 +5,7 @@ from cooperatives.models.cooperative import (
     CooperativeKind,
     CooperativeStatus,
 )
+from cooperatives.models.doubles import DistinctPair, DuplicateCandidate, in_order
 from cooperatives.models.merging import UNDO_WITHIN, Merge, MovedRow
 from cooperatives.models.names import BilingualName
 from cooperatives.models.people import (
@@ -21,6 +22,7 @@ from cooperatives.models.proposals import (
     ProposedChange,
 )
 from cooperatives.models.sectors import Activity, Sector
+from cooperatives.models.spellings import CooperativeAlias, SpellingSource
 from cooperatives.models.support import PublicStatement, SupportKind, SupportService
 from cooperatives.models.territory import (
     Commune,
@@ -43,8 +45,11 @@ __all__ = [
     "CommuneKind",
     "Cooperative",
     "CooperativeActivity",
+    "CooperativeAlias",
     "CooperativeKind",
     "CooperativeStatus",
+    "DistinctPair",
+    "DuplicateCandidate",
     "Headcount",
     "HeadcountSource",
     "Merge",
@@ -59,6 +64,8 @@ __all__ = [
     "Qualifier",
     "Region",
     "Sector",
+    "SpellingSource",
     "SupportKind",
     "SupportService",
+    "in_order",
 ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cooperatives import triggers
-from cooperatives.folding import fold_name
+from cooperatives.folding import fold_name, name_key, spaced_consonants
 from cooperatives.models.names import BilingualName
 from cooperatives.models.sectors import Activity, Sector
 from cooperatives.models.territory import Commune
@@ -155,6 +155,18 @@ class Cooperative(BilingualName, Versioned):
         db_persist=True,
     )
 
+    key_fr = models.GeneratedField(
+        expression=name_key("name_fr"), output_field=models.TextField(), db_persist=True
+    )
+    key_ar = models.GeneratedField(
+        expression=name_key("name_ar"), output_field=models.TextField(), db_persist=True
+    )
+    sounds = models.GeneratedField(
+        expression=spaced_consonants("name_fr", "name_ar", "name_zgh", "locality"),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+
     objects = CooperativeQuerySet.as_manager()
 
     class Meta(BilingualName.Meta):
@@ -169,6 +181,22 @@ class Cooperative(BilingualName, Versioned):
         indexes = [
             GinIndex(
                 fields=["search_text"], opclasses=["gin_trgm_ops"], name="cooperative_search_trgm"
+            ),
+            GinIndex(
+                fields=["key_fr", "key_ar"],
+                opclasses=["gin_trgm_ops", "gin_trgm_ops"],
+                name="cooperative_key_trgm",
+            ),
+            GinIndex(fields=["sounds"], opclasses=["gin_trgm_ops"], name="cooperative_sounds_trgm"),
+            models.Index(
+                fields=["sort_name"], opclasses=["text_pattern_ops"], name="cooperative_name_begins"
+            ),
+            models.Index(fields=["phone"], condition=~Q(phone=""), name="cooperative_by_phone"),
+            models.Index(fields=["ice"], condition=~Q(ice=""), name="cooperative_by_ice"),
+            models.Index(
+                fields=["register_number"],
+                condition=~Q(register_number=""),
+                name="cooperative_by_register",
             ),
             models.Index(fields=["sort_name", "id"], name="cooperative_by_name"),
             models.Index(fields=["commune", "sort_name"], name="cooperative_by_commune"),

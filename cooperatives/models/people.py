@@ -3,12 +3,13 @@ from typing import Any, NamedTuple
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeBoundary, RangeOperators
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives import triggers
-from cooperatives.folding import fold_name
+from cooperatives.folding import fold_name, name_key, spaced_consonants
 from cooperatives.models.cooperative import Cooperative
 from cooperatives.models.territory import daterange
 from cooperatives.querysets import HeadcountQuerySet, OfficerQuerySet
@@ -41,6 +42,13 @@ class Officer(Versioned):
     mandate_from = DayField(_("mandat depuis le"), null=True, blank=True)
     mandate_to = DayField(_("mandat jusqu’au"), null=True, blank=True)
 
+    key = models.GeneratedField(
+        expression=name_key("name"), output_field=models.TextField(), db_persist=True
+    )
+    sounds = models.GeneratedField(
+        expression=spaced_consonants("name"), output_field=models.TextField(), db_persist=True
+    )
+
     objects = OfficerQuerySet.as_manager()
 
     class Meta:
@@ -59,6 +67,7 @@ class Officer(Versioned):
             ),
         ]
         indexes = [
+            GinIndex(fields=["sounds"], opclasses=["gin_trgm_ops"], name="officer_sounds_trgm"),
             models.Index(fold_name("name"), name="officer_by_folded_name"),
             models.Index(fields=["phone"], name="officer_by_phone", condition=~Q(phone="")),
         ]

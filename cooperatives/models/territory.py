@@ -7,7 +7,7 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from cooperatives.folding import fold_name
+from cooperatives.folding import fold_name, spaced_consonants
 from cooperatives.models.names import BilingualName
 from cooperatives.querysets import CommuneQuerySet, PostingQuerySet
 from indh_portal.history import tracked
@@ -65,6 +65,12 @@ class Commune(BilingualName):
     )
     kind = models.CharField(_("type"), max_length=5, choices=CommuneKind)
 
+    sounds = models.GeneratedField(
+        expression=spaced_consonants("name_fr", "name_ar", "name_zgh"),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+
     objects = CommuneQuerySet.as_manager()
 
     class Meta(BilingualName.Meta):
@@ -87,6 +93,9 @@ class CommuneAlias(models.Model):
     spelling = models.CharField(_("graphie"), max_length=150)
     search_text = models.GeneratedField(
         expression=fold_name(F("spelling")), output_field=models.TextField(), db_persist=True
+    )
+    sounds = models.GeneratedField(
+        expression=spaced_consonants("spelling"), output_field=models.TextField(), db_persist=True
     )
 
     class Meta:

@@ -6,6 +6,13 @@ from cooperatives.views.additions import (
 )
 from cooperatives.views.bank import BankAccountClose, BankAccountCreate, BankAccountReveal
 from cooperatives.views.corrections import OfficerEdit, OfficerEnd, SupportEdit
+from cooperatives.views.duplicates import (
+    DistinctCreate,
+    DistinctList,
+    DistinctRevoke,
+    DuplicateList,
+    search_duplicates,
+)
 from cooperatives.views.life import Close, Reactivate, SetAside
 from cooperatives.views.merging import MergeChoice, MergeNew, MergeUndo
 from cooperatives.views.officers import OfficerElsewhere, OfficerPhone
@@ -18,7 +25,12 @@ from cooperatives.views.proposals import (
     ProposalRefuse,
     proposal_withdraw,
 )
-from cooperatives.views.register import CooperativeCreate, CooperativeEdit, CooperativeList
+from cooperatives.views.register import CooperativeEdit, CooperativeList
+from cooperatives.views.registration import (
+    CooperativeCreate,
+    RegistrationStart,
+    registration_candidates,
+)
 from cooperatives.views.together import (
     CooperativesCorrect,
     CooperativesExport,
@@ -37,6 +49,10 @@ __all__ = [
     "CooperativesCorrect",
     "CooperativesExport",
     "CooperativesVisit",
+    "DistinctCreate",
+    "DistinctList",
+    "DistinctRevoke",
+    "DuplicateList",
     "HeadcountCreate",
     "MergeChoice",
     "MergeNew",
@@ -52,9 +68,12 @@ __all__ = [
     "ProposalList",
     "ProposalRefuse",
     "Reactivate",
+    "RegistrationStart",
     "SetAside",
     "StatementCreate",
     "SupportCreate",
     "SupportEdit",
     "proposal_withdraw",
+    "registration_candidates",
+    "search_duplicates",
 ]

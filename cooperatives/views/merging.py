@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
-from cooperatives import merging
+from cooperatives import doubles, merging
 from cooperatives.merging_forms import MergeForm, OtherRecordForm, UndoMergeForm
 from cooperatives.models import Cooperative, Merge
 from indh_portal.locks.versions import LARGEST_VERSION, Conflict
@@ -53,11 +53,11 @@ class MergeChoice(_Record, PermissionRequired, TemplateView):
         )
 
     def candidates(self, text):
+        if not text:
+            alike = doubles.candidates_for(self.survivor, by=self.request.user)
+            return [candidate.cooperative for candidate in alike]
         others = Cooperative.objects.visible_to(self.request.user).exclude(pk=self.survivor.pk)
         others = others.select_related("commune", "sector")
-        if not text:
-            names = (self.survivor.name_fr, self.survivor.name_ar)
-            return others.resembling(names=names, phone=self.survivor.phone)
         found = Q(pk__in=others.matching(text).order_by().values("pk"))
         return others.filter(found | Q(reference__iexact=text))
 

@@ -5,7 +5,7 @@ answer, so nothing is imported upwards. Each block is one query, whatever its ro
 """
 
 from cooperatives import figures
-from cooperatives.models import Cooperative, OfficerRole
+from cooperatives.models import Cooperative, DuplicateCandidate, OfficerRole
 from cooperatives.querysets import DECIDES
 from cooperatives.views import overview, timeline
 from indh_portal.ui.views import DetailPage
@@ -19,6 +19,7 @@ class CooperativeDetail(DetailPage):
 
     def get_context_data(self, **kwargs):
         blocks = blocks_of(self.object, self.request.user)
+        blocks["resembling"] = resembling(self.object, self.request.user)
         kind = timeline.kind_asked(self.request.GET.get("kind"))
         return super().get_context_data(
             **kwargs,
@@ -88,6 +89,17 @@ def summary_of(cooperative, blocks, user):
         "superseded": figures.superseded(blocks["headcounts"]),
         "support": figures.support_totals(blocks["services"]),
     }
+
+
+def resembling(cooperative, user):
+    """(the other record, the pair) of each possible double that waits for an answer."""
+    if not user.has_perm("cooperatives.view_duplicatecandidate"):
+        return []
+    pairs = DuplicateCandidate.objects.visible_to(user).about(cooperative).undecided()
+    return [
+        (pair.second if pair.first_id == cooperative.pk else pair.first, pair)
+        for pair in pairs.select_related("first__commune", "second__commune")
+    ]
 
 
 def _hung_on(manager, relation):

@@ -4,20 +4,17 @@ from functools import cached_property
 from django.contrib import messages
 from django.db.models import F
 from django.shortcuts import get_object_or_404
-from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from cooperatives import actions
 from cooperatives.exports import COOPERATIVE_COLUMNS
 from cooperatives.filters import CooperativeFilters
-from cooperatives.forms import CorrectionForm, RegistrationForm
+from cooperatives.forms import CorrectionForm
 from cooperatives.models import Cooperative
 from indh_portal.parsing.identifiers import ICE_WRONG_KEY, ice_key_is_right
 from indh_portal.ui.templatetags.ui import qualified
 from indh_portal.ui.views import ActionFormView, ListPage
-
-MOST_LOOKALIKES = 5
 
 
 class CooperativeList(ListPage):
@@ -73,7 +70,9 @@ class CooperativeList(ListPage):
         )
 
 
-class _CooperativeForm(ActionFormView):
+class CooperativeFormPage(ActionFormView):
+    """The identity of a cooperative, new or corrected."""
+
     template_name = "cooperatives/cooperative_form.html"
 
     def get_form_kwargs(self):
@@ -86,34 +85,7 @@ class _CooperativeForm(ActionFormView):
         return cooperative
 
 
-class CooperativeCreate(_CooperativeForm):
-    permission_required = "cooperatives.add_cooperative"
-    form_class = RegistrationForm
-    title = _("Ajouter une coopérative")
-    submit_label = _("Ajouter la coopérative")
-    cancel_url = reverse_lazy("cooperatives:list")
-
-    def act(self, cleaned_data):
-        return self.warn_about_ice(actions.register(by=self.request.user, **cleaned_data))
-
-    def success_message(self, result):
-        return _("La coopérative %(reference)s est enregistrée.") % {"reference": result.reference}
-
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        return context | {"lookalikes": self.lookalikes_of(context["form"])}
-
-    def lookalikes_of(self, form):
-        if not form.has_error("is_another"):
-            return ()
-        names = (form.cleaned_data["name_fr"], form.cleaned_data["name_ar"])
-        alike = actions.lookalikes(
-            by=self.request.user, names=names, phone=form.cleaned_data["phone"]
-        )
-        return alike[:MOST_LOOKALIKES]
-
-
-class CooperativeEdit(_CooperativeForm):
+class CooperativeEdit(CooperativeFormPage):
     permission_required = "cooperatives.change_cooperative"
     form_class = CorrectionForm
     title = _("Modifier la coopérative")

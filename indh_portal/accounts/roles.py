@@ -49,6 +49,9 @@ SEE_SHARED_OFFICERS = {"cooperatives.view_shared_officers"}
 # Reversible for thirty days, and too wide for whoever enters the records.
 MERGE = {"cooperatives.merge_cooperative"}
 PROPOSE = {"cooperatives.view_changeproposal", "cooperatives.add_changeproposal"}
+SEE_DOUBLES = {"cooperatives.view_duplicatecandidate"}
+ANSWER_DOUBLES = {"cooperatives.review_duplicates"}
+SEARCH_DOUBLES = {"cooperatives.search_duplicates"}
 KEEP_GRANTS = {
     "funding.add_grant",
     "funding.change_grant",
@@ -99,6 +102,8 @@ PERMISSIONS = {
     | CALL_PEOPLE
     | SEE_SHARED_OFFICERS
     | KEEP_REGISTER
+    | SEE_DOUBLES
+    | ANSWER_DOUBLES
     | KEEP_GRANTS
     | FOLLOW_UP,
     Role.COORDINATOR: SEE
@@ -118,6 +123,9 @@ PERMISSIONS = {
     | SEE_SHARED_OFFICERS
     | KEEP_REGISTER
     | MERGE
+    | SEE_DOUBLES
+    | ANSWER_DOUBLES
+    | SEARCH_DOUBLES
     | KEEP_GRANTS
     | DECIDE_GRANTS
     | GO_AND_SEE
@@ -132,7 +140,14 @@ PERMISSIONS = {
     | SEE_BANK
     | ASK_FOR_PHONES
     | SEE_SHARED_OFFICERS,
-    Role.ADMINISTRATOR: SEE | SEE_MONEY_ROWS | SEE_HISTORY | MERGE | ADMINISTER | SHARE_VIEWS,
+    Role.ADMINISTRATOR: SEE
+    | SEE_MONEY_ROWS
+    | SEE_HISTORY
+    | MERGE
+    | SEE_DOUBLES
+    | SEARCH_DOUBLES
+    | ADMINISTER
+    | SHARE_VIEWS,
 }
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy, ngettext
 
-from cooperatives.models import ChangeProposal
+from cooperatives.models import ChangeProposal, DuplicateCandidate
 from funding.models import Instalment
 from indh_portal.ui.query import query_string
 from visits.models import FieldVisit, Recommendation, VisitStatus
@@ -95,6 +95,18 @@ def proposals_to_decide(user):
     return Task(gettext_lazy("Propositions à examiner"), **found, url=url, note=note)
 
 
+def duplicates_to_review(user):
+    found = (
+        DuplicateCandidate.objects.visible_to(user)
+        .undecided()
+        .order_by()
+        .aggregate(count=Count("pk"), since=Min("found_at"))
+    )
+    since = found["since"] and timezone.localdate(found["since"])
+    label = gettext_lazy("Doublons possibles")
+    return Task(label, found["count"], since, reverse("cooperatives:duplicates"))
+
+
 def visit_tasks(user):
     """The visits that wait for this person, all counted in one statement."""
     visits = FieldVisit.objects.visible_to(user).order_by().prefetch_related(None)
@@ -160,6 +172,7 @@ ASKED = [
     ("visits.follow_recommendation", overdue_recommendations),
     (PAYS, instalments_due),
     ("cooperatives.decide_changeproposal", proposals_to_decide),
+    ("cooperatives.review_duplicates", duplicates_to_review),
 ]
 
 

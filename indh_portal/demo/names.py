@@ -23,6 +23,11 @@ NAMES = [
     ("Ifoulkine", "إفولكين"),
 ]  # fmt: skip
 
+# Known as → the same name as another hand spells it.
+DOUBLES = [
+    ("Tamounte", "Tamunt", "تمونت"), ("Al Moustaqbal", "El Mostakbal", "المستقبال"),
+]  # fmt: skip
+
 LOCALITIES = [
     ("Aït Melloul", ["Quartier Azrou", "Hay Al Arab", "Hay d’exemple 1", "Hay d’exemple 2"]),
     ("Inezgane", ["Quartier d’exemple 3", "Quartier d’exemple 4"]),

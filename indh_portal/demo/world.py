@@ -12,10 +12,19 @@ from django.utils import timezone
 
 from cooperatives import actions as register
 from cooperatives import life, proposing
-from cooperatives.models import Commune, HeadcountSource, Qualifier, Sector, SupportKind
+from cooperatives.doubles import search
+from cooperatives.models import (
+    Commune,
+    Cooperative,
+    HeadcountSource,
+    Qualifier,
+    Sector,
+    SupportKind,
+)
 from funding import actions as funding
 from funding.models import FundingPhase, PaymentMethod, ProgrammeAxis
 from indh_portal.demo.names import (
+    DOUBLES,
     LOCALITIES,
     NAMES,
     OBSERVATIONS,
@@ -63,6 +72,7 @@ class World:
             self.grant(rank, cooperatives[rank], stage)
         self.field_work(cooperatives)
         self.ends(cooperatives)
+        self.doubles()
 
     # --- who they are
 
@@ -84,6 +94,8 @@ class World:
             phone=f"+2126000000{rank:02d}" if rank % 5 else "",
             status="active",
             women_cooperative=rank % 3 == 0,
+            is_another=True,
+            reason="Exemple : un nom inventé, proche d’un autre",
             by=self.agent,
         )
         self.life_of(rank, cooperative)
@@ -168,6 +180,27 @@ class World:
             "workers_women": None if rank % 6 == 5 else rank % 9 + (18 - months) // 6,
             "workers_women_qualifier": Qualifier.ABOUT if rank % 7 == 3 else Qualifier.EXACT,
         }
+
+    def doubles(self):
+        """Two records entered twice, as old lists hold them, for the search to find."""
+        for known_as, name_fr, name_ar in DOUBLES:
+            known = Cooperative.objects.get(name_fr=f"{known_as} (exemple)")
+            twice = register.register(
+                name_fr=f"Saisie en double de {known.reference} (exemple)",
+                commune=known.commune,
+                by=self.agent,
+            )
+            register.correct(
+                cooperative=twice,
+                name_fr=f"{name_fr} (exemple)",
+                name_ar=f"{name_ar} (مثال)",
+                locality=known.locality,
+                phone=known.phone,
+                sector=known.sector,
+                reason="Exemple de doublon",
+                by=self.agent,
+            )
+        search()
 
     # --- what they receive
 

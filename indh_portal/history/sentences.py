@@ -40,6 +40,8 @@ VERBS = {
     "proposal.accepted": gettext_lazy("{who} a accepté la proposition {subject}"),
     "proposal.refused": gettext_lazy("{who} a refusé la proposition {subject}"),
     "proposal.withdrawn": gettext_lazy("{who} a retiré la proposition {subject}"),
+    "pair.told_apart": gettext_lazy("{who} a dit distinctes les fiches {subject}"),
+    "pair.answer_revoked": gettext_lazy("{who} a retiré la réponse sur les fiches {subject}"),
     "grant.awarded": gettext_lazy("{who} a enregistré la subvention {subject}"),
     "grant.corrected": gettext_lazy("{who} a corrigé la subvention {subject}"),
     "grant.agreed": gettext_lazy("{who} a enregistré la convention de {subject}"),

@@ -24,15 +24,19 @@ ANOTHER = Subquery(
     .order_by("-pk")
     .values("reference")[:1]
 )
+TWO_RECORDS = (
+    Cooperative.objects.standing()
+    .annotate(other=ANOTHER)
+    .filter(other__isnull=False)
+    .values_list("reference", "other")
+)
 # What stands before the last argument of a path → the rows it names, one column an argument.
 NAMED_BY = {
     "officers/": Officer.objects.values_list("cooperative__reference", "pk"),
     "bank-accounts/": BankAccount.objects.values_list("cooperative__reference", "pk"),
     "cooperatives/": Cooperative.objects.standing().values_list("reference"),
-    "merge/": Cooperative.objects.standing()
-    .annotate(other=ANOTHER)
-    .filter(other__isnull=False)
-    .values_list("reference", "other"),
+    "merge/": TWO_RECORDS,
+    "distinct/": TWO_RECORDS,
     "grants/": Grant.objects.values_list("reference"),
     "disbursements/": Disbursement.objects.values_list("reference"),
     "visits/": FieldVisit.objects.values_list("reference"),

@@ -101,6 +101,8 @@ def registers(person):
     page.fill("[name=name_fr]", "Essai")
     page.fill("[name=name_ar]", "محاولة")
     page.select_option("[name=commune]", index=1)
+    page.click("button[name=continue]")
+    expect(page.locator("[name=name_ar]")).to_have_value("محاولة")
     page.fill("[name=phone]", "06 61.23-45 67")
     send(page)
     cooperative = Cooperative.objects.get(name_fr="Essai")

@@ -94,6 +94,7 @@ def two_records():
         register_number="345",
         status="idle",
         status_since=date(2025, 5, 1),
+        status_reason="Pas de commande",
         founded_on=date(2019, 4, 2),
     )
     head_of_division()

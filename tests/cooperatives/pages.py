@@ -17,7 +17,7 @@ from tests.factories.cooperatives import (
 from tests.factories.funding import DisbursementFactory, GrantFactory, InstalmentFactory
 from tests.factories.visits import RecommendationFactory, stop_at
 
-LIST, NEW = "/cooperatives/", "/cooperatives/new/"
+LIST, START, NEW = "/cooperatives/", "/cooperatives/new/", "/cooperatives/new/details/"
 BELOW = ["edit", "officer_new", "headcount_new", "support_new", "statement_new"]
 
 

@@ -40,6 +40,8 @@ def oussmane(officer):
         name_fr="Oussmane",
         commune=CommuneFactory(name_fr="Temsia", name_ar="التمسية"),
         status="idle",
+        status_since=date(2026, 1, 5),
+        status_reason="Pas de commande",
         women_cooperative=False,
     )
 

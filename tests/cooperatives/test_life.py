@@ -152,7 +152,7 @@ def test_an_unknown_situation_is_simply_found_active():
 
 def test_the_forms_offer_no_way_around(officer):
     edit = officer.get(page("edit", CooperativeFactory())).context["form"]
-    new = officer.get("/cooperatives/new/").context["form"]
+    new = officer.get("/cooperatives/new/details/").context["form"]
 
     assert "status" not in edit.fields
     assert dict(new.fields["status"].choices).keys() == {"active", "unknown"}

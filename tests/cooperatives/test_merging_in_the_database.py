@@ -23,9 +23,12 @@ STAY = {
     "cooperatives.Cooperative.merged_into",
     "cooperatives.Merge.survivor",
     "cooperatives.Merge.absorbed",
+    *("cooperatives.DistinctPair.first", "cooperatives.DistinctPair.second"),
+    *("cooperatives.DuplicateCandidate.first", "cooperatives.DuplicateCandidate.second"),
 }
 MOVE = {
     "cooperatives.CooperativeActivity.cooperative",
+    "cooperatives.CooperativeAlias.cooperative",
     "cooperatives.Headcount.cooperative",
     "cooperatives.BankAccount.cooperative",
     "cooperatives.ChangeProposal.cooperative",

@@ -243,7 +243,7 @@ def test_a_commune_beyond_the_decider_is_left_aside():
 def test_a_rule_of_the_register_still_refuses_what_was_proposed():
     CooperativeFactory(court="Inezgane", register_number="12")
     proposal = proposed(court="Inezgane", register_number="12")
-    with pytest.raises(ValidationError, match="registre local"):
+    with pytest.raises(ValidationError, match="Ce numéro est celui de"):
         proposing.accept(proposal=proposal, kept=["court", "register_number"], by=UserFactory())
 
 
@@ -334,7 +334,7 @@ def test_a_proposal_of_another_commune_is_not_seen(client):
 def test_the_list_costs_the_same_whatever_its_rows(officer, rows, django_assert_num_queries):
     for _n in range(rows):
         proposed(locality="Azrou", court="Inezgane")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         officer.get(LIST)
 
 

@@ -122,29 +122,6 @@ def test_a_word_that_is_nowhere_finds_nothing(typed):
     assert not Cooperative.objects.matching(typed).exists()
 
 
-@pytest.mark.parametrize(
-    "asked",
-    [
-        {"names": ["TIBOÙRK"]},
-        {"names": ["", "تِيبُورك"]},
-        {"names": ["Oussmane"], "phone": "+212612345678"},
-    ],
-)
-def test_a_look_alike_bears_the_same_name_or_telephone(asked):
-    cooperative = CooperativeFactory(name_fr="Tibourk", name_ar="تيبورك", phone="+212612345678")
-
-    assert list(Cooperative.objects.resembling(**asked)) == [cooperative]
-
-
-@pytest.mark.parametrize(
-    "asked", [{}, {"names": ["", ""], "phone": ""}, {"names": ["-"]}, {"names": ["Tibou"]}]
-)
-def test_nothing_looks_like_an_empty_or_partial_name(asked):
-    CooperativeFactory(name_fr="Tibourk", name_ar="", phone="")
-
-    assert not Cooperative.objects.resembling(**asked).exists()
-
-
 # --- support
 
 

@@ -8,6 +8,7 @@ from tests.cooperatives.pages import (
     BELOW,
     LIST,
     NEW,
+    START,
     full_cooperative,
     page,
     signed_in_again,
@@ -92,7 +93,7 @@ def test_an_empty_list_says_what_to_do(officer):
     body = text_of(officer.get(LIST))
 
     assert "Ajoutez la première" in body
-    assert NEW in body
+    assert START in body
 
 
 def test_a_person_of_another_commune_sees_and_opens_nothing(officer):
@@ -119,6 +120,7 @@ def test_a_page_opens_to_who_holds_its_permission(request, role, db):
     needs = {
         LIST: "view_cooperative",
         page("detail", cooperative): "view_cooperative",
+        START: "add_cooperative",
         NEW: "add_cooperative",
         page("edit", cooperative): "change_cooperative",
         page("officer_new", cooperative): "add_officer",
@@ -141,7 +143,8 @@ def test_nobody_enters_without_signing_in(client, db):
 def test_every_page_opens_in_both_languages(officer, language):
     cooperative = full_cooperative()
     officer.cookies["django_language"] = language
-    pages = [LIST, NEW, page("detail", cooperative), *(page(name, cooperative) for name in BELOW)]
+    pages = [LIST, START, NEW, page("detail", cooperative)]
+    pages += [page(name, cooperative) for name in BELOW]
 
     for url in pages:
         response = officer.get(url)

@@ -118,42 +118,6 @@ def test_the_same_form_sent_twice_registers_once(officer):
     assert Cooperative.objects.count() == 1
 
 
-@pytest.mark.parametrize(
-    "typed", [{"name_fr": "TIBOÙRK"}, {"name_fr": "Autre", "phone": "0612345678"}]
-)
-def test_a_look_alike_is_shown_before_registering_another(officer, typed):
-    known = CooperativeFactory(name_fr="Tibourk", phone="+212612345678")
-    facts = {"commune": known.commune_id, **typed}
-
-    response = sent(officer, NEW, **facts)
-
-    assert response.status_code == 422
-    assert known.get_absolute_url() in text_of(response)
-    assert 'type="checkbox" name="is_another"' in text_of(response)
-    assert Cooperative.objects.count() == 1
-
-    assert sent(officer, NEW, **facts, is_another="on").status_code == 302
-    assert Cooperative.objects.count() == 2
-
-
-def test_the_box_to_tick_stays_hidden_until_it_is_needed(officer):
-    body = text_of(officer.get(NEW))
-
-    assert 'type="hidden" name="is_another"' in body
-    assert "Ce n’est pas la même" not in body
-
-
-def test_a_look_alike_one_cannot_see_is_not_revealed(officer):
-    hidden = CooperativeFactory(name_fr="Tibourk", commune=CommuneFactory(name_fr="Temsia"))
-    newcomer = UserFactory(posted=CommuneFactory())
-    signed_in_again(officer, newcomer)
-
-    response = sent(officer, NEW, name_fr="Tibourk", commune=CommuneFactory().pk)
-
-    assert response.status_code == 302
-    assert Cooperative.objects.exclude(pk=hidden.pk).count() == 1
-
-
 # --- editing
 
 

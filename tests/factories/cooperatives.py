@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 
 import factory
 from factory.django import DjangoModelFactory
@@ -11,6 +12,8 @@ from cooperatives.models import (
     Commune,
     CommuneKind,
     Cooperative,
+    DistinctPair,
+    DuplicateCandidate,
     Headcount,
     HeadcountSource,
     Officer,
@@ -189,3 +192,27 @@ class PublicStatementFactory(DjangoModelFactory):
     said_on = date(2024, 7, 15)
     medium = "Presse d’exemple"
     wording = "Une aide de plus de 140,000 DH."
+
+
+class DuplicateCandidateFactory(DjangoModelFactory):
+    """Two records found alike; give `first` the older one."""
+
+    class Meta:
+        model = DuplicateCandidate
+
+    first = factory.SubFactory(CooperativeFactory)
+    second = factory.SubFactory(CooperativeFactory)
+    score = Decimal("0.860")
+    reasons = [["same_phone", None]]
+
+
+class DistinctPairFactory(DjangoModelFactory):
+    """Two records said distinct; give `first` the older one."""
+
+    class Meta:
+        model = DistinctPair
+
+    first = factory.SubFactory(CooperativeFactory)
+    second = factory.SubFactory(CooperativeFactory)
+    reason = "Autre quartier"
+    decided_by = None

@@ -23,6 +23,8 @@ from tests.factories.cooperatives import (
     ChangeProposalFactory,
     CommuneFactory,
     CooperativeFactory,
+    DistinctPairFactory,
+    DuplicateCandidateFactory,
     HeadcountFactory,
     OfficerFactory,
     PublicStatementFactory,
@@ -70,6 +72,13 @@ ROWS = {
     "cooperatives:bulk_visit": VISIT,
     "cooperatives:detail": ALL,
     "cooperatives:new": REGISTER,
+    "cooperatives:new_details": REGISTER,
+    "cooperatives:new_candidates": REGISTER,
+    "cooperatives:duplicates": "OHA",
+    "cooperatives:distinct_list": "OHA",
+    "cooperatives:duplicates_search": "HA",
+    "cooperatives:distinct": "OH",
+    "cooperatives:distinct_revoke": "OH",
     "cooperatives:edit": REGISTER,
     "cooperatives:merge_choice": MERGE,
     "cooperatives:merge": MERGE,
@@ -210,6 +219,10 @@ def a_world_of_canaries():
     service = SupportServiceFactory(cooperative=cooperative, provider="Canari")
     proposal = ChangeProposalFactory(cooperative=cooperative, reason="Canari")
     PublicStatementFactory(cooperative=cooperative, wording="Canari")
+    other = CooperativeFactory(name_fr="Canari bis")
+    facts = {"first": cooperative, "second": other, "decided_by": UserFactory(posted=False)}
+    DistinctPairFactory(**facts, reason="Canari")
+    DuplicateCandidateFactory(first=cooperative)
     grant = GrantFactory(
         cooperative=cooperative, purpose="Canari", amount=Decimal(77771), agreed=True
     )
@@ -227,6 +240,7 @@ def a_world_of_canaries():
             "account": account.pk,
             "service": service.pk,
             "proposal": proposal.reference,
+            "other": other.reference,
         },
         "cooperatives:merge": {"reference": cooperative.reference, "other": double.reference},
         "cooperatives:unmerge": {"reference": absorbed.reference},

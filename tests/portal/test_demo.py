@@ -87,7 +87,7 @@ def test_each_press_statement_names_the_record_that_counts():
 
 
 def test_the_world_has_its_size_every_state_and_something_late():
-    assert Cooperative.objects.count() == 60
+    assert Cooperative.objects.count() == 62
     assert Grant.objects.count() == 40
     assert set(Grant.objects.values_list("status", flat=True)) == set(GrantStatus.values)
     assert FieldVisit.objects.count() == 25
@@ -128,7 +128,7 @@ def test_a_second_filling_is_refused_and_if_empty_leaves_it_alone():
     with pytest.raises(CommandError, match="pas vide"):
         call_command("demo")
     call_command("demo", if_empty=True)
-    assert Cooperative.objects.count() == 60
+    assert Cooperative.objects.count() == 62
 
 
 def test_an_invented_ice_has_a_right_key_and_no_real_prefix():

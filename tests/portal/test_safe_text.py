@@ -28,6 +28,8 @@ from tests.factories.cooperatives import (
     ChangeProposalFactory,
     CommuneFactory,
     CooperativeFactory,
+    DistinctPairFactory,
+    DuplicateCandidateFactory,
     HeadcountFactory,
     OfficerFactory,
     PublicStatementFactory,
@@ -147,6 +149,7 @@ def a_hostile_world():
         "cooperatives": cooperative,
         "below": below,
         **merges(cooperative),
+        **pairs(cooperative),
         **money(cooperative),
         **visits(cooperative),
     }
@@ -159,6 +162,14 @@ def merges(cooperative):
     HeadcountFactory(cooperative=absorbed)
     merge(survivor=cooperative, absorbed=absorbed, by=UserFactory(), reason=hostile("joined"))
     return {"double": double, "absorbed": absorbed}
+
+
+def pairs(cooperative):
+    """One found alike, and one said distinct."""
+    DuplicateCandidateFactory(first=cooperative)
+    person = UserFactory(last_name=hostile("decider"))
+    pair = DistinctPairFactory(first=cooperative, decided_by=person, reason=hostile("distinct"))
+    return {"other": pair.second}
 
 
 def bilingual(tag):
@@ -222,7 +233,8 @@ def pages_about(world):
             things = [world["absorbed"]]
         for thing in things:
             named = {"cooperative": world["cooperatives"].reference}
-            named |= {"other": world["double"].reference}
+            compared = world["other" if "distinct" in route.name else "double"]
+            named |= {"other": compared.reference}
             named |= {"reference": getattr(thing, "reference", ""), **world["below"]}
             yield reverse(route.name, kwargs={name: named[name] for name in route.sample})
     for question in ("ل<b>name", world["cooperatives"].reference[:5], "REC", "VIS", "SUB", "VRS"):
@@ -270,6 +282,7 @@ EXPECTED = {
     *("cancelled_reason", "met_person", "observations", "quality", "institution", "name"),
     *("double_fr", "double_ar", "joined"),
     *("standing", "proposal", "read", "proposed"),
+    *("decider", "distinct"),
     *("text", "what_was_done", "followed", "person", "me", "why", "moved"),
 }
 
@@ -296,7 +309,7 @@ def test_what_is_refused_quotes_names_in_their_place():
     world = a_hostile_world()
     client = World().client_in("fr")
     cooperative, visit = world["cooperatives"], world["visits"]
-    new = reverse("cooperatives:new")
+    new = reverse("cooperatives:new_details")
     typed = {"name_fr": "Autre", "phone": "0600000001", "commune": cooperative.commune_id}
     alike = send(client, new, controls_of(client.get(new)).sent | typed)
     shows(alike, "name_fr", "name_ar", "locality", "commune_fr")

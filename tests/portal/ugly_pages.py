@@ -17,6 +17,7 @@ from tests.factories.cooperatives import (
     ChangeProposalFactory,
     CommuneFactory,
     CooperativeFactory,
+    DistinctPairFactory,
     OfficerFactory,
     SectorFactory,
     SupportServiceFactory,
@@ -68,6 +69,12 @@ class World:
         yield from self._merges()
         mine = ChangeProposalFactory(proposed_by=self.user)
         yield "cooperatives:proposal_withdraw", {"proposal": mine.reference}
+        other = CooperativeFactory(name_fr="Oussmane")
+        DistinctPairFactory(first=self.cooperative, second=other, decided_by=self.user)
+        pair = {"reference": self.cooperative.reference, "other": other.reference}
+        yield "cooperatives", pair
+        unsaid = CooperativeFactory(name_fr="Azrou").reference
+        yield "cooperatives:distinct", pair | {"other": unsaid}
         yield from self._grants()
         yield from self._visits()
         yield "views", {"view": SavedViewFactory().pk}

@@ -1,0 +1,177 @@
+"""The records that a cooperative being entered may double: one statement, bounded by its indexes."""
+
+from typing import Any, NamedTuple
+
+from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
+from django.db.models import Exists, F, FloatField, Max, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Greatest
+
+from cooperatives.folding import consonant_key, name_key, name_likeness
+from cooperatives.likeness.evidence import (
+    SAME_COURT_NAME,
+    SAME_PERSON_NAME,
+    SAME_PLACE_NAME,
+    SHOWN,
+    Evidence,
+    Reason,
+    kilometres_between,
+    sentence,
+)
+
+# How many records each reading of the question may bring to be scored.
+MOST_BY_NAME, MOST_BY_NUMBER = 40, 20
+
+
+class Candidate(NamedTuple):
+    """A record that may be the one sought. `certain`: they bear one legal number."""
+
+    cooperative: Any
+    score: float
+    reasons: list[Reason]
+    certain: bool
+
+    @property
+    def sentence(self):
+        return sentence(self.reasons)
+
+
+def candidates(
+    queryset,
+    *,
+    names=(),
+    commune=None,
+    locality="",
+    court="",
+    register_number="",
+    ice="",
+    phone="",
+    position=None,
+    officers=(),
+    exclude=None,
+    limit=5,
+) -> list[Candidate]:
+    """The records of `queryset` most likely to be this cooperative, the likeliest first.
+
+    `names` in any script; `position` is (latitude, longitude); `officers` are names of persons;
+    `exclude` is a record left out. One statement, which scores a bounded number of records.
+    """
+    sought = _Sought(
+        names=[name for name in names if name],
+        commune=commune,
+        locality=locality,
+        court=court,
+        register_number=register_number,
+        ice=ice,
+        phone=phone,
+        position=position,
+        officers=[officer for officer in officers if officer],
+    )
+    rows = queryset.order_by()
+    if exclude is not None and exclude.pk:
+        rows = rows.exclude(pk=exclude.pk)
+    near = sought.near(rows)
+    if near is None:
+        return []
+    found = sought.with_evidence(rows.filter(pk__in=near)).select_related("commune")
+    scored = [(row, sought.evidence(row)) for row in found]
+    shown = [
+        Candidate(row, evidence.score, evidence.reasons, evidence.certain)
+        for row, evidence in scored
+        if evidence.score >= SHOWN
+    ]
+    return sorted(shown, key=lambda one: (-one.score, one.cooperative.pk))[:limit]
+
+
+class _Sought(NamedTuple):
+    names: list
+    commune: Any
+    locality: str
+    court: str
+    register_number: str
+    ice: str
+    phone: str
+    position: Any
+    officers: list
+
+    def near(self, rows):
+        """The keys of the records that an index brings under one of the facts; None for none."""
+        readings = [(_by_name(rows, name), MOST_BY_NAME) for name in self.names]
+        exact = [
+            rows.filter(aliases__key__trigram_similar=name_key(Value(name))) for name in self.names
+        ]
+        if self.ice:
+            exact.append(rows.filter(ice=self.ice))
+        if self.register_number:
+            exact.append(rows.filter(register_number=self.register_number))
+        if self.phone:
+            exact.append(rows.filter(phone=self.phone))
+            exact.append(rows.filter(officers__phone=self.phone))
+        readings += [(reading, MOST_BY_NUMBER) for reading in exact]
+        near = [reading.values("pk")[:most] for reading, most in readings]
+        return near[0].union(*near[1:]) if near[1:] else near[0] if near else None
+
+    def with_evidence(self, rows):
+        """What only Postgres compares."""
+        return rows.annotate(
+            name_likeness=self._name_likeness(rows.model),
+            quarter_likeness=name_likeness(name_key("locality"), name_key(Value(self.locality))),
+            court_likeness=name_likeness(name_key("court"), name_key(Value(self.court))),
+            answers_same_phone=Exists(
+                rows.model.objects.filter(
+                    pk=OuterRef("pk"), officers__phone=self.phone, officers__phone__gt=""
+                )
+            ),
+            officer_likeness=self._officer_likeness(rows.model),
+        )
+
+    def _name_likeness(self, model):
+        keys = [name_key(Value(name)) for name in self.names]
+        of_aliases = model.aliases.rel.related_model.objects.filter(cooperative=OuterRef("pk"))
+        likeness = [
+            *(name_likeness(F(column), key) for key in keys for column in ("key_fr", "key_ar")),
+            *(_nearest(of_aliases, key) for key in keys),
+        ]
+        return Greatest(*likeness, Value(0.0), Value(0.0), output_field=FloatField())
+
+    def _officer_likeness(self, model):
+        officers = model.officers.rel.related_model.objects.filter(cooperative=OuterRef("pk"))
+        likeness = [_nearest(officers, name_key(Value(name))) for name in self.officers]
+        return Greatest(*likeness, Value(0.0), Value(0.0), output_field=FloatField())
+
+    def evidence(self, row):
+        same_number = bool(self.register_number) and row.register_number == self.register_number
+        same_court = bool(self.court) and row.court_likeness >= SAME_COURT_NAME
+        return Evidence(
+            name=row.name_likeness,
+            same_commune=self.commune and row.commune_id == self.commune.pk,
+            same_quarter=row.quarter_likeness >= SAME_PLACE_NAME,
+            kilometres=kilometres_between(self.position, (row.latitude, row.longitude)),
+            same_phone=bool(self.phone) and (row.phone == self.phone or row.answers_same_phone),
+            same_officer=row.officer_likeness >= SAME_PERSON_NAME,
+            same_ice=bool(self.ice) and row.ice == self.ice,
+            same_register_number=same_number and same_court,
+            same_number_elsewhere=same_number and not same_court,
+        )
+
+
+def _by_name(rows, name):
+    """Those that a name resembles most, in either script, by the trigram indexes."""
+    key, consonants = name_key(Value(name)), consonant_key(Value(name))
+    nearness = Greatest(
+        TrigramSimilarity("key_fr", key),
+        TrigramSimilarity("key_ar", key),
+        TrigramWordSimilarity(consonants, "sounds"),
+    )
+    alike = Q(key_fr__trigram_similar=key) | Q(key_ar__trigram_similar=key)
+    alike |= Q(sounds__trigram_word_similar=consonants)
+    return rows.filter(alike).order_by(nearness.desc(), "pk")
+
+
+def _nearest(spellings, key):
+    """The likeness of the nearest of some rows to a key; NULL when there is none."""
+    nearest = (
+        spellings.order_by()
+        .values("cooperative")
+        .annotate(nearest=Max(name_likeness(F("key"), key)))
+    )
+    return Subquery(nearest.values("nearest"), output_field=FloatField())

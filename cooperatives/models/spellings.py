@@ -1,0 +1,74 @@
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cooperatives import triggers
+from cooperatives.folding import fold_name, name_key, spaced_consonants
+from cooperatives.models.cooperative import Cooperative
+from indh_portal.history import tracked
+
+
+class SpellingSource(models.TextChoices):
+    SEARCH = "search", _("gardée après une recherche")
+    FORMER = "former", _("ancien nom")
+    MERGED = "merged", _("fiche fusionnée")
+    WRITTEN = "written", _("saisie à la main")
+
+
+@tracked()
+class CooperativeAlias(models.Model):
+    """Another spelling under which people write or look for a cooperative."""
+
+    cooperative = models.ForeignKey(
+        Cooperative,
+        on_delete=models.PROTECT,
+        related_name="aliases",
+        verbose_name=_("coopérative"),
+    )
+    spelling = models.CharField(_("graphie"), max_length=150)
+    source = models.CharField(
+        _("origine"), max_length=7, choices=SpellingSource, default=SpellingSource.WRITTEN
+    )
+    folded = models.GeneratedField(
+        expression=fold_name("spelling"), output_field=models.TextField(), db_persist=True
+    )
+    key = models.GeneratedField(
+        expression=name_key("spelling"), output_field=models.TextField(), db_persist=True
+    )
+    sounds = models.GeneratedField(
+        expression=spaced_consonants("spelling"), output_field=models.TextField(), db_persist=True
+    )
+
+    class Meta:
+        verbose_name = _("autre graphie de la coopérative")
+        verbose_name_plural = _("autres graphies de la coopérative")
+        ordering = ["cooperative", "spelling", "pk"]
+        triggers = [triggers.stays_with_its_cooperative]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cooperative", "folded"],
+                name="cooperative_alias_is_kept_once",
+                violation_error_message=_("Cette graphie est déjà gardée pour cette coopérative."),
+            ),
+            models.CheckConstraint(
+                name="cooperative_alias_says_something",
+                condition=models.Q(folded__gt=""),
+                violation_error_message=_("Écrivez au moins une lettre ou un chiffre."),
+            ),
+            models.CheckConstraint(
+                name="cooperative_alias_source_is_known",
+                condition=models.Q(source__in=SpellingSource.values),
+                violation_error_message=_("Choisissez une origine de la liste."),
+            ),
+        ]
+        indexes = [
+            GinIndex(fields=["key"], opclasses=["gin_trgm_ops"], name="coop_alias_key_trgm"),
+            GinIndex(fields=["sounds"], opclasses=["gin_trgm_ops"], name="coop_alias_sounds_trgm"),
+        ]
+
+    def __str__(self):
+        return self.spelling
+
+    @property
+    def territory_commune_id(self):
+        return self.cooperative.commune_id
