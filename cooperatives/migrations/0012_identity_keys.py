@@ -143,6 +143,8 @@ END;
 """
 # Each word of a key beside the nearest of the other, weighed by its letters. A word that the other
 # name lacks tells more than a word misspelt; a number, «Amal» and «Amal 2», more than a word.
+# Words come from arrays, whose length Postgres guesses short: a table function is guessed at a
+# thousand rows, and the guess alone would have each call compiled.
 NAME_LIKENESS = """
 CREATE FUNCTION name_likeness(a text, b text) RETURNS real
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -154,10 +156,10 @@ RETURN CASE WHEN a = '' OR b = '' THEN 0 WHEN a = b THEN 1 ELSE
             FROM (
                 SELECT length(word) AS letters,
                     (SELECT coalesce(max(word_likeness(word, other)), 0)
-                     FROM regexp_split_to_table(others, ' ') other
+                     FROM unnest(string_to_array(others, ' ')) other
                      WHERE other !~ '^[0-9]+$') AS best
                 FROM (VALUES (a, b), (b, a)) sides (words, others),
-                    regexp_split_to_table(words, ' ') word
+                    unnest(string_to_array(words, ' ')) word
                 WHERE word !~ '^[0-9]+$'
             ) words
         ),
