@@ -13,6 +13,7 @@ from cooperatives.models import (
     Cooperative,
     CooperativeActivity,
     CooperativeStatus,
+    GeneralMeeting,
     Headcount,
     Officer,
     PublicStatement,
@@ -177,6 +178,33 @@ def correct_support(*, service, reason, by, version=None, **facts):
 
 
 @transaction.atomic
+def record_meeting(*, cooperative, by, **facts):
+    """Say that an assembly approved the accounts of a `year`, and when they were filed, if known."""
+    return _add(GeneralMeeting(cooperative=cooperative, **facts), "meeting_recorded", by)
+
+
+@transaction.atomic
+def record_filing(*, meeting, accounts_filed_on, by, version=None):
+    """Say the day the accounts that an assembly approved were filed at the court."""
+    meeting = _locked_meeting(meeting, version)
+    if meeting.mistaken:
+        raise ValidationError(_("Cette assemblée a été saisie par erreur : elle ne compte plus."))
+    if meeting.accounts_filed_on:
+        filed = {"day": format_date(meeting.accounts_filed_on)}
+        raise ValidationError(
+            _("Le dépôt est déjà noté, le %(day)s. S’il est faux, corrigez l’assemblée.") % filed
+        )
+    meeting.accounts_filed_on = accounts_filed_on
+    return _saved(meeting, "accounts_filed", by, "")
+
+
+@transaction.atomic
+def correct_meeting(*, meeting, reason, by, version=None, **facts):
+    """Mend a slip in an assembly, or say that it was entered by mistake (`mistaken`)."""
+    return _corrected(_locked_meeting(meeting, version), facts, "meeting_corrected", by, reason)
+
+
+@transaction.atomic
 def record_headcount(*, cooperative, by, **facts):
     """Add what was counted or declared; earlier figures stay as they were said."""
     return _add(Headcount(cooperative=cooperative, **facts), "headcount_recorded", by)
@@ -211,6 +239,11 @@ def _refuse_another_standing(cooperative, facts):
 def _locked_officer(officer, version):
     versions.locked(Cooperative.objects, pk=officer.cooperative_id)
     return versions.locked(Officer.objects, pk=officer.pk, version=version)
+
+
+def _locked_meeting(meeting, version):
+    versions.locked(Cooperative.objects, pk=meeting.cooperative_id)
+    return versions.locked(GeneralMeeting.objects, pk=meeting.pk, version=version)
 
 
 def _refuse_unexplained(reason):

@@ -2,6 +2,7 @@ from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from cooperatives.compliance import State
 from cooperatives.models import Qualifier
 from indh_portal.parsing.phones import format_phone
 from indh_portal.tabular import COUNT, DAY, MONEY, PERCENT, Column
@@ -20,6 +21,11 @@ def _qualifier(figure):
         return Qualifier(stored).label if stored else None
 
     return word
+
+
+def _obligations(state):
+    """How many obligations of a cooperative are in a state."""
+    return lambda cooperative: cooperative.obligations.count(state)
 
 
 def _day_qualifier(cooperative):
@@ -138,6 +144,16 @@ COOPERATIVE_COLUMNS = [
         _("En retard"),
         (Column(_("Recommandations en retard"), "overdue_count", COUNT),),
         kind="number",
+    ),
+    ListColumn(
+        "obligations",
+        _("Obligations"),
+        (
+            Column(_("Obligations en retard"), _obligations(State.LATE), COUNT),
+            Column(_("Obligations bientôt dues"), _obligations(State.SOON), COUNT),
+            Column(_("Obligations non enregistrées"), _obligations(State.NOT_RECORDED), COUNT),
+        ),
+        shown=False,
     ),
 ]
 

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.completeness import PIECES
+from cooperatives.compliance import TO_SEE_TO
 from cooperatives.models import Commune, CooperativeStatus, ProposalStatus, Sector
 from indh_portal.parsing.filters import DayFilter
 from indh_portal.ui.filters import (
@@ -42,6 +43,11 @@ class CooperativeFilters(PortalFilterSet):
     visited_since = DayFilter("last_visited_on", "gte", label=_("Visitée depuis le"))
     never_visited = YesNoFilter("last_visited_on", "isnull", label=_("Jamais visitée"))
     overdue = YesNoFilter(method="filter_overdue", label=_("Recommandations en retard"))
+    obligations = django_filters.ChoiceFilter(
+        method="filter_obligations",
+        label=_("Obligations"),
+        choices=[(state.value, state.label) for state in TO_SEE_TO],
+    )
     incomplete = YesNoFilter(method="filter_incomplete", label=_("Fiches incomplètes"))
     missing = django_filters.ChoiceFilter(
         method="filter_missing",
@@ -63,6 +69,9 @@ class CooperativeFilters(PortalFilterSet):
     def filter_overdue(self, queryset, name, value):
         late = Q(overdue_count__gt=0)
         return queryset.filter(late if value == "yes" else ~late)
+
+    def filter_obligations(self, queryset, name, value):
+        return queryset.obliged(value)
 
     def filter_incomplete(self, queryset, name, value):
         return queryset.incomplete() if value == "yes" else queryset.complete()

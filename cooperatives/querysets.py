@@ -12,13 +12,12 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce, Concat, Right
 from django.utils import timezone
 
-from cooperatives import completeness
+from cooperatives import completeness, compliance
 from cooperatives.folding import fold_name, with_every_word
+from cooperatives.periods import as_boolean, covers
 
 # What is not an exact number, the stronger word first.
 BOUNDS = ("at_least", "about")
-# A mandate that ends within so many days leaves time to convene an assembly.
-MANDATE_NOTICE = 90
 DECIDES = "cooperatives.decide_changeproposal"
 
 
@@ -182,6 +181,14 @@ class CooperativeQuerySet(models.QuerySet):
     def complete(self):
         return self.with_gaps().filter(gaps=[])
 
+    def with_obligations(self):
+        """`obligations`: the state of each obligation of the law (cooperatives/compliance.py)."""
+        return self.annotate(obligations=compliance.states())
+
+    def obliged(self, state):
+        """Those with an obligation in a state."""
+        return self.filter(compliance.has_one(state))
+
     def receiving(self, also=None):
         """Those that may receive a grant, neither closed nor absorbed; and one more by name."""
         may = Q(merged_into__isnull=True) & ~Q(status="closed")
@@ -204,6 +211,7 @@ class CooperativeQuerySet(models.QuerySet):
             self.select_related("commune", "sector")
             .with_support()
             .with_technical_support()
+            .with_obligations()
             .with_follow_up()
             .with_headcount()
         )
@@ -283,19 +291,25 @@ class HeadcountQuerySet(models.QuerySet):
         return models.Subquery(known.values(value or name)[:1])
 
 
+class GeneralMeetingQuerySet(models.QuerySet):
+    def standing(self):
+        """Without those entered by mistake."""
+        return self.filter(mistaken=False)
+
+
 class BankAccountQuerySet(models.QuerySet):
     def in_use(self, day=None):
-        return self.filter(_covers(day or timezone.localdate(), "used"), mistaken=False)
+        return self.filter(covers(day or timezone.localdate(), "used"), mistaken=False)
 
     def masked(self):
         """Without the number: `ending`, its last four digits, and whether it `is_in_use` today."""
-        in_use = _covers(timezone.localdate(), "used") & Q(mistaken=False)
-        return self.defer("rib").annotate(ending=Right("rib", 4), is_in_use=_as_boolean(in_use))
+        in_use = covers(timezone.localdate(), "used") & Q(mistaken=False)
+        return self.defer("rib").annotate(ending=Right("rib", 4), is_in_use=as_boolean(in_use))
 
 
 class OfficerQuerySet(models.QuerySet):
     def in_office(self, day=None):
-        return self.filter(_covers(day or timezone.localdate(), "mandate"))
+        return self.filter(covers(day or timezone.localdate(), "mandate"))
 
     def signing_like(self, officer, *, seen_by, limit=50):
         """Who, in other cooperatives that a person sees, has the telephone or the name of `officer`.
@@ -312,22 +326,22 @@ class OfficerQuerySet(models.QuerySet):
             .alias(folded=fold_name("name"))
             .filter(same_phone | same_name, cooperative__in=visible.order_by().values("pk"))
             .exclude(cooperative=officer.cooperative_id)
-            .annotate(has_phone=_as_boolean(same_phone), has_name=_as_boolean(same_name))
+            .annotate(has_phone=as_boolean(same_phone), has_name=as_boolean(same_name))
             .select_related("cooperative__commune")
             .order_by("-has_phone", "-has_name", "name", "pk")[:limit]
         )
 
-    def with_standing(self):
+    def with_standing(self, day=None):
         """`is_in_office`, the mandate covers today; `ends_soon`, within ninety days; `is_former`,
         it is over."""
-        today = timezone.localdate()
-        soon = today + timedelta(days=MANDATE_NOTICE)
+        today = day or timezone.localdate()
+        soon = today + timedelta(days=compliance.NOTICE)
         return self.annotate(
-            is_in_office=_as_boolean(_covers(today, "mandate")),
-            ends_soon=_as_boolean(
-                _covers(today, "mandate") & Q(mandate_to__isnull=False, mandate_to__lte=soon)
+            is_in_office=as_boolean(covers(today, "mandate")),
+            ends_soon=as_boolean(
+                covers(today, "mandate") & Q(mandate_to__isnull=False, mandate_to__lte=soon)
             ),
-            is_former=_as_boolean(Q(mandate_to__isnull=False, mandate_to__lt=today)),
+            is_former=as_boolean(Q(mandate_to__isnull=False, mandate_to__lt=today)),
         )
 
 
@@ -379,14 +393,3 @@ class PairQuerySet(models.QuerySet):
         above = getattr(cooperatives, relation).rel.related_model.objects.order_by()
         of_one = above.filter(cooperative=OuterRef(side)).values("cooperative")
         return Coalesce(Subquery(of_one.annotate(n=Count("pk")).values("n")), 0)
-
-
-def _covers(day, period):
-    """Within `<period>_from` and `<period>_to`, both days included, unknown ones open."""
-    first, last = f"{period}_from", f"{period}_to"
-    begun = Q(**{f"{first}__isnull": True}) | Q(**{f"{first}__lte": day})
-    return begun & (Q(**{f"{last}__isnull": True}) | Q(**{f"{last}__gte": day}))
-
-
-def _as_boolean(condition):
-    return models.ExpressionWrapper(condition, output_field=models.BooleanField())

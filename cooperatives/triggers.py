@@ -92,6 +92,22 @@ survivor_is_not_absorbed = pgtrigger.Trigger(
     """,
 )
 
+general_meeting_is_not_in_the_future = pgtrigger.Trigger(
+    name="general_meeting_is_not_in_the_future",
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("held_on", "accounts_filed_on"),
+    when=pgtrigger.Before,
+    declare=[("today", "date")],
+    func="""
+        today = (now() AT TIME ZONE 'Africa/Casablanca')::date;
+        IF NEW.held_on > today OR NEW.accounts_filed_on > today THEN
+            RAISE EXCEPTION 'general meeting % is dated in the future', NEW.id
+                USING ERRCODE = 'check_violation',
+                    CONSTRAINT = 'general_meeting_is_not_in_the_future';
+        END IF;
+        RETURN NEW;
+    """,
+)
+
 # Deferred: a merge is a row and a column, written one after the other.
 ABSORBED_AS_ITS_MERGE_SAYS = """
         IF (SELECT merged_into_id FROM cooperatives_cooperative WHERE id = {absorbed})

@@ -69,6 +69,17 @@ urlpatterns = [
         name="officer_end",
     ),
     path("<slug:reference>/headcounts/new/", views.HeadcountCreate.as_view(), name="headcount_new"),
+    path("<slug:reference>/meetings/new/", views.MeetingCreate.as_view(), name="meeting_new"),
+    path(
+        "<slug:reference>/meetings/<int:meeting>/edit/",
+        views.MeetingEdit.as_view(),
+        name="meeting_edit",
+    ),
+    path(
+        "<slug:reference>/meetings/<int:meeting>/filing/",
+        views.MeetingFiling.as_view(),
+        name="meeting_filing",
+    ),
     path("<slug:reference>/support/new/", views.SupportCreate.as_view(), name="support_new"),
     path(
         "<slug:reference>/support/<int:service>/edit/",

@@ -23,6 +23,13 @@ def doubts_before(survivor, absorbed):
                 _("Les deux fiches sont dans des communes différentes."),
             ),
             (
+                _meetings_differ(survivor, absorbed),
+                _(
+                    "Les deux fiches ne disent pas la même chose d’une même assemblée générale : "
+                    "celle de la fiche qui reste est gardée."
+                ),
+            ),
+            (
                 _both_say("kind", survivor, absorbed),
                 _("Les deux fiches n’ont pas la même forme."),
             ),
@@ -38,6 +45,18 @@ def doubts_after(survivor):
             _("La fiche qui reste est fermée, et une subvention y attend encore des versements.")
         ]
     return []
+
+
+def _meetings_differ(survivor, absorbed):
+    ours, theirs = (
+        {meeting.year: meeting for meeting in record.general_meetings.standing()}
+        for record in (survivor, absorbed)
+    )
+    return any(
+        (ours[year].held_on, ours[year].accounts_filed_on)
+        != (theirs[year].held_on, theirs[year].accounts_filed_on)
+        for year in ours.keys() & theirs.keys()
+    )
 
 
 def _both_say(name, survivor, absorbed):

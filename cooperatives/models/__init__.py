@@ -6,6 +6,7 @@ from cooperatives.models.cooperative import (
     CooperativeStatus,
 )
 from cooperatives.models.doubles import DistinctPair, DuplicateCandidate, in_order
+from cooperatives.models.meetings import GeneralMeeting
 from cooperatives.models.merging import UNDO_WITHIN, Merge, MovedRow
 from cooperatives.models.names import BilingualName
 from cooperatives.models.people import (
@@ -50,6 +51,7 @@ __all__ = [
     "CooperativeStatus",
     "DistinctPair",
     "DuplicateCandidate",
+    "GeneralMeeting",
     "Headcount",
     "HeadcountSource",
     "Merge",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cooperatives import triggers
+from cooperatives.compliance import counted
 from cooperatives.folding import fold_name, name_key, spaced_consonants
 from cooperatives.models.names import BilingualName
 from cooperatives.models.sectors import Activity, Sector
@@ -260,9 +261,18 @@ class Cooperative(BilingualName, Versioned):
         return CooperativeStatus(self.status).tone
 
     @property
+    def is_closed(self):
+        return self.status == CooperativeStatus.CLOSED
+
+    @property
+    def obligations_to_see_to(self):
+        """(state, how many), from `with_obligations()`."""
+        return counted(self.obligations)
+
+    @property
     def may_receive(self):
         """A closed cooperative, or one that another record absorbed, receives no new grant."""
-        return self.status != CooperativeStatus.CLOSED and not self.merged_into_id
+        return not self.is_closed and not self.merged_into_id
 
     def can_become(self, target):
         return CooperativeStatus(self.status).can_become(target)

@@ -14,6 +14,7 @@ from cooperatives.views.duplicates import (
     search_duplicates,
 )
 from cooperatives.views.life import Close, Reactivate, SetAside
+from cooperatives.views.meetings import MeetingCreate, MeetingEdit, MeetingFiling
 from cooperatives.views.merging import MergeChoice, MergeNew, MergeUndo
 from cooperatives.views.officers import OfficerElsewhere, OfficerPhone
 from cooperatives.views.page import CooperativeDetail
@@ -54,6 +55,9 @@ __all__ = [
     "DistinctRevoke",
     "DuplicateList",
     "HeadcountCreate",
+    "MeetingCreate",
+    "MeetingEdit",
+    "MeetingFiling",
     "MergeChoice",
     "MergeNew",
     "MergeUndo",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from cooperatives import completeness
-from cooperatives.models import CooperativeStatus, OfficerRole
+from cooperatives.views import obligations
 from indh_portal.ui.templatetags.ui import day
 
 LONG_AGO = 365  # days without a visit: a year is the longest between two
@@ -51,17 +51,9 @@ def of_instalments(cooperative, blocks, user):
         yield Part(text % {"n": late}, "#grants")
 
 
-def of_mandates(cooperative, blocks, user):
-    if cooperative.status == CooperativeStatus.CLOSED:
-        return
-    presidents = [row for row in blocks["officers"] if row.role == OfficerRole.PRESIDENT]
-    serving = next((row for row in presidents if row.is_in_office), None)
-    if serving is None:
-        if presidents:
-            yield Part(_("mandat de la présidence terminé"), "#officers")
-    elif serving.ends_soon:
-        ends = {"day": day(serving.mandate_to)}
-        yield Part(format_html(_("la présidence finit le {day}"), **ends), "#officers")
+def of_obligations(cooperative, blocks, user):
+    for text, anchor in obligations.in_the_sentence(blocks["obligations"]):
+        yield Part(text, anchor)
 
 
 def of_visits(cooperative, blocks, user):
@@ -98,7 +90,7 @@ def days_since(when: date):
     return (timezone.localdate() - when).days
 
 
-ASKED = [of_recommendations, of_instalments, of_mandates, of_visits]
+ASKED = [of_recommendations, of_instalments, of_obligations, of_visits]
 
 
 class Block(NamedTuple):
@@ -113,6 +105,7 @@ class Block(NamedTuple):
 BLOCKS = [
     Block("identity", gettext_lazy("Ce que l’on sait")),
     Block("officers", gettext_lazy("Responsables"), "board"),
+    Block("obligations", gettext_lazy("Obligations"), "obligations"),
     Block("headcounts", gettext_lazy("Effectifs"), "headcounts"),
     Block("grants", gettext_lazy("Subventions"), "grants", "funding.view_grant"),
     Block("support", gettext_lazy("Appui technique"), "services"),

@@ -4,10 +4,10 @@
 answer, so nothing is imported upwards. Each block is one query, whatever its rows.
 """
 
-from cooperatives import figures
+from cooperatives import compliance, figures
 from cooperatives.models import Cooperative, DuplicateCandidate, OfficerRole
 from cooperatives.querysets import DECIDES
-from cooperatives.views import overview, timeline
+from cooperatives.views import obligations, overview, timeline
 from indh_portal.ui.views import DetailPage
 
 
@@ -55,6 +55,8 @@ def blocks_of(cooperative, user):
         "headcounts": list(cooperative.headcounts.all()),
         "standing": [cooperative] if cooperative.status_since else [],
         "proposals": open_proposals(cooperative, user),
+        "meetings": list(cooperative.general_meetings.all()),
+        "obligations": compliance.obligations_of(cooperative),
         "services": list(cooperative.support_services.all()),
         "statements": list(cooperative.public_statements.all()),
         **{
@@ -83,6 +85,7 @@ def summary_of(cooperative, blocks, user):
     """What the rows say together: the sentence of health, the contents, the totals."""
     return {
         "health": overview.health(cooperative, blocks, user),
+        "obligation_lines": obligations.lines(cooperative, blocks["obligations"], user),
         "contents": overview.contents(blocks, user),
         "completeness": overview.completeness_of(cooperative, user),
         "evolution": figures.evolution(blocks["headcounts"]),

@@ -101,6 +101,15 @@ def of_mandates(blocks):
             yield Entry(officer.mandate_to, _("Fin de mandat"), who)
 
 
+def of_meetings(blocks):
+    for meeting in blocks["meetings"]:
+        if not meeting.mistaken:
+            about = format_html(_("Comptes de {}"), ref(meeting.year))
+            yield Entry(meeting.held_on, _("Assemblée générale"), about, detail=meeting.note)
+            if meeting.accounts_filed_on:
+                yield Entry(meeting.accounts_filed_on, _("Dépôt des comptes"), about)
+
+
 def of_standing(blocks):
     for cooperative in blocks["standing"]:
         yield Entry(
@@ -129,6 +138,7 @@ KINDS = {
     "support": (gettext_lazy("Appui technique"), of_support),
     "statements": (gettext_lazy("Déclarations"), of_statements),
     "mandates": (gettext_lazy("Mandats"), of_mandates),
+    "meetings": (gettext_lazy("Assemblées"), of_meetings),
     "standing": (gettext_lazy("Situation"), of_standing),
 }
 

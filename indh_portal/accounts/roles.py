@@ -31,6 +31,8 @@ KEEP_REGISTER = {
     "cooperatives.add_headcount",
     "cooperatives.add_supportservice",
     "cooperatives.add_publicstatement",
+    "cooperatives.add_generalmeeting",
+    "cooperatives.change_generalmeeting",
     "cooperatives.change_officer",
     "cooperatives.change_supportservice",
     "cooperatives.view_changeproposal",

@@ -4,14 +4,15 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Count, Min, Q, Sum
+from django.db.models import Count, DateField, Min, Q, Sum, Value
 from django.db.models.functions import TruncDate
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
-from cooperatives.models import ChangeProposal, DuplicateCandidate
+from cooperatives.compliance import State
+from cooperatives.models import ChangeProposal, Cooperative, DuplicateCandidate
 from funding.models import Instalment
 from indh_portal.ui.query import query_string
 from visits.models import FieldVisit, Recommendation, VisitStatus
@@ -35,7 +36,7 @@ class Task(NamedTuple):
 def tasks_of(user):
     """The lines « À traiter » of a person, by what their role lets them do about it."""
     asked = [ask(user) for permission, ask in ASKED if user.has_perm(permission)]
-    return [task for task in [*asked, *visit_tasks(user)] if task.count]
+    return [task for task in [*asked, *register_tasks(user), *visit_tasks(user)] if task.count]
 
 
 def instalments_to_pay(user, most):
@@ -83,28 +84,74 @@ def instalments_due(user):
     )
 
 
-def proposals_to_decide(user):
-    found = (
-        ChangeProposal.objects.awaiting(user)
+def register_tasks(user):
+    """What the register waits for, all counted in one statement."""
+    kinds = [kind for kind in REGISTER_THAT_WAITS if user.has_perm(kind.permission)]
+    if not kinds:
+        return []
+    each = [
+        kind.among(user)
         .order_by()
-        .aggregate(count=Count("pk"), since=Min(TruncDate("proposed_at")))
-    )
+        .annotate(kind_of_task=Value(rank))
+        .values("kind_of_task")
+        .annotate(count=Count("pk"), since=kind.since)
+        .values_list("kind_of_task", "count", "since")
+        for rank, kind in enumerate(kinds)
+    ]
+    found = each[0].union(*each[1:], all=True) if each[1:] else each[0]
+    return [kinds[rank].task(count, since) for rank, count, since in found.order_by("kind_of_task")]
+
+
+def proposals_to_decide(count, since):
     url = _list("cooperatives:proposal_list", status="open", sort="proposed_at")
-    waits = found["since"] != timezone.localdate()
-    note = _late_by(found["since"]) if waits else ""
-    return Task(gettext_lazy("Propositions à examiner"), **found, url=url, note=note)
+    note = _late_by(since) if since != timezone.localdate() else ""
+    return Task(gettext_lazy("Propositions à examiner"), count, since, url, note)
 
 
-def duplicates_to_review(user):
-    found = (
-        DuplicateCandidate.objects.visible_to(user)
-        .undecided()
-        .order_by()
-        .aggregate(count=Count("pk"), since=Min("found_at"))
+def obligations_late(count, since):
+    label = ngettext(
+        "Coopérative avec une obligation en retard",
+        "Coopératives avec une obligation en retard",
+        count,
     )
-    since = found["since"] and timezone.localdate(found["since"])
+    url = _list("cooperatives:list", obligations=State.LATE)
+    return Task(label, count, since, url, gettext("assemblée, comptes ou mandat"), tone="danger")
+
+
+def duplicates_to_review(count, since):
     label = gettext_lazy("Doublons possibles")
-    return Task(label, found["count"], since, reverse("cooperatives:duplicates"))
+    return Task(label, count, since, reverse("cooperatives:duplicates"))
+
+
+class _Counted(NamedTuple):
+    """Rows of the register that wait: for which permission, since when, and the line they make."""
+
+    permission: str
+    among: Callable
+    since: object
+    task: Callable
+
+
+REGISTER_THAT_WAITS = [
+    _Counted(
+        "cooperatives.decide_changeproposal",
+        lambda user: ChangeProposal.objects.awaiting(user),
+        Min(TruncDate("proposed_at")),
+        proposals_to_decide,
+    ),
+    _Counted(
+        "cooperatives.change_generalmeeting",
+        lambda user: Cooperative.objects.visible_to(user).obliged(State.LATE),
+        Value(None, DateField()),
+        obligations_late,
+    ),
+    _Counted(
+        "cooperatives.review_duplicates",
+        lambda user: DuplicateCandidate.objects.visible_to(user).undecided(),
+        Min(TruncDate("found_at")),
+        duplicates_to_review,
+    ),
+]
 
 
 def visit_tasks(user):
@@ -171,8 +218,6 @@ VISITS_THAT_WAIT = [
 ASKED = [
     ("visits.follow_recommendation", overdue_recommendations),
     (PAYS, instalments_due),
-    ("cooperatives.decide_changeproposal", proposals_to_decide),
-    ("cooperatives.review_duplicates", duplicates_to_review),
 ]
 
 

@@ -23,6 +23,7 @@ from cooperatives.models import (
 )
 from funding import actions as funding
 from funding.models import FundingPhase, PaymentMethod, ProgrammeAxis
+from indh_portal.demo import assemblies
 from indh_portal.demo.names import (
     DOUBLES,
     LOCALITIES,
@@ -134,6 +135,7 @@ class World:
             register.record_headcount(
                 cooperative=cooperative, by=self.agent, **self.heads(rank, months)
             )
+        assemblies.hold(rank, cooperative, self.agent)
         if rank % 4 == 1:
             self.support(rank, cooperative)
 

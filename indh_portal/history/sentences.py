@@ -36,6 +36,13 @@ VERBS = {
     "cooperative.officer_ended": gettext_lazy("{who} a mis fin à un mandat à {subject}"),
     "cooperative.officer_corrected": gettext_lazy("{who} a corrigé un responsable de {subject}"),
     "cooperative.support_corrected": gettext_lazy("{who} a corrigé un appui technique à {subject}"),
+    "cooperative.meeting_recorded": gettext_lazy(
+        "{who} a enregistré une assemblée générale de {subject}"
+    ),
+    "cooperative.meeting_corrected": gettext_lazy(
+        "{who} a corrigé une assemblée générale de {subject}"
+    ),
+    "cooperative.accounts_filed": gettext_lazy("{who} a noté le dépôt des comptes de {subject}"),
     "proposal.made": gettext_lazy("{who} a proposé une correction, {subject}"),
     "proposal.accepted": gettext_lazy("{who} a accepté la proposition {subject}"),
     "proposal.refused": gettext_lazy("{who} a refusé la proposition {subject}"),

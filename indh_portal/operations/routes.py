@@ -10,6 +10,7 @@ from cooperatives.models import (
     BankAccount,
     ChangeProposal,
     Cooperative,
+    GeneralMeeting,
     Officer,
     SupportService,
 )
@@ -43,6 +44,7 @@ NAMED_BY = {
     "recommendations/": Recommendation.objects.values_list("reference"),
     "stops/": VisitStop.objects.values_list("visit__reference", "cooperative__reference"),
     "views/": SavedView.objects.values_list("pk"),
+    "meetings/": GeneralMeeting.objects.values_list("cooperative__reference", "pk"),
     "support/": SupportService.objects.values_list("cooperative__reference", "pk"),
     "proposals/": ChangeProposal.objects.values_list("reference"),
 }

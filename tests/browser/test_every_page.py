@@ -7,6 +7,7 @@ from cooperatives.models import (
     BankAccount,
     ChangeProposal,
     Cooperative,
+    GeneralMeeting,
     Officer,
     SupportService,
 )
@@ -26,6 +27,8 @@ def pages():
     president = Officer.objects.filter(role="president", mandate_to=None).first()
     at_work = president.cooperative.reference
     service = SupportService.objects.first()
+    unfiled = GeneralMeeting.objects.filter(accounts_filed_on=None).first()
+    assemblies = f"{unfiled.cooperative.get_absolute_url()}meetings/"
     proposal = ChangeProposal.objects.first().reference
     in_payment = Grant.objects.filter(status="in_payment").first().reference
     decided = Grant.objects.filter(status="decided").first().reference
@@ -60,6 +63,11 @@ def pages():
         ("officer-edit", f"/cooperatives/{at_work}/officers/{president.pk}/edit/"),
         ("officer-end", f"/cooperatives/{at_work}/officers/{president.pk}/end/"),
         ("support-edit", f"{service.cooperative.get_absolute_url()}support/{service.pk}/edit/"),
+        ("cooperative-obligations", unfiled.cooperative.get_absolute_url()),
+        ("cooperative-list-obligations", "/cooperatives/?obligations=late&columns=obligations"),
+        ("meeting-new", f"{assemblies}new/"),
+        ("meeting-edit", f"{assemblies}{unfiled.pk}/edit/"),
+        ("meeting-filing", f"{assemblies}{unfiled.pk}/filing/"),
         ("proposal-list", "/cooperatives/proposals/"),
         ("proposal", f"/cooperatives/proposals/{proposal}/"),
         ("proposal-decide", f"/cooperatives/proposals/{proposal}/decide/"),

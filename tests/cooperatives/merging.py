@@ -13,6 +13,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.cooperatives import (
     ActivityFactory,
     CooperativeFactory,
+    GeneralMeetingFactory,
     HeadcountFactory,
     OfficerFactory,
     PublicStatementFactory,
@@ -35,13 +36,15 @@ from tests.factories.visits import (
 MEMORY = ("pghistory_", "django_", "cooperatives_merge", "cooperatives_movedrow")
 
 
-def record(name, *, activities=("couscous",), **facts):
+def record(name, *, activities=("couscous",), accounts=(2024,), **facts):
     """A record with a row of everything that hangs on a cooperative, and rows below those."""
     cooperative = CooperativeFactory(name_fr=name, **facts)
     for code in activities:
         cooperative.activities.add(ActivityFactory(code=code))
     OfficerFactory(cooperative=cooperative, role="treasurer", name=f"Trésor {name}")
     HeadcountFactory(cooperative=cooperative)
+    for year in accounts:
+        GeneralMeetingFactory(cooperative=cooperative, year=year)
     SupportServiceFactory(cooperative=cooperative)
     PublicStatementFactory(cooperative=cooperative)
     grant = GrantFactory(cooperative=cooperative, agreed=True)
@@ -84,11 +87,13 @@ def walk(visit, stop, step):
 
 
 def two_records():
-    """(survivor, absorbed), each full; one activity is stated by both, and both have a president."""
+    """(survivor, absorbed), each full; one activity and one assembly are stated by both, and both
+    have a president."""
     survivor = record("Tibourk", phone="+212612345678", court="Inezgane", register_number="12/2019")
     absorbed = record(
         "Tiborek",
         activities=("couscous", "epices"),
+        accounts=(2023, 2024),
         ice="001234567000054",
         court="Inezgane",
         register_number="345",

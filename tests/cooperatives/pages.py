@@ -8,6 +8,7 @@ from tests.factories.cooperatives import (
     ActivityFactory,
     BankAccountFactory,
     CooperativeFactory,
+    GeneralMeetingFactory,
     HeadcountFactory,
     OfficerFactory,
     PublicStatementFactory,
@@ -18,7 +19,7 @@ from tests.factories.funding import DisbursementFactory, GrantFactory, Instalmen
 from tests.factories.visits import RecommendationFactory, stop_at
 
 LIST, START, NEW = "/cooperatives/", "/cooperatives/new/", "/cooperatives/new/details/"
-BELOW = ["edit", "officer_new", "headcount_new", "support_new", "statement_new"]
+BELOW = ["edit", "officer_new", "headcount_new", "meeting_new", "support_new", "statement_new"]
 
 
 def page(name, cooperative):
@@ -47,6 +48,7 @@ def full_cooperative(rows=1, **facts):
         OfficerFactory(cooperative=cooperative, role="treasurer")
         days = {"used_from": date(2020 + n, 1, 1), "used_to": date(2020 + n, 12, 31)}
         BankAccountFactory(cooperative=cooperative, **days)
+        GeneralMeetingFactory(cooperative=cooperative, year=2024 - n)
         HeadcountFactory(cooperative=cooperative)
         SupportServiceFactory(cooperative=cooperative)
         PublicStatementFactory(cooperative=cooperative, record_reference=grant.reference)

@@ -151,7 +151,12 @@ def test_what_needs_somebody_comes_first_and_leads_to_its_block(officer):
     assert [part.is_wrong for part in parts] == sorted(
         (part.is_wrong for part in parts), reverse=True
     )
-    assert {part.anchor for part in parts} <= {"#recommendations", "#grants", "#visits"}
+    assert {part.anchor for part in parts} <= {
+        "#recommendations",
+        "#grants",
+        "#visits",
+        "#obligations",
+    }
 
 
 def test_the_contents_count_each_block(officer):
@@ -161,6 +166,7 @@ def test_the_contents_count_each_block(officer):
     assert counted == {
         "identity": None,
         "officers": 3,
+        "obligations": 7,
         "headcounts": 3,
         "grants": 3,
         "support": 3,

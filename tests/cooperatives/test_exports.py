@@ -29,7 +29,11 @@ def lines_of(body):
 @pytest.fixture
 def oussmane(officer):
     cooperative = CooperativeFactory(
-        name_fr="Oussmane", name_ar="أوسمان", locality="Azrou", phone="+212612345678"
+        name_fr="Oussmane",
+        name_ar="أوسمان",
+        locality="Azrou",
+        phone="+212612345678",
+        founded_on=days_ahead(0),
     )
     grant = GrantFactory(
         cooperative=cooperative,
@@ -69,7 +73,7 @@ def test_a_line_says_what_the_page_says_with_its_qualifiers(officer, oussmane):
         "ICE": "",
         "Numéro au registre local": "",
         "Tribunal": "",
-        "Créée le": "",
+        "Créée le": f"{oussmane.founded_on:%d/%m/%Y}",
         "Adhérents, précision": "",
         "Adhérents": "",
         "Dont femmes, précision": "",
@@ -84,6 +88,9 @@ def test_a_line_says_what_the_page_says_with_its_qualifiers(officer, oussmane):
         "Dernière visite, précision": "",
         "Dernière visite": "02/03/2026",
         "Recommandations en retard": "1",
+        "Obligations en retard": "0",
+        "Obligations bientôt dues": "0",
+        "Obligations non enregistrées": "0",
     }
 
 

@@ -84,7 +84,11 @@ def test_what_the_survivor_already_has_stays_behind_with_its_sentence(pair):
         survivor=survivor, absorbed=absorbed, by=UserFactory(), reason="La même"
     ).staying
 
-    assert {str(each.row) for each in staying} == {"couscous", "Présidence deux"}
+    assert {str(each.row) for each in staying} == {
+        "couscous",
+        "Présidence deux",
+        "2024 — Tiborek",
+    }
     assert any("Une autre présidence" in each.why for each in staying)
 
 
@@ -102,6 +106,7 @@ def test_a_preview_tells_what_the_merge_then_does_and_keeps_nothing(pair):
     assert {model._meta.model_name: len(keys) for model, keys in done.moved.items()} == {
         "grant": 1,
         "visitstop": 1,
+        "generalmeeting": 1,
         "headcount": 1,
         "officer": 1,
         "publicstatement": 1,
@@ -245,6 +250,7 @@ def test_the_dump_sees_what_a_merge_moves(pair):
     assert set(difference(before, tables())) == {
         "cooperatives_cooperative",
         "cooperatives_cooperativeactivity",
+        "cooperatives_generalmeeting",
         "cooperatives_headcount",
         "cooperatives_officer",
         "cooperatives_publicstatement",

@@ -14,6 +14,7 @@ from cooperatives.models import (
     Cooperative,
     DistinctPair,
     DuplicateCandidate,
+    GeneralMeeting,
     Headcount,
     HeadcountSource,
     Officer,
@@ -154,6 +155,15 @@ class HeadcountFactory(DjangoModelFactory):
     source = HeadcountSource.DECLARATION
     members = 12
     members_women = 9
+
+
+class GeneralMeetingFactory(DjangoModelFactory):
+    class Meta:
+        model = GeneralMeeting
+
+    cooperative = factory.SubFactory(CooperativeFactory)
+    year = 2024
+    held_on = factory.LazyAttribute(lambda meeting: date(meeting.year + 1, 6, 1))
 
 
 class SupportServiceFactory(DjangoModelFactory):

@@ -25,6 +25,7 @@ from tests.factories.cooperatives import (
     CooperativeFactory,
     DistinctPairFactory,
     DuplicateCandidateFactory,
+    GeneralMeetingFactory,
     HeadcountFactory,
     OfficerFactory,
     PublicStatementFactory,
@@ -101,6 +102,9 @@ ROWS = {
     "cooperatives:officer_edit": REGISTER,
     "cooperatives:officer_end": REGISTER,
     "cooperatives:headcount_new": REGISTER,
+    "cooperatives:meeting_new": REGISTER,
+    "cooperatives:meeting_edit": REGISTER,
+    "cooperatives:meeting_filing": REGISTER,
     "cooperatives:support_new": REGISTER,
     "cooperatives:support_edit": REGISTER,
     "cooperatives:statement_new": REGISTER,
@@ -163,6 +167,7 @@ NOWHERE = {
     "other": "COOP-9998",
     "view": 999_999,
     "service": 999_999,
+    "meeting": 999_999,
     "proposal": "PRO-2020-999",
 }
 OBJECT_OF_THE_ADMIN = re.compile(r"<[^>]+>|\(\?P<[^>]+>[^)]*\)\$?|\\Z|\^|\$")
@@ -217,6 +222,7 @@ def a_world_of_canaries():
     account = BankAccountFactory(cooperative=cooperative, holder="Canari")
     HeadcountFactory(cooperative=cooperative)
     service = SupportServiceFactory(cooperative=cooperative, provider="Canari")
+    meeting = GeneralMeetingFactory(cooperative=cooperative, note="Canari")
     proposal = ChangeProposalFactory(cooperative=cooperative, reason="Canari")
     PublicStatementFactory(cooperative=cooperative, wording="Canari")
     other = CooperativeFactory(name_fr="Canari bis")
@@ -239,6 +245,7 @@ def a_world_of_canaries():
             "officer": officer.pk,
             "account": account.pk,
             "service": service.pk,
+            "meeting": meeting.pk,
             "proposal": proposal.reference,
             "other": other.reference,
         },

@@ -4,7 +4,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.utils import translation
 
-from cooperatives.models import Cooperative, PublicStatement
+from cooperatives.models import Cooperative, GeneralMeeting, PublicStatement
 from funding.integrity import INVARIANTS
 from funding.models import Grant, GrantStatus, Instalment
 from indh_portal.accounts.models import User
@@ -94,6 +94,16 @@ def test_the_world_has_its_size_every_state_and_something_late():
     assert Recommendation.objects.count() == 80
     assert Recommendation.objects.overdue().count() > 0
     assert 0 < Instalment.objects.late().count() < Instalment.objects.due_within(15).count()
+
+
+def test_some_obligations_are_late_and_some_were_never_recorded():
+    late, unknown = (Cooperative.objects.obliged(state) for state in ("late", "not_recorded"))
+    assert 10 < late.count() < 40
+    assert 10 < unknown.count() < 50
+    filings = GeneralMeeting.objects.values_list("held_on", "accounts_filed_on")
+    days = {(filed_on - held_on).days for held_on, filed_on in filings if filed_on}
+    assert min(days) <= 30 < max(days)
+    assert filings.filter(accounts_filed_on=None).exists()
 
 
 def test_everything_invented_says_so():

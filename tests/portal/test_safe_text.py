@@ -30,6 +30,7 @@ from tests.factories.cooperatives import (
     CooperativeFactory,
     DistinctPairFactory,
     DuplicateCandidateFactory,
+    GeneralMeetingFactory,
     HeadcountFactory,
     OfficerFactory,
     PublicStatementFactory,
@@ -128,6 +129,7 @@ def a_hostile_world():
     person = OfficerFactory(cooperative=cooperative, name=hostile("officer"))
     account = BankAccountFactory(cooperative=cooperative, **texts("holder", "note"))
     HeadcountFactory(cooperative=cooperative, **texts("note"))
+    meeting = GeneralMeetingFactory(cooperative=cooperative, note=hostile("minutes"))
     service = SupportServiceFactory(cooperative=cooperative, **texts("provider", "result"))
     proposal = ChangeProposalFactory(
         cooperative=cooperative,
@@ -143,6 +145,7 @@ def a_hostile_world():
         "officer": person.pk,
         "account": account.pk,
         "service": service.pk,
+        "meeting": meeting.pk,
         "proposal": proposal.reference,
     }
     return {
@@ -280,7 +283,7 @@ EXPECTED = {
     *("medium", "occasion", "wording", "r", "purpose", "decision", "number", "partner"),
     *("condition", "payment_reference", "reason", "status_reason", "sent_back_reason"),
     *("cancelled_reason", "met_person", "observations", "quality", "institution", "name"),
-    *("double_fr", "double_ar", "joined"),
+    *("double_fr", "double_ar", "joined", "minutes"),
     *("standing", "proposal", "read", "proposed"),
     *("decider", "distinct"),
     *("text", "what_was_done", "followed", "person", "me", "why", "moved"),

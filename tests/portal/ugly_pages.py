@@ -18,6 +18,7 @@ from tests.factories.cooperatives import (
     CommuneFactory,
     CooperativeFactory,
     DistinctPairFactory,
+    GeneralMeetingFactory,
     OfficerFactory,
     SectorFactory,
     SupportServiceFactory,
@@ -62,6 +63,7 @@ class World:
                 "officer": OfficerFactory(cooperative=self.cooperative, role="treasurer").pk,
                 "account": BankAccountFactory(cooperative=self.cooperative).pk,
                 "service": SupportServiceFactory(cooperative=self.cooperative).pk,
+                "meeting": GeneralMeetingFactory(cooperative=self.cooperative).pk,
                 "proposal": ChangeProposalFactory(cooperative=self.cooperative).reference,
             },
         )

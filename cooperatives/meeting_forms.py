@@ -1,0 +1,61 @@
+"""Forms about the yearly assemblies of a cooperative and the filing of its accounts."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cooperatives.compliance import last_closed_year
+from cooperatives.forms import EITHER
+from cooperatives.life_forms import ReasonField
+from cooperatives.models import GeneralMeeting
+from cooperatives.models.meetings import FIRST_ACCOUNTS
+from indh_portal.parsing.fields import DateField
+from indh_portal.parsing.validators import not_in_the_future
+from indh_portal.ui.forms import PortalForm, PortalModelForm
+
+
+def closed_years():
+    return [(year, str(year)) for year in range(last_closed_year(), FIRST_ACCOUNTS - 1, -1)]
+
+
+class GeneralMeetingForm(PortalModelForm):
+    year = forms.TypedChoiceField(
+        label=_("Exercice"),
+        coerce=int,
+        choices=closed_years,
+        initial=last_closed_year,
+        help_text=_(
+            "L’année des comptes, non celle de l’assemblée : tenue en juin 2026, elle approuve "
+            "les comptes de 2025."
+        ),
+    )
+
+    class Meta:
+        model = GeneralMeeting
+        fields = ["year", "held_on", "accounts_filed_on", "note"]
+        widgets = {"note": forms.TextInput(EITHER)}
+        help_texts = {
+            "accounts_filed_on": _(
+                "Le jour du dépôt du bilan au tribunal. Laissez vide s’il n’est pas encore fait."
+            ),
+        }
+
+
+class GeneralMeetingCorrectionForm(GeneralMeetingForm):
+    reason = ReasonField(label=_("Motif de la correction"))
+
+    class Meta(GeneralMeetingForm.Meta):
+        fields = [*GeneralMeetingForm.Meta.fields, "mistaken"]
+        help_texts = GeneralMeetingForm.Meta.help_texts | {
+            "mistaken": _(
+                "Elle reste visible, mais ne compte plus : la bonne assemblée peut prendre "
+                "son exercice."
+            ),
+        }
+
+
+class FilingForm(PortalForm):
+    accounts_filed_on = DateField(
+        label=_("Comptes déposés le"),
+        validators=[not_in_the_future],
+        help_text=_("Le jour du dépôt du bilan au tribunal, lu sur le récépissé."),
+    )
