@@ -3,7 +3,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.compliance import State
-from cooperatives.models import Qualifier
+from cooperatives.models import Qualifier, SupportKind
 from indh_portal.parsing.phones import format_phone
 from indh_portal.tabular import COUNT, DAY, MONEY, PERCENT, Column
 from indh_portal.ui.columns import ListColumn
@@ -26,6 +26,12 @@ def _qualifier(figure):
 def _obligations(state):
     """How many obligations of a cooperative are in a state."""
     return lambda cooperative: cooperative.obligations.count(state)
+
+
+def _support_kinds(cooperative):
+    """Each kind once, in the order in which it came."""
+    kinds = dict.fromkeys(cooperative.support_kinds)
+    return " ; ".join(str(SupportKind(kind).label) for kind in kinds)
 
 
 def _day_qualifier(cooperative):
@@ -128,7 +134,16 @@ COOPERATIVE_COLUMNS = [
     ListColumn(
         "support",
         _("Appuis"),
-        (Column(_("Appuis techniques"), "support_count", COUNT),),
+        (
+            Column(_("Appuis techniques"), "support_count", COUNT),
+            Column(_("Appuis : natures"), _support_kinds),
+            Column(_("Appuis : heures connues"), "support_hours", COUNT),
+            Column(_("Appuis : participants connus"), "support_participants", COUNT),
+            Column(_("Appuis : dont femmes"), "support_women", COUNT),
+            Column(_("Appuis : dont jeunes"), "support_youth", COUNT),
+            Column(_("Appuis : coût connu (DH)"), "support_cost", MONEY),
+            Column(_("Appuis : résultats"), lambda row: " ; ".join(row.support_results)),
+        ),
         kind="number",
     ),
     ListColumn(

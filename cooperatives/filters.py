@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperatives.completeness import PIECES
 from cooperatives.compliance import TO_SEE_TO
-from cooperatives.models import Commune, CooperativeStatus, ProposalStatus, Sector
+from cooperatives.models import Commune, CooperativeStatus, ProposalStatus, Sector, SupportKind
 from indh_portal.parsing.filters import DayFilter
 from indh_portal.ui.filters import (
     AmountRangeFilter,
@@ -39,6 +39,9 @@ class CooperativeFilters(PortalFilterSet):
         label=_("Soutenue en (année de décision)"), method="filter_supported_in"
     )
     supported = YesNoFilter(method="filter_supported", label=_("Soutenue par l’INDH"))
+    support = django_filters.ChoiceFilter(
+        method="filter_support", label=_("Appui technique reçu"), choices=SupportKind.choices
+    )
     received = AmountRangeFilter("received", label=_("Reçu, en dirhams"))
     visited_since = DayFilter("last_visited_on", "gte", label=_("Visitée depuis le"))
     never_visited = YesNoFilter("last_visited_on", "isnull", label=_("Jamais visitée"))
@@ -65,6 +68,9 @@ class CooperativeFilters(PortalFilterSet):
 
     def filter_supported(self, queryset, name, value):
         return queryset.supported() if value == "yes" else queryset.unsupported()
+
+    def filter_support(self, queryset, name, value):
+        return queryset.helped_by(value)
 
     def filter_overdue(self, queryset, name, value):
         late = Q(overdue_count__gt=0)

@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce, Concat, Right
 from django.utils import timezone
 
-from cooperatives import completeness, compliance
+from cooperatives import completeness, compliance, support
 from cooperatives.folding import fold_name, with_every_word
 from cooperatives.periods import as_boolean, covers
 
@@ -164,10 +164,13 @@ class CooperativeQuerySet(models.QuerySet):
         )
 
     def with_technical_support(self):
-        """`support_count`: how many times technical support was noted."""
-        services = self._above("support_services").filter(cooperative=OuterRef("pk"))
-        counted = services.order_by().values("cooperative").annotate(n=Count("pk"))
-        return self.annotate(support_count=Coalesce(Subquery(counted.values("n")), 0))
+        """How often technical support was noted, and what it was (cooperatives/support.py)."""
+        return self.annotate(**support.annotations(self._above("support_services")))
+
+    def helped_by(self, kind):
+        """Those with a technical support of a kind."""
+        given = self._above("support_services").filter(kind=kind)
+        return self.filter(Exists(given.filter(cooperative=OuterRef("pk"))))
 
     def with_gaps(self):
         """`gaps`: the names of what the record lacks (cooperatives/completeness.py)."""

@@ -7,7 +7,12 @@ import pytest
 from python_calamine import load_workbook
 
 from cooperatives.models import Qualifier
-from tests.factories.cooperatives import CooperativeFactory, HeadcountFactory, SectorFactory
+from tests.factories.cooperatives import (
+    CooperativeFactory,
+    HeadcountFactory,
+    SectorFactory,
+    SupportServiceFactory,
+)
 from tests.factories.funding import DisbursementFactory, GrantFactory
 from tests.factories.visits import RecommendationFactory, days_ahead, stop_at
 
@@ -52,6 +57,15 @@ def oussmane(officer):
     RecommendationFactory(
         stop=stop_at(cooperative, visited_on=date(2026, 3, 2)), due_on=days_ahead(-1)
     )
+    SupportServiceFactory(
+        cooperative=cooperative,
+        participants=20,
+        women=18,
+        youth=4,
+        cost=Decimal(12500),
+        result="Étiquettes conformes",
+    )
+    SupportServiceFactory(cooperative=cooperative, kind="fair", starts_on=date(2025, 9, 1))
     return cooperative
 
 
@@ -84,7 +98,14 @@ def test_a_line_says_what_the_page_says_with_its_qualifiers(officer, oussmane):
         "Accordé (DH)": "140000,00",
         "Reçu (DH)": "100000,00",
         "Reste à verser (DH)": "40000,00",
-        "Appuis techniques": "0",
+        "Appuis techniques": "2",
+        "Appuis : natures": "formation ; foire ou salon",
+        "Appuis : heures connues": "",
+        "Appuis : participants connus": "20",
+        "Appuis : dont femmes": "18",
+        "Appuis : dont jeunes": "4",
+        "Appuis : coût connu (DH)": "12500,00",
+        "Appuis : résultats": "Étiquettes conformes",
         "Dernière visite, précision": "",
         "Dernière visite": "02/03/2026",
         "Recommandations en retard": "1",

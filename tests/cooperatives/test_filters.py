@@ -6,7 +6,12 @@ from django.utils import translation
 
 from cooperatives.filters import NAMED, reference_choices
 from indh_portal.ui.templatetags.ui import money, qualified
-from tests.factories.cooperatives import CommuneFactory, CooperativeFactory, SectorFactory
+from tests.factories.cooperatives import (
+    CommuneFactory,
+    CooperativeFactory,
+    SectorFactory,
+    SupportServiceFactory,
+)
 from tests.factories.funding import DisbursementFactory, GrantFactory
 from tests.factories.visits import RecommendationFactory, days_ahead, stop_at
 
@@ -29,6 +34,7 @@ def tibourk(officer):
         women_cooperative=True,
     )
     DisbursementFactory(grant=GrantFactory(cooperative=cooperative, agreed=True))
+    SupportServiceFactory(cooperative=cooperative)
     stop = stop_at(cooperative, visited_on=date(2026, 3, 2))
     RecommendationFactory(stop=stop, due_on=days_ahead(-1))
     return cooperative
@@ -60,6 +66,7 @@ def test_a_filter_keeps_what_it_names(officer, tibourk, oussmane):
         {"visited_since": "01/03/2026"},
         {"never_visited": "no"},
         {"overdue": "yes"},
+        {"support": "training"},
     ]
     keeps_oussmane = [
         {"commune": oussmane.commune_id},
@@ -71,7 +78,7 @@ def test_a_filter_keeps_what_it_names(officer, tibourk, oussmane):
         {"overdue": "no"},
     ]
 
-    assert [names(officer, **query) for query in keeps_tibourk] == [["Tibourk"]] * 12
+    assert [names(officer, **query) for query in keeps_tibourk] == [["Tibourk"]] * 13
     assert [names(officer, **query) for query in keeps_oussmane] == [["Oussmane"]] * 7
 
 
