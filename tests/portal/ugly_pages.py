@@ -55,10 +55,13 @@ class World:
         self.named_by = dict(self._names())
 
     def _names(self):
+        other = CooperativeFactory(name_fr="Oussmane")
+        DistinctPairFactory(first=self.cooperative, second=other, decided_by=self.user)
         yield (
             "cooperatives",
             {
                 "reference": self.cooperative.reference,
+                "other": other.reference,
                 "officer": OfficerFactory(cooperative=self.cooperative, role="treasurer").pk,
                 "account": BankAccountFactory(cooperative=self.cooperative).pk,
                 "service": SupportServiceFactory(cooperative=self.cooperative).pk,
@@ -69,12 +72,8 @@ class World:
         yield from self._merges()
         mine = ChangeProposalFactory(proposed_by=self.user)
         yield "cooperatives:proposal_withdraw", {"proposal": mine.reference}
-        other = CooperativeFactory(name_fr="Oussmane")
-        DistinctPairFactory(first=self.cooperative, second=other, decided_by=self.user)
-        pair = {"reference": self.cooperative.reference, "other": other.reference}
-        yield "cooperatives", pair
-        unsaid = CooperativeFactory(name_fr="Azrou").reference
-        yield "cooperatives:distinct", pair | {"other": unsaid}
+        unsaid = {"reference": self.cooperative.reference, "other": CooperativeFactory().reference}
+        yield "cooperatives:distinct", unsaid
         yield from self._grants()
         yield from self._visits()
         yield "views", {"view": SavedViewFactory().pk}
