@@ -39,6 +39,11 @@ WANTED = {
     "cooperatives:officer_new": {"role": 1, "mandate_from": "06/07/2024"},
     "cooperatives:bank_account_new": {"used_from": "٠٦/٠٧/٢٠٢٤"},
     "cooperatives:bank_account_close": {"used_to": "06072024"},
+    **dict.fromkeys(
+        ["cooperatives:set_aside", "cooperatives:close", "cooperatives:reactivate"],
+        {"since": "٠٦/٠٧/٢٠٢٤"},
+    ),
+    "cooperatives:officer_end": {"on": "06072024"},
     "cooperatives:headcount_new": {"as_of": "06072024", "source": 1, "members": "06072024"},
     "cooperatives:support_new": {"kind": 1, "starts_on": "٠٦/٠٧/٢٠٢٤", "cost": "١٤٠٬٠٠٠٫٥٠"},
     "cooperatives:statement_new": {"said_on": "06/07/2024", "amount": "140\u202f000,00"},

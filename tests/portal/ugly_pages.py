@@ -74,6 +74,10 @@ class World:
         yield "cooperatives:proposal_withdraw", {"proposal": mine.reference}
         unsaid = {"reference": self.cooperative.reference, "other": CooperativeFactory().reference}
         yield "cooperatives:distinct", unsaid
+        asleep = CooperativeFactory(
+            status="idle", status_since=date(2026, 1, 5), status_reason="Pas de commande"
+        )
+        yield "cooperatives:reactivate", {"reference": asleep.reference}
         yield from self._grants()
         yield from self._visits()
         yield "views", {"view": SavedViewFactory().pk}
