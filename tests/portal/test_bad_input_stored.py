@@ -39,10 +39,9 @@ WANTED = {
     "cooperatives:officer_new": {"role": 1, "mandate_from": "06/07/2024"},
     "cooperatives:bank_account_new": {"used_from": "٠٦/٠٧/٢٠٢٤"},
     "cooperatives:bank_account_close": {"used_to": "06072024"},
-    **dict.fromkeys(
-        ["cooperatives:set_aside", "cooperatives:close", "cooperatives:reactivate"],
-        {"since": "٠٦/٠٧/٢٠٢٤"},
-    ),
+    "cooperatives:set_aside": {"since": "٠٦/٠٧/٢٠٢٤"},
+    "cooperatives:close": {"since": "06/07/2024"},
+    "cooperatives:reactivate": {"since": "06072024"},
     "cooperatives:officer_end": {"on": "06072024"},
     "cooperatives:headcount_new": {"as_of": "06072024", "source": 1, "members": "06072024"},
     "cooperatives:support_new": {"kind": 1, "starts_on": "٠٦/٠٧/٢٠٢٤", "cost": "١٤٠٬٠٠٠٫٥٠"},
