@@ -53,6 +53,7 @@ PIECES = [
     Piece("name_fr", _("le nom en français"), _stated("name_fr")),
     Piece("name_ar", _("le nom en arabe"), _stated("name_ar")),
     Piece("locality", _("le quartier ou le douar"), _stated("locality")),
+    Piece("latitude", _("la position GPS"), _given("latitude"), field="position"),
     Piece("sector", _("le secteur"), _given("sector")),
     Piece("activities", _("les activités"), _hung("activities"), field="activities_0"),
     Piece("founded_on", _("la date de création"), _given("founded_on")),

@@ -16,7 +16,7 @@ from cooperatives.models import (
     Sector,
     SupportService,
 )
-from indh_portal.parsing.fields import DateField, ICEField, TextField
+from indh_portal.parsing.fields import DateField, ICEField, PositionField, TextField
 from indh_portal.ui import display
 from indh_portal.ui.forms import PortalForm, PortalModelForm, YesNoUnknownField
 
@@ -32,6 +32,11 @@ class CooperativeForm(PortalModelForm):
     """The identity of a cooperative. Communes are those where `user` serves."""
 
     ice = ICEField(label=_("ICE"), required=False, empty_value="", help_text=_("Quinze chiffres."))
+    position = PositionField(
+        label=_("Position GPS"),
+        required=False,
+        help_text=_("Latitude, longitude, ou un lien copié d’une carte."),
+    )
     women_cooperative = YesNoUnknownField(
         label=_("Se déclare coopérative féminine"), required=False
     )
@@ -39,7 +44,7 @@ class CooperativeForm(PortalModelForm):
 
     fieldsets = (
         (_("Nom"), ["name_fr", "name_ar"]),
-        (_("Lieu"), ["commune", "locality"]),
+        (_("Lieu"), ["commune", "locality", "position"]),
         (
             _("Activité"),
             [
@@ -99,6 +104,12 @@ class CooperativeForm(PortalModelForm):
         self.fields["commune"].queryset = Commune.objects.visible_to(user)
         self.fields["commune"].empty_label = _("Choisissez une commune")
         self.fields["sector"].empty_label = _("Non renseigné")
+
+    def clean(self):
+        super().clean()
+        # Not a column: Django leaves it aside when it fills the instance.
+        self.instance.position = self.cleaned_data.get("position")
+        return self.cleaned_data
 
     def _get_validation_exclusions(self):
         return super()._get_validation_exclusions() | LEFT_TO_THE_ACTIONS

@@ -12,6 +12,7 @@ from indh_portal.ui.forms import PortalForm
 class ProposalForm(CooperativeForm):
     """The identity of a cooperative as it stands; what is changed in it is proposed."""
 
+    position = None
     reason = ReasonField(
         label=_("Motif de la correction proposée"),
         help_text=_("D’où vient l’information : une visite, un papier, un appel."),

@@ -82,15 +82,16 @@ INVARIANTS = [
         ORDER BY r.reference
         """,
     ),
-    # An event bears the hour its transaction began: a closing that waited for a payment to end
-    # looks older than that payment, by ten seconds at most (statement_timeout).
+    # An event outside any act bears the hour its transaction began: a closing that waited for a
+    # payment to end looks older than that payment, by ten seconds at most (statement_timeout).
     Invariant(
         "I5",
         _("Une subvention clôturée est soldée et ne reçoit plus aucune écriture."),
         """
         SELECT reference FROM money WHERE status = 'closed' AND (net_paid <> amount OR EXISTS (
             SELECT 1 FROM funding_disbursement d WHERE d.grant_id = money.id AND d.recorded_at > (
-                SELECT min(e.pgh_created_at) + interval '10 seconds' FROM funding_grantevent e
+                SELECT min(coalesce(c.created_at, e.pgh_created_at)) + interval '10 seconds'
+                FROM funding_grantevent e LEFT JOIN pghistory_context c ON c.id = e.pgh_context_id
                 WHERE e.pgh_obj_id = money.id AND e.status = 'closed'
             )
         ))

@@ -17,6 +17,13 @@ from cooperatives.querysets import CooperativeQuerySet
 from indh_portal.history import tracked
 from indh_portal.locks.versions import Versioned
 from indh_portal.parsing.model_fields import DayField, PhoneField
+from indh_portal.parsing.positions import (
+    EASTERNMOST,
+    NORTHERNMOST,
+    SOUTHERNMOST,
+    WESTERNMOST,
+    Position,
+)
 from indh_portal.parsing.validators import not_in_the_future
 
 
@@ -77,7 +84,7 @@ class Cooperative(BilingualName, Versioned):
         null=True,
         blank=True,
         editable=False,
-        validators=[MinValueValidator(20), MaxValueValidator(37)],
+        validators=[MinValueValidator(SOUTHERNMOST), MaxValueValidator(NORTHERNMOST)],
     )
     longitude = models.DecimalField(
         _("longitude"),
@@ -86,7 +93,7 @@ class Cooperative(BilingualName, Versioned):
         null=True,
         blank=True,
         editable=False,
-        validators=[MinValueValidator(-18), MaxValueValidator(0)],
+        validators=[MinValueValidator(WESTERNMOST), MaxValueValidator(EASTERNMOST)],
     )
     sector = models.ForeignKey(
         Sector,
@@ -255,6 +262,18 @@ class Cooperative(BilingualName, Versioned):
     @property
     def territory_commune_id(self):
         return self.commune_id
+
+    @property
+    def position(self):
+        """Where it works, or None: the two columns are given together."""
+        if self.latitude is None:
+            return None
+        return Position(self.latitude, self.longitude)
+
+    @position.setter
+    def position(self, position):
+        self.latitude = position and position.latitude
+        self.longitude = position and position.longitude
 
     @property
     def status_tone(self):

@@ -7,6 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from indh_portal.parsing.text import isolated
 from indh_portal.ui.templatetags.ui import money, qualified, ref
 
 
@@ -53,6 +54,7 @@ def of_payments(blocks):
 
 def of_visits(blocks):
     for stop in blocks["stops"]:
+        observed = stop.observations and isolated(stop.observations)
         seen = stop.get_operating_state_display() or stop.visit.get_status_display()
         born = ngettext(
             "%(n)s recommandation ouverte", "%(n)s recommandations ouvertes", stop.open_count
@@ -62,7 +64,7 @@ def of_visits(blocks):
             _("Visite"),
             format_html("{} — {}", ref(stop.visit.reference), seen),
             stop.visit.get_absolute_url(),
-            " · ".join(filter(None, [stop.observations, stop.open_count and born])),
+            " · ".join(filter(None, [observed, stop.open_count and born])),
             qualifier=stop.visit.visited_on_qualifier,
         )
 

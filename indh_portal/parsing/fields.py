@@ -10,7 +10,16 @@ from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy as _
 
-from indh_portal.parsing import amounts, dates, hours, identifiers, numbers, phones, widgets
+from indh_portal.parsing import (
+    amounts,
+    dates,
+    hours,
+    identifiers,
+    numbers,
+    phones,
+    positions,
+    widgets,
+)
 from indh_portal.parsing.reading import Unreadable, excerpt
 from indh_portal.parsing.text import clean_text
 
@@ -131,6 +140,14 @@ class RIBField(TypedField):
     widget = widgets.IdentifierInput
     read = staticmethod(identifiers.read_rib)
     default_error_messages = {"required": identifiers.EMPTY}
+
+
+class PositionField(TypedField):
+    """A Position in Morocco, as a map or a phone writes it."""
+
+    read = staticmethod(positions.read_position)
+    format = staticmethod(positions.format_position)
+    default_error_messages = {"required": positions.EMPTY}
 
 
 class TextField(forms.CharField):

@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -27,11 +28,12 @@ COLUMNS = {
     "status": "active",
     "women_cooperative": True,
 }
+POSITION = {"latitude": Decimal("30.3345"), "longitude": Decimal("-9.5012")}
 EMPTY = {"founded_on": None, "women_cooperative": None, "status": "unknown"}
 
 
 def whole(**facts):
-    cooperative = CooperativeFactory(**COLUMNS | {"sector": SectorFactory()} | facts)
+    cooperative = CooperativeFactory(**COLUMNS | POSITION | {"sector": SectorFactory()} | facts)
     cooperative.activities.add(ActivityFactory())
     OfficerFactory(cooperative=cooperative)
     HeadcountFactory(cooperative=cooperative)
@@ -58,9 +60,13 @@ def test_each_missing_column_is_a_gap_of_its_own(column):
     assert gaps_of(whole(**{column: empty})) == [expected]
 
 
+def test_a_missing_position_is_one_gap():
+    assert gaps_of(whole(latitude=None, longitude=None)) == ["latitude"]
+
+
 @pytest.mark.parametrize("relation", ["activities", "president", "members", "members_women"])
 def test_each_missing_row_is_a_gap(relation):
-    cooperative = CooperativeFactory(**COLUMNS | {"sector": SectorFactory()})
+    cooperative = CooperativeFactory(**COLUMNS | POSITION | {"sector": SectorFactory()})
     if relation != "activities":
         cooperative.activities.add(ActivityFactory())
     if relation != "president":
@@ -83,7 +89,7 @@ def test_a_former_president_is_no_president():
 def test_the_share_is_whole_only_when_nothing_lacks():
     assert completeness.share([]) == 100
     assert completeness.share(NAMES) == 0
-    assert completeness.share(NAMES[:1]) == 92
+    assert completeness.share(NAMES[:1]) == 100 * (len(NAMES) - 1) // len(NAMES)
 
 
 def test_every_piece_leads_to_a_field_that_exists(officer):

@@ -262,7 +262,7 @@ def test_the_list_costs_the_same_for_one_pair_or_three(head, count, django_asser
     for _ in range(count):
         DuplicateCandidateFactory()
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         response = head.get(DUPLICATES)
 
     assert len(response.context["rows"]) == count

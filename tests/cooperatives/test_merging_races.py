@@ -113,8 +113,8 @@ def insert(cooperative):
     """Plain SQL that asks no action."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO cooperatives_officer (cooperative_id, name, role, phone)"
-            " VALUES (%s, 'X', 'manager', '')",
+            "INSERT INTO cooperatives_officer (cooperative_id, name, role, phone, version)"
+            " VALUES (%s, 'X', 'manager', '', 1)",
             [cooperative.pk],
         )
 

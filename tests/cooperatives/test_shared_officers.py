@@ -153,8 +153,8 @@ def test_among_many_people_it_is_asked_of_both_indexes():
     Officer.objects.bulk_create(crowd)
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO cooperatives_officer (cooperative_id, name, role, phone)"
-            " SELECT cooperative_id, name || ' ' || n, role, '+212611' || lpad(n::text, 6, '0')"
+            "INSERT INTO cooperatives_officer (cooperative_id, name, role, phone, version)"
+            " SELECT cooperative_id, name || ' ' || n, role, '+212611' || lpad(n::text, 6, '0'), 1"
             " FROM cooperatives_officer, generate_series(1, 2000) n WHERE role = 'treasurer'"
         )
         cursor.execute("ANALYZE cooperatives_officer, cooperatives_cooperative")

@@ -26,13 +26,23 @@ ROUNDS = 5
 
 AGREED_ON = datetime.date(2026, 3, 3)
 LATER = datetime.date(2049, 7, 6)
+POSITION = ("30,3345 N 9,5012 O", Decimal("30.334500"))
 # What the rules of a form ask for, typed as badly as the reader allows, and its reading.
 WANTED = {
-    "cooperatives:new_details": {"commune": 1, "founded_on": "06072024"},
-    "cooperatives:edit": {"founded_on": "٠٦/٠٧/٢٠٢٤", "women_cooperative": 1, "activities": 0},
+    "cooperatives:new_details": {"commune": 1, "founded_on": "06072024", "position": POSITION},
+    "cooperatives:edit": {
+        "founded_on": "٠٦/٠٧/٢٠٢٤",
+        "women_cooperative": 1,
+        "activities": 0,
+        "position": POSITION,
+    },
     "cooperatives:officer_new": {"role": 1, "mandate_from": "06/07/2024"},
     "cooperatives:bank_account_new": {"used_from": "٠٦/٠٧/٢٠٢٤"},
     "cooperatives:bank_account_close": {"used_to": "06072024"},
+    "cooperatives:set_aside": {"since": "٠٦/٠٧/٢٠٢٤"},
+    "cooperatives:close": {"since": "06/07/2024"},
+    "cooperatives:reactivate": {"since": "06072024"},
+    "cooperatives:officer_end": {"on": "06072024"},
     "cooperatives:headcount_new": {"as_of": "06072024", "source": 1, "members": "06072024"},
     "cooperatives:meeting_new": {"year": 1, "held_on": "06072024"},
     "cooperatives:support_new": {"kind": 1, "starts_on": "٠٦/٠٧/٢٠٢٤", "cost": "١٤٠٬٠٠٠٫٥٠"},

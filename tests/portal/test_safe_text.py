@@ -368,6 +368,9 @@ def rows_that_open_formulas():
         )
         stop = visit_at(cooperative, status="in_field", lead=person).stop
         RecommendationFactory(stop=stop, closed=True, text=text, what_was_done=text, owner=person)
+        ChangeProposalFactory(cooperative=cooperative, reason=text)
+        DuplicateCandidateFactory(first=cooperative)
+        DistinctPairFactory(first=cooperative, reason=text, decided_by=person)
         with act("cooperative.corrected", subject=cooperative, by=person, reason=text):
             Cooperative.objects.filter(pk=cooperative.pk).update(court=text)
 
@@ -375,6 +378,8 @@ def rows_that_open_formulas():
 LISTS = [
     "cooperatives:list",
     "cooperatives:proposal_list",
+    "cooperatives:duplicates",
+    "cooperatives:distinct_list",
     "funding:grant_list",
     "funding:disbursement_list",
     "visits:list",

@@ -58,6 +58,7 @@ READINGS = {
     "0612345678901": {"amount": Decimal(612345678901)},
     "103456789012345": {"ice": "103456789012345"},
     "999 780 0000002024000077 54": {"rib": "999780000000202400007754"},
+    "30.3345, -9.5012": {"position": "30.334500, -9.501200"},
     "contact@exemple.ma": {"email": "contact@exemple.ma"},
     "contact@exem\u202eple.ma": {"email": "contact@exemple.ma", "text": "contact@exemple.ma"},
     # names and notes
@@ -95,6 +96,7 @@ KINDS = [
     (fields.CountField, "count"),
     (fields.PercentField, "percent"),
     (fields.PhoneField, "phone"),
+    (fields.PositionField, "position"),
     (fields.ICEField, "ice"),
     (fields.RIBField, "rib"),
     (fields.HourField, "hour"),

@@ -56,10 +56,13 @@ class World:
         self.named_by = dict(self._names())
 
     def _names(self):
+        other = CooperativeFactory(name_fr="Oussmane")
+        DistinctPairFactory(first=self.cooperative, second=other, decided_by=self.user)
         yield (
             "cooperatives",
             {
                 "reference": self.cooperative.reference,
+                "other": other.reference,
                 "officer": OfficerFactory(cooperative=self.cooperative, role="treasurer").pk,
                 "account": BankAccountFactory(cooperative=self.cooperative).pk,
                 "service": SupportServiceFactory(cooperative=self.cooperative).pk,
@@ -71,12 +74,12 @@ class World:
         yield from self._merges()
         mine = ChangeProposalFactory(proposed_by=self.user)
         yield "cooperatives:proposal_withdraw", {"proposal": mine.reference}
-        other = CooperativeFactory(name_fr="Oussmane")
-        DistinctPairFactory(first=self.cooperative, second=other, decided_by=self.user)
-        pair = {"reference": self.cooperative.reference, "other": other.reference}
-        yield "cooperatives", pair
-        unsaid = CooperativeFactory(name_fr="Azrou").reference
-        yield "cooperatives:distinct", pair | {"other": unsaid}
+        unsaid = {"reference": self.cooperative.reference, "other": CooperativeFactory().reference}
+        yield "cooperatives:distinct", unsaid
+        asleep = CooperativeFactory(
+            status="idle", status_since=date(2026, 1, 5), status_reason="Pas de commande"
+        )
+        yield "cooperatives:reactivate", {"reference": asleep.reference}
         yield from self._grants()
         yield from self._visits()
         yield "views", {"view": SavedViewFactory().pk}

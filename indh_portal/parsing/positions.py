@@ -1,0 +1,150 @@
+"""Positions on the map: however a phone or a map writes them, two numbers in the database."""
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from urllib.parse import unquote
+
+from django.utils.translation import gettext_lazy as _
+
+from indh_portal.parsing.reading import Unreadable, excerpt, plain
+
+# Morocco, its southern provinces included, with some sea around.
+SOUTHERNMOST, NORTHERNMOST = 20, 37
+WESTERNMOST, EASTERNMOST = -18, 0
+LONGEST = 500  # an address copied from a map is long
+STEP = Decimal("0.000001")  # a tenth of a metre
+
+EMPTY = _("Saisissez une position, par exemple 30.3345, -9.5012")
+UNREADABLE = _(
+    "« %(typed)s » ne se lit pas comme une position. "
+    "Écrivez la latitude, puis la longitude, par exemple 30.3345, -9.5012"
+)
+SWAPPED = _(
+    "Ces deux nombres semblent inversés : la latitude vient d’abord, de 20 à 37 au Maroc. "
+    "Écrivez %(turned)s"
+)
+EAST = _("Le Maroc est à l’ouest : sa longitude est négative. Écrivez %(turned)s")
+ABROAD = _("« %(typed)s » n’est pas au Maroc. Vérifiez les deux nombres")
+
+
+@dataclass(frozen=True)
+class Position:
+    """Decimal degrees, six decimals: north and east are positive."""
+
+    latitude: Decimal
+    longitude: Decimal
+
+    def __str__(self):
+        return format_position(self)
+
+    @property
+    def is_in_morocco(self):
+        north = SOUTHERNMOST <= self.latitude <= NORTHERNMOST
+        return north and WESTERNMOST <= self.longitude <= EASTERNMOST
+
+
+_NUMBER = r"(?P<{0}>[-+]?[0-9]{{1,3}}(?:[.,٫][0-9]{{1,15}})?) ?°?"
+_PAIR = re.compile(
+    _NUMBER.format("latitude")
+    + r" ?(?P<north>[nsشج])?(?: ?[,;،/] ?| )"
+    + _NUMBER.format("longitude")
+    + r" ?(?P<east>[eowقغ])?"
+)
+_SEXAGESIMAL = re.compile(
+    r"(?P<degrees>[0-9]{1,3}) ?° ?(?P<minutes>[0-9]{1,2}) ?['′] ?"
+    r"(?:(?P<seconds>[0-9]{1,2}(?:[.,][0-9]{1,6})?) ?(?:\"|″|''|′′) ?)?(?P<side>[nseowشجقغ])"
+)
+_LINKED = [  # a place pinned on a map tells more than where its window was centred
+    re.compile(r"!3d(?P<latitude>-?[0-9]{1,2}\.[0-9]+)!4d(?P<longitude>-?[0-9]{1,3}\.[0-9]+)"),
+    re.compile(
+        r"(?:[?&](?:q|query|ll|destination)=|geo:|mlat=|[@/])(?P<latitude>-?[0-9]{1,2}\.[0-9]+)"
+        r"(?:, ?\+?|&mlon=|/)(?P<longitude>-?[0-9]{1,3}\.[0-9]+)"
+    ),
+]
+_SOUTH, _WEST = set("sج"), set("owغ")
+
+
+def read_position(text):
+    """Read a Position in Morocco: `30.3345, -9.5012`, `30,3345 N 9,5012 O`, `30°20'04"N 9°30'04"W`,
+    or a link copied from a map. Raises Unreadable; two numbers swapped are never put right in silence.
+    """
+    # The sign of a masculine number is often typed for degrees, and folds to the o of «ouest».
+    typed = plain(unquote(text.replace("º", "°")), longest=LONGEST, refusal=UNREADABLE)
+    typed = re.sub("[’‘`´]", "'", re.sub("[‐-―−]", "-", typed))
+    typed = re.sub("[“”]", '"', typed)
+    if not typed:
+        raise Unreadable(EMPTY)
+    position, named = _linked(typed) or _pair(typed) or _sexagesimal(typed) or (None, False)
+    if position is None:
+        raise Unreadable(UNREADABLE, typed=excerpt(text))
+    if not position.is_in_morocco:
+        raise _refusal(position, named, excerpt(text))
+    return position
+
+
+def format_position(position):
+    """30.334500, -9.501200: what any map accepts."""
+    return f"{position.latitude}, {position.longitude}"
+
+
+def _linked(typed):
+    if "://" not in typed and not typed.startswith("geo:"):
+        return None
+    found = next((match for link in _LINKED if (match := link.search(typed))), None)
+    return found and (_position(found["latitude"], found["longitude"]), False)
+
+
+def _pair(typed):
+    """(the position, whether its sides were named)."""
+    found = _PAIR.fullmatch(typed)
+    if not found:
+        return None
+    latitude = _signed(found["latitude"], found["north"], _SOUTH)
+    longitude = _signed(found["longitude"], found["east"], _WEST)
+    return _position(latitude, longitude), bool(found["east"])
+
+
+def _signed(number, side, negative):
+    value = _decimal(number)
+    return -abs(value) if side and side in negative else value
+
+
+def _sexagesimal(typed):
+    halves = list(_SEXAGESIMAL.finditer(typed))
+    rest = _SEXAGESIMAL.sub("", typed).strip(" ,;،")
+    if len(halves) != 2 or rest or any(int(half["minutes"]) >= 60 for half in halves):
+        return None
+    degrees = [_degrees(half) for half in halves]
+    return _position(*degrees), True
+
+
+def _degrees(half):
+    value = Decimal(half["degrees"]) + Decimal(half["minutes"]) / 60
+    value += _decimal(half["seconds"] or "0") / 3600
+    return -value if half["side"] in _SOUTH | _WEST else value
+
+
+def _decimal(number):
+    return Decimal(re.sub("[,٫]", ".", number))
+
+
+def _position(latitude, longitude):
+    return Position(
+        *(Decimal(value).quantize(STEP, ROUND_HALF_UP) for value in (latitude, longitude))
+    )
+
+
+def _refusal(position, named, typed):
+    turned = Position(position.longitude, position.latitude)
+    west = Position(position.latitude, -position.longitude)
+    if turned.is_in_morocco:
+        return Unreadable(SWAPPED, turned=_as_typed(turned))
+    if west.is_in_morocco and not named:
+        return Unreadable(EAST, turned=_as_typed(west))
+    return Unreadable(ABROAD, typed=typed)
+
+
+def _as_typed(position):
+    """From left to right in an Arabic sentence too: the order of the two numbers is their meaning."""
+    return f"\u2066{position}\u2069"
