@@ -26,15 +26,17 @@ INSERT INTO cooperatives_cooperative (
     reference, kind, name_fr, name_ar, name_zgh, commune_id, locality, court, register_number, ice,
     tax_number, cnss_number, phone, email, status, status_reason, version
 )
-SELECT 'COOP-9' || to_char(n, 'FM0000000'), 'cooperative',
-    initcap(fr[1 + a %% 24] || fr[1 + a / 24 %% 24] || fr[1 + a / 576 %% 24])
+SELECT 'COOP-9' || to_char(n, 'FM000000'), 'cooperative',
+    initcap(fr[1 + a %% 24] || fr[1 + a / 24 %% 24] || fr[1 + a / 576 %% 24]
+        || CASE WHEN b %% 2 = 0 THEN '' ELSE fr[1 + a / 13824 %% 24] END)
         || CASE WHEN b %% 3 = 0 THEN '' ELSE ' ' || said_fr[1 + (b / 3) %% 8] END,
     CASE WHEN n %% 4 = 0 THEN '' ELSE
         ar[1 + a %% 24] || ar[1 + a / 24 %% 24] || ar[1 + a / 576 %% 24]
+        || CASE WHEN b %% 2 = 0 THEN '' ELSE ar[1 + a / 13824 %% 24] END
         || CASE WHEN b %% 3 = 0 THEN '' ELSE ' ' || said_ar[1 + (b / 3) %% 8] END
     END,
     '', communes[1 + b %% cardinality(communes)], '', 'Agadir', 'N' || n,
-    to_char(n, 'FM900000000000000'), '', '', '+2126' || to_char(n, 'FM00000000'), '', 'active', '', 1
+    lpad(n::text, 15, '0'), '', '', '+2126' || to_char(n, 'FM00000000'), '', 'active', '', 1
 FROM drawn, words
 """
 
