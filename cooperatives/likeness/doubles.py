@@ -12,7 +12,9 @@ from cooperatives.likeness.evidence import (
     SHOWN,
     Evidence,
     Reason,
+    agreement,
     kilometres_between,
+    number_agreement,
 )
 
 MOST_OF_ONE, ROWS_AT_ONCE = 10, 500
@@ -80,8 +82,6 @@ SELECT met.one, met.two,
     EXISTS (SELECT FROM cooperatives_officer o1, cooperatives_officer o2
             WHERE o1.cooperative_id = met.one AND o2.cooperative_id = met.two
                 AND name_likeness(o1.key, o2.key) >= {person}),
-    c1.ice = c2.ice AND c1.ice <> '',
-    c1.register_number = c2.register_number AND c1.register_number <> '',
     name_likeness(name_key(c1.court), name_key(c2.court)) >= {court}
 FROM met
     JOIN cooperatives_cooperative c1 ON c1.id = met.one
@@ -113,18 +113,21 @@ def pairs(queryset) -> Iterator[Pair]:
 def _likely(queryset, met):
     keys = {key for one, two, *_facts in met for key in (one, two)}
     rows = queryset.model.objects.select_related("commune").in_bulk(keys)
-    for one, two, name, quarter, phone, officer, ice, number, court in met:
+    for one, two, name, quarter, phone, officer, court in met:
         first, second = rows[one], rows[two]
+        same_number, same_number_elsewhere = number_agreement(
+            first.register_number, second.register_number, same_court=court
+        )
         evidence = Evidence(
             name=name,
             same_commune=first.commune_id == second.commune_id,
-            same_quarter=quarter,
+            same_quarter=quarter if first.locality and second.locality else None,
             kilometres=kilometres_between(_position(first), _position(second)),
             same_phone=phone,
             same_officer=officer,
-            same_ice=ice,
-            same_register_number=number and court,
-            same_number_elsewhere=number and not court,
+            same_ice=agreement(first.ice, second.ice),
+            same_register_number=same_number,
+            same_number_elsewhere=same_number_elsewhere,
         )
         if evidence.score >= SHOWN:
             yield Pair(first, second, evidence.score, evidence.reasons)

@@ -20,18 +20,22 @@ ARTICLES = "al|el|il|ul|l|d|n|de|des|du|la|le|les|et|wa|و"
 # not in a folded text: they hold a sound that its Latin letters would still change.
 RULES = [
     # The article of both scripts, apart or joined, assimilated («Ennour», «Es-salam») or not.
-    ("(?<= )(وال|لل|ال)(?=[ء-ي]{2})", ""),
+    # «اليغ» and «الاد» begin so without one: two letters, the first of them weak, are no word.
+    ("(?<= )(وال|لل|ال)(?=[ء-ي]{3}|[^اوي ][ء-ي])", ""),
     (f"(?<= )({ARTICLES}) ", ""),
     ("(?<= )(al|el)(?=[bcdfghjkmnpqrstvxz][a-z]{2})", ""),
     ("(?<= )[ae](ch|sh|[nsrtdz]) ?\\1", "\\1"),
     ("(?<= )l(?=[bcdfghjkmnpqrstvxz][a-z])", ""),
+    # The plural of French; «ee» is one sound, of English.
+    ("c(?=[eiy])", "s"),
+    ("(?<=[a-z]{3})(es|(?<=[nlrt])s)(?= )", ""),
+    ("ee", "i"),
     # Latin letters written twice; two equal Arabic letters always have a vowel between them.
     ("([a-zⴰ-ⵥ])\\1+", "\\1"),
     # ع opens a word as a vowel does; alef before waw or ya only carries it.
     ("(?<= )[عا]+(?=[وي])", ""),
     ("(?<= )ع", "ا"),
     ("t?ch|sh", "C"),
-    ("c(?=[eiy])", "s"),
     ("(?<=[gq])u(?=[eiy])", ""),
     ("kh", "x"),
     ("[gr]h", "r"),
@@ -55,10 +59,14 @@ TIFINAGH = {
 ENDINGS = [
     ("([aiu])\\1+", "\\1"),
     ("a(?=[iu])", ""),
-    ("(?<=[a-z]{2})(a[th]?|h)(?= )", ""),
+    ("(?<=[a-z]{2})(ah?|h|(?<=[iu])at)(?= )", ""),
 ]
-# Figures that stand for a letter: «ta3awniya», «re7la», «9asba»; at the end they number a name.
+# Figures that stand for a letter: «ta3awniya», «re7la», «9asba». Joined at the end of a word, 3, 7
+# and 9 still do («fat7»); any other numbers a name.
 CHAT = [
+    ("(?<=[a-z]{2})3(?= )", "a"),
+    ("(?<=[a-z]{2})7(?= )", "h"),
+    ("(?<=[a-z]{2})9(?= )", "q"),
     ("(?<=[a-z])([0-9]+)(?= )", " \\1"),
     ("3(?=[a-z])", "a"),
     ("7(?=[a-z])", "h"),
@@ -83,13 +91,17 @@ def translated(alphabets, expression):
 
 
 # An apostrophe inside a word («ta’awniya», «tar’azout») is a letter; after one letter, an elision.
+# An alef with its hamza opens a word («إلهام»), never an article: it is kept apart as an ayn is.
 SPACED = r"""
 CREATE FUNCTION spaced_name(value text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN replace(replace(translate(
     ' ' || fold_name(regexp_replace(
-        lower(normalize(coalesce(value, ''), NFKD)),
-        U&'([a-z][a-z])[''\2019\02BC\2018`\00B4](?=[a-z])', '\1', 'g'
+        regexp_replace(
+            lower(normalize(coalesce(value, ''), NFKD)),
+            U&'([a-z][a-z])[''\2019\02BC\2018`\00B4](?=[a-z])', '\1', 'g'
+        ),
+        U&'(^|[^ء-ي])ا[\064B-\0652]*[\0654\0655][\064B-\0652]*ل', '\1عل', 'g'
     )) || ' ',
     '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹аеорсхуіιοαν', '01234567890123456789aeopcxyiioav'
 ), ' iii ', ' 3 '), ' ii ', ' 2 ');
@@ -123,50 +135,63 @@ RETURN btrim(regexp_replace(
     '(?<=[^ ])[aiu]+', '', 'g'
 ));
 """
-# A word without some of its short vowels, seldom written in Arabic, is nearly the same word; its
-# end is always written. Otherwise the letters changed tell, those of the consonants a second time.
+# Two words without their first vowel’s sound. One without some of its short vowels, seldom written
+# in Arabic, or of an «h» seldom heard, is nearly the same; its end is always written. Otherwise the
+# letters changed tell, those of the consonants a second time; two that changed places are one slip.
 WORD_LIKENESS = """
 CREATE FUNCTION word_likeness(a text, b text) RETURNS real
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE
     WHEN a = b THEN 1
-    WHEN translate(a, 'aiu', '') = translate(b, 'aiu', '') AND right(a, 1) = right(b, 1)
-        AND levenshtein(left(a, 60), left(b, 60)) = abs(length(left(a, 60)) - length(left(b, 60)))
-        THEN 0.95
-    ELSE 1
-        - 0.6 * levenshtein(left(a, 60), left(b, 60))
-            / greatest(length(left(a, 60)), length(left(b, 60)))
-        - 0.4 * levenshtein(translate(left(a, 60), 'aiu', ''), translate(left(b, 60), 'aiu', ''))
-            / greatest(length(translate(left(a, 60), 'aiu', '')),
-                       length(translate(left(b, 60), 'aiu', '')), 1)
+    WHEN translate(a, 'aiuh', '') = translate(b, 'aiuh', '') AND right(a, 1) = right(b, 1)
+        AND levenshtein(a, b) = abs(length(a) - length(b))
+        THEN 0.97 - 0.02 * levenshtein(a, b)
+    WHEN length(a) = length(b) AND translate(a, b, '') || translate(b, a, '') = ''
+        AND levenshtein(a, b) = 2
+        THEN 1 - 0.8 / length(a)
+    ELSE 1 - 0.6 * levenshtein(a, b) / greatest(length(a), length(b))
+        - 0.4 * levenshtein(translate(a, 'aiu', ''), translate(b, 'aiu', ''))
+            / greatest(length(translate(a, 'aiu', '')), length(translate(b, 'aiu', '')), 1)
 END;
 """
 # Each word of a key beside the nearest of the other, weighed by its letters. A word that the other
-# name lacks tells more than a word misspelt; a number, «Amal» and «Amal 2», more than a word.
-# Words come from arrays, whose length Postgres guesses short: a table function is guessed at a
-# thousand rows, and the guess alone would have each call compiled.
+# name lacks tells more than a word misspelt. Names of unlike numbers of words are compared as one
+# word too: they may have been joined.
+WORDS_LIKENESS = """
+CREATE FUNCTION words_likeness(a text, b text) RETURNS real
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN greatest(
+    (
+        SELECT sum(CASE WHEN best < 0.6 THEN 0 ELSE letters * (1.3 * best - 0.3) END)
+            / sum(CASE WHEN best < 0.6 THEN 3 * letters ELSE letters END)
+        FROM (
+            SELECT length(word) AS letters,
+                (SELECT max(word_likeness(word, other))
+                 FROM string_to_table(others, ' ') other) AS best
+            FROM (VALUES (a, b), (b, a)) sides (words, others), string_to_table(words, ' ') word
+        ) words
+    ),
+    CASE WHEN cardinality(string_to_array(a, ' ')) <> cardinality(string_to_array(b, ' '))
+        THEN 1.3 * word_likeness(replace(a, ' ', ''), replace(b, ' ', '')) - 0.32 END,
+    0
+);
+"""
+# What is compared of a key: its words, each opened by one vowel (an Arabic alef stands for any) and
+# without the number that follows them. Bounded: levenshtein() refuses more than 255 letters.
+COMPARED = """
+CREATE FUNCTION compared_words(key text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN btrim(regexp_replace(
+    regexp_replace(' ' || left(key, 150), ' [iu]', ' a', 'g'), ' [0-9]+(?= |$)', '', 'g'
+));
+"""
+# A number, «Amal» and «Amal 2», tells more than a word.
 NAME_LIKENESS = """
 CREATE FUNCTION name_likeness(a text, b text) RETURNS real
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN a = '' OR b = '' THEN 0 WHEN a = b THEN 1 ELSE
-    greatest(
-        (
-            SELECT sum(CASE WHEN best < 0.6 THEN 0 ELSE letters * (1.3 * best - 0.3) END)
-                / sum(CASE WHEN best < 0.6 THEN 3 * letters ELSE letters END)
-            FROM (
-                SELECT length(word) AS letters,
-                    (SELECT coalesce(max(word_likeness(word, other)), 0)
-                     FROM unnest(string_to_array(others, ' ')) other
-                     WHERE other !~ '^[0-9]+$') AS best
-                FROM (VALUES (a, b), (b, a)) sides (words, others),
-                    unnest(string_to_array(words, ' ')) word
-                WHERE word !~ '^[0-9]+$'
-            ) words
-        ),
-        1.3 * word_likeness(
-            regexp_replace(a, '[ 0-9]', '', 'g'), regexp_replace(b, '[ 0-9]', '', 'g')) - 0.32,
-        0
-    ) * CASE WHEN regexp_replace(a, '[^0-9]', '', 'g') = regexp_replace(b, '[^0-9]', '', 'g')
+    words_likeness(compared_words(a), compared_words(b))
+    * CASE WHEN regexp_replace(a, '[^0-9]', '', 'g') = regexp_replace(b, '[^0-9]', '', 'g')
         THEN 1 ELSE 0.6 END
 END;
 """
@@ -177,6 +202,8 @@ FUNCTIONS = [
     ("name_key(text)", NAME_KEY),
     ("consonant_key(text)", CONSONANT_KEY),
     ("word_likeness(text, text)", WORD_LIKENESS),
+    ("words_likeness(text, text)", WORDS_LIKENESS),
+    ("compared_words(text)", COMPARED),
     ("name_likeness(text, text)", NAME_LIKENESS),
 ]
 
