@@ -97,7 +97,13 @@ class _Sought(NamedTuple):
 
     def near(self, rows):
         """The keys of the records that an index brings under one of the facts; None for none."""
-        readings = [(_by_name(rows, name), MOST_BY_NAME) for name in self.names]
+        around = rows.filter(commune=self.commune) if self.commune else None
+        readings = [
+            (_by_name(place, name), MOST_BY_NAME)
+            for name in self.names
+            for place in (around, rows)
+            if place is not None
+        ]
         exact = [
             rows.filter(aliases__key__trigram_similar=name_key(Value(name))) for name in self.names
         ]

@@ -24,24 +24,25 @@ RULES = [
     ("(?<= )(وال|لل|ال)(?=[ء-ي]{3}|[^اوي ][ء-ي])", ""),
     (f"(?<= )({ARTICLES}) ", ""),
     ("(?<= )(al|el)(?=[bcdfghjkmnpqrstvxz][a-z]{2})", ""),
+    ("(?<= )(al|el)(?=[aeiou][bcdfghjkmnpqrstvxz][a-z]{2})", ""),
     ("(?<= )[ae](ch|sh|[nsrtdz]) ?\\1", "\\1"),
     ("(?<= )l(?=[bcdfghjkmnpqrstvxz][a-z])", ""),
-    # The plural of French; «ee» is one sound, of English.
-    ("c(?=[eiy])", "s"),
-    ("(?<=[a-z]{3})(es|(?<=[nlrt])s)(?= )", ""),
-    ("ee", "i"),
-    # Latin letters written twice; two equal Arabic letters always have a vowel between them.
-    ("([a-zⴰ-ⵥ])\\1+", "\\1"),
     # ع opens a word as a vowel does; alef before waw or ya only carries it.
     ("(?<= )[عا]+(?=[وي])", ""),
     ("(?<= )ع", "ا"),
     ("t?ch|sh", "C"),
+    ("c(?=[eiy])", "s"),
     ("(?<=[gq])u(?=[eiy])", ""),
     ("kh", "x"),
     ("[gr]h", "r"),
     ("ph", "f"),
     ("dj", "j"),
     ("([dt])h", "\\1"),
+    ("ee", "i"),
+    # Latin letters written twice; two equal Arabic letters always have a vowel between them, but
+    # غ and ر are one sound here.
+    ("([a-zⴰ-ⵥ])\\1+", "\\1"),
+    ("غر|رغ", "ر"),
 ]
 # Each sound of the rough alphabet and the letters that write it; «-» is the sound of none.
 LATIN = {"u": "wo", "f": "v", "b": "p", "i": "y", "a": "e", "k": "cqg", "c": "C"}
@@ -135,9 +136,10 @@ RETURN btrim(regexp_replace(
     '(?<=[^ ])[aiu]+', '', 'g'
 ));
 """
-# Two words without their first vowel’s sound. One without some of its short vowels, seldom written
-# in Arabic, or of an «h» seldom heard, is nearly the same; its end is always written. Otherwise the
-# letters changed tell, those of the consonants a second time; two that changed places are one slip.
+# Two words, each opened by one vowel. One without some of its short vowels, seldom written in
+# Arabic, or of an «h» seldom heard, is nearly the same; its end is always written. So is its plural.
+# Otherwise the letters changed tell, those of the consonants a second time; two that changed places
+# are one slip.
 WORD_LIKENESS = """
 CREATE FUNCTION word_likeness(a text, b text) RETURNS real
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -145,7 +147,9 @@ RETURN CASE
     WHEN a = b THEN 1
     WHEN translate(a, 'aiuh', '') = translate(b, 'aiuh', '') AND right(a, 1) = right(b, 1)
         AND levenshtein(a, b) = abs(length(a) - length(b))
+        AND levenshtein(a, b) <= length(translate(a, 'aiuh', ''))
         THEN 0.97 - 0.02 * levenshtein(a, b)
+    WHEN a IN (b || 's', b || 'as') OR b IN (a || 's', a || 'as') THEN 0.95
     WHEN length(a) = length(b) AND translate(a, b, '') || translate(b, a, '') = ''
         AND levenshtein(a, b) = 2
         THEN 1 - 0.8 / length(a)
@@ -154,45 +158,58 @@ RETURN CASE
             / greatest(length(translate(a, 'aiu', '')), length(translate(b, 'aiu', '')), 1)
 END;
 """
-# Each word of a key beside the nearest of the other, weighed by its letters. A word that the other
-# name lacks tells more than a word misspelt. Names of unlike numbers of words are compared as one
-# word too: they may have been joined.
+# Each word beside the nearest of the other name, weighed by its letters, and up to three times as
+# much as it is unlike: sharing a long word with a name does not make it the same. Words that one
+# name has more than the other are missing there. Names of unlike numbers of words are compared as
+# one word too: they may have been joined.
 WORDS_LIKENESS = """
 CREATE FUNCTION words_likeness(a text, b text) RETURNS real
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN greatest(
     (
-        SELECT sum(CASE WHEN best < 0.6 THEN 0 ELSE letters * (1.3 * best - 0.3) END)
-            / sum(CASE WHEN best < 0.6 THEN 3 * letters ELSE letters END)
+        SELECT sum(letters * CASE WHEN best < 0.6 THEN 0 ELSE (6 - 5 * best) * (1.3 * best - 0.3) END)
+            / sum(letters * CASE WHEN best < 0.6 THEN 3 ELSE 6 - 5 * best END)
         FROM (
-            SELECT length(word) AS letters,
-                (SELECT max(word_likeness(word, other))
-                 FROM string_to_table(others, ' ') other) AS best
-            FROM (VALUES (a, b), (b, a)) sides (words, others), string_to_table(words, ' ') word
-        ) words
+            SELECT letters, CASE WHEN rank <= fewest THEN best ELSE 0 END AS best
+            FROM (
+                SELECT length(word) AS letters, best,
+                    row_number() OVER (PARTITION BY side ORDER BY best DESC) AS rank,
+                    least(cardinality(string_to_array(a, ' ')), cardinality(string_to_array(b, ' '))) AS fewest
+                FROM (VALUES (1, a, b), (2, b, a)) sides (side, words, others),
+                    string_to_table(words, ' ') word,
+                    LATERAL (
+                        SELECT max(word_likeness(word, other)) AS best
+                        FROM string_to_table(others, ' ') other
+                    ) nearest
+            ) ranked
+        ) matched
     ),
     CASE WHEN cardinality(string_to_array(a, ' ')) <> cardinality(string_to_array(b, ' '))
         THEN 1.3 * word_likeness(replace(a, ' ', ''), replace(b, ' ', '')) - 0.32 END,
     0
 );
 """
-# What is compared of a key: its words, each opened by one vowel (an Arabic alef stands for any) and
-# without the number that follows them. Bounded: levenshtein() refuses more than 255 letters.
+# What is compared of a key: its words, each opened by one vowel (an Arabic alef stands for any).
+# Bounded: levenshtein() refuses more than 255 letters.
 COMPARED = """
 CREATE FUNCTION compared_words(key text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN btrim(regexp_replace(
-    regexp_replace(' ' || left(key, 150), ' [iu]', ' a', 'g'), ' [0-9]+(?= |$)', '', 'g'
-));
+RETURN ltrim(regexp_replace(' ' || left(key, 150), ' [iu]', ' a', 'g'));
+"""
+WITHOUT_NUMBERS = """
+CREATE FUNCTION without_numbers(key text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN btrim(regexp_replace(' ' || key, ' [0-9]+(?= |$)', '', 'g'));
 """
 # A number, «Amal» and «Amal 2», tells more than a word.
 NAME_LIKENESS = """
 CREATE FUNCTION name_likeness(a text, b text) RETURNS real
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN a = '' OR b = '' THEN 0 WHEN a = b THEN 1 ELSE
-    words_likeness(compared_words(a), compared_words(b))
-    * CASE WHEN regexp_replace(a, '[^0-9]', '', 'g') = regexp_replace(b, '[^0-9]', '', 'g')
-        THEN 1 ELSE 0.6 END
+RETURN CASE WHEN a = '' OR b = '' THEN 0 WHEN a = b THEN 1
+    WHEN regexp_replace(a, '[^0-9]', '', 'g') = regexp_replace(b, '[^0-9]', '', 'g')
+        THEN words_likeness(compared_words(a), compared_words(b))
+    ELSE 0.6 * words_likeness(
+        compared_words(without_numbers(a)), compared_words(without_numbers(b)))
 END;
 """
 FUNCTIONS = [
@@ -204,6 +221,7 @@ FUNCTIONS = [
     ("word_likeness(text, text)", WORD_LIKENESS),
     ("words_likeness(text, text)", WORDS_LIKENESS),
     ("compared_words(text)", COMPARED),
+    ("without_numbers(text)", WITHOUT_NUMBERS),
     ("name_likeness(text, text)", NAME_LIKENESS),
 ]
 
