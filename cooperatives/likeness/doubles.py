@@ -32,13 +32,14 @@ class Pair(NamedTuple):
 PAIRS = """
 WITH seen AS MATERIALIZED (SELECT id FROM cooperatives_cooperative WHERE id IN ({visible})),
 spelled AS MATERIALIZED (
-    SELECT c.id, k.key
+    SELECT c.id, k.key, consonants(k.key) AS consonants, c.commune_id
     FROM cooperatives_cooperative c JOIN seen USING (id)
         CROSS JOIN LATERAL (VALUES (c.key_fr), (c.key_ar)) k (key)
     WHERE k.key <> ''
     UNION
-    SELECT a.cooperative_id, a.key
+    SELECT c.id, a.key, consonants(a.key), c.commune_id
     FROM cooperatives_cooperativealias a JOIN seen ON seen.id = a.cooperative_id
+        JOIN cooperatives_cooperative c ON c.id = a.cooperative_id
 ),
 telephones AS MATERIALIZED (
     SELECT c.id, c.phone FROM cooperatives_cooperative c JOIN seen USING (id) WHERE c.phone <> ''
@@ -50,8 +51,11 @@ near AS (
     SELECT s.id, other.id AS other
     FROM spelled s CROSS JOIN LATERAL (
         SELECT c.id FROM cooperatives_cooperative c
-        WHERE c.id <> s.id AND (c.key_fr %% s.key OR c.key_ar %% s.key)
-        ORDER BY greatest(similarity(c.key_fr, s.key), similarity(c.key_ar, s.key)) DESC, c.id
+        WHERE c.id <> s.id
+            AND (c.key_fr %% s.key OR c.key_ar %% s.key OR c.sounds %%> s.consonants)
+        ORDER BY greatest(similarity(c.key_fr, s.key), similarity(c.key_ar, s.key),
+                          word_similarity(s.consonants, c.sounds))
+            + CASE WHEN c.commune_id = s.commune_id THEN 0.2 ELSE 0 END DESC, c.id
         LIMIT {most}
     ) other
     UNION

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 NAME, NAME_COUNTS_FROM = 0.75, 0.5
 # What a circumstance adds when it is the same, when one record does not say, when it is another.
 CIRCUMSTANCES = {
-    "same_commune": (0.15, 0.05, 0.0),
+    "same_commune": (0.22, 0.05, 0.0),
     "same_quarter": (0.06, 0.0, -0.06),
     "same_phone": (0.70, 0.0, 0.0),
     "same_officer": (0.20, 0.0, 0.0),

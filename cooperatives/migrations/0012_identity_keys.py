@@ -16,33 +16,31 @@ SAID_OF_ALL = (
 )
 ARTICLES = "al|el|il|ul|l|d|n|de|des|du|la|le|les|et|wa|و"
 
-# (pattern, replacement), in order, on a folded text with a space at both ends. Capital letters are
-# not in a folded text: they hold a sound that its Latin letters would still change.
-RULES = [
+# (pattern, replacement), in order, on a folded text with a space at both ends. Postgres keeps 32
+# patterns compiled: a key must take fewer, or each name costs ten times as much.
+ARTICLE_RULES = [
     # The article of both scripts, apart or joined, assimilated («Ennour», «Es-salam») or not.
     # «اليغ» and «الاد» begin so without one: two letters, the first of them weak, are no word.
     ("(?<= )(وال|لل|ال)(?=[ء-ي]{3}|[^اوي ][ء-ي])", ""),
     (f"(?<= )({ARTICLES}) ", ""),
-    ("(?<= )(al|el)(?=[bcdfghjkmnpqrstvxz][a-z]{2})", ""),
-    ("(?<= )(al|el)(?=[aeiou][bcdfghjkmnpqrstvxz][a-z]{2})", ""),
+    ("(?<= )(al|el)(?=[aeiou]?[bcdfghjkmnpqrstvxz][a-z]{2})", ""),
     ("(?<= )[ae](ch|sh|[nsrtdz]) ?\\1", "\\1"),
     ("(?<= )l(?=[bcdfghjkmnpqrstvxz][a-z])", ""),
     # ع opens a word as a vowel does; alef before waw or ya only carries it.
     ("(?<= )[عا]+(?=[وي])", ""),
     ("(?<= )ع", "ا"),
-    ("t?ch|sh", "C"),
+]
+# Letters that are one sound together. A capital is in no folded text: it holds a sound that its
+# Latin letter would still change.
+TOGETHER = [
+    ("tch", "C"), ("ch", "C"), ("sh", "C"), ("kh", "x"), ("gh", "r"), ("rh", "r"), ("ph", "f"),
+    ("dj", "j"), ("dh", "d"), ("th", "t"), ("ee", "i"), ("غر", "ر"), ("رغ", "ر"),
+]  # fmt: skip
+SOUND_RULES = [
     ("c(?=[eiy])", "s"),
     ("(?<=[gq])u(?=[eiy])", ""),
-    ("kh", "x"),
-    ("[gr]h", "r"),
-    ("ph", "f"),
-    ("dj", "j"),
-    ("([dt])h", "\\1"),
-    ("ee", "i"),
-    # Latin letters written twice; two equal Arabic letters always have a vowel between them, but
-    # غ and ر are one sound here.
+    # Latin letters written twice; two equal Arabic letters always have a vowel between them.
     ("([a-zⴰ-ⵥ])\\1+", "\\1"),
-    ("غر|رغ", "ر"),
 ]
 # Each sound of the rough alphabet and the letters that write it; «-» is the sound of none.
 LATIN = {"u": "wo", "f": "v", "b": "p", "i": "y", "a": "e", "k": "cqg", "c": "C"}
@@ -83,6 +81,12 @@ def applied(rules, expression):
     return expression
 
 
+def replaced(letters, expression):
+    for written, sound in letters:
+        expression = f"replace({expression}, '{written}', '{sound}')"
+    return expression
+
+
 def translated(alphabets, expression):
     for alphabet in alphabets:
         letters = "".join(alphabet.values())
@@ -112,10 +116,11 @@ CREATE FUNCTION without_chat_figures(value text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN value ~ '[a-z][0-9]|[0-9][a-z]' THEN {applied(CHAT, "value")} ELSE value END;
 """
+SOUNDS = applied(SOUND_RULES, replaced(TOGETHER, applied(ARTICLE_RULES, "value")))
 ROMANISED = f"""
 CREATE FUNCTION romanised(value text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN {applied(ENDINGS, translated([LATIN, ARABIC, TIFINAGH], applied(RULES, "value")))};
+RETURN {applied(ENDINGS, translated([LATIN, ARABIC, TIFINAGH], SOUNDS))};
 """
 NAME_KEY = f"""
 CREATE FUNCTION name_key(value text) RETURNS text
@@ -128,18 +133,20 @@ RETURN CASE WHEN coalesce(value, '') = '' THEN '' ELSE coalesce(
     btrim(romanised(without_chat_figures(spaced_name(value))))
 ) END;
 """
+CONSONANTS = """
+CREATE FUNCTION consonants(key text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN ltrim(translate(regexp_replace(' ' || key, ' [aiu]+', ' A', 'g'), 'Aaiu', 'a'));
+"""
 CONSONANT_KEY = """
 CREATE FUNCTION consonant_key(value text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN btrim(regexp_replace(
-    regexp_replace(' ' || name_key(value), '(?<= )[aiu]+', 'a', 'g'),
-    '(?<=[^ ])[aiu]+', '', 'g'
-));
+RETURN consonants(name_key(value));
 """
 # Two words, each opened by one vowel. One without some of its short vowels, seldom written in
 # Arabic, or of an «h» seldom heard, is nearly the same; its end is always written. So is its plural.
-# Otherwise the letters changed tell, those of the consonants a second time; two that changed places
-# are one slip.
+# One slip in a long word is forgiven, and so are two letters that changed places. Otherwise the
+# letters changed tell, those of the consonants a second time.
 WORD_LIKENESS = """
 CREATE FUNCTION word_likeness(a text, b text) RETURNS real
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -153,6 +160,7 @@ RETURN CASE
     WHEN length(a) = length(b) AND translate(a, b, '') || translate(b, a, '') = ''
         AND levenshtein(a, b) = 2
         THEN 1 - 0.8 / length(a)
+    WHEN least(length(a), length(b)) > 4 AND levenshtein(a, b) = 1 THEN 0.86
     ELSE 1 - 0.6 * levenshtein(a, b) / greatest(length(a), length(b))
         - 0.4 * levenshtein(translate(a, 'aiu', ''), translate(b, 'aiu', ''))
             / greatest(length(translate(a, 'aiu', '')), length(translate(b, 'aiu', '')), 1)
@@ -194,21 +202,26 @@ RETURN greatest(
 COMPARED = """
 CREATE FUNCTION compared_words(key text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN ltrim(regexp_replace(' ' || left(key, 150), ' [iu]', ' a', 'g'));
+RETURN ltrim(replace(replace(' ' || left(key, 150), ' i', ' a'), ' u', ' a'));
 """
 WITHOUT_NUMBERS = """
 CREATE FUNCTION without_numbers(key text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN btrim(regexp_replace(' ' || key, ' [0-9]+(?= |$)', '', 'g'));
 """
+FIGURES = """
+CREATE FUNCTION figures(key text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN translate(key, translate(key, '0123456789', ''), '');
+"""
 # A number, «Amal» and «Amal 2», tells more than a word.
 NAME_LIKENESS = """
 CREATE FUNCTION name_likeness(a text, b text) RETURNS real
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN a = '' OR b = '' THEN 0 WHEN a = b THEN 1
-    WHEN regexp_replace(a, '[^0-9]', '', 'g') = regexp_replace(b, '[^0-9]', '', 'g')
+    WHEN figures(a) = figures(b)
         THEN words_likeness(compared_words(a), compared_words(b))
-    ELSE 0.6 * words_likeness(
+    ELSE 0.55 * words_likeness(
         compared_words(without_numbers(a)), compared_words(without_numbers(b)))
 END;
 """
@@ -217,11 +230,13 @@ FUNCTIONS = [
     ("without_chat_figures(text)", UNCHATTED),
     ("romanised(text)", ROMANISED),
     ("name_key(text)", NAME_KEY),
+    ("consonants(text)", CONSONANTS),
     ("consonant_key(text)", CONSONANT_KEY),
     ("word_likeness(text, text)", WORD_LIKENESS),
     ("words_likeness(text, text)", WORDS_LIKENESS),
     ("compared_words(text)", COMPARED),
     ("without_numbers(text)", WITHOUT_NUMBERS),
+    ("figures(text)", FIGURES),
     ("name_likeness(text, text)", NAME_LIKENESS),
 ]
 
