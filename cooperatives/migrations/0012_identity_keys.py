@@ -143,6 +143,15 @@ CREATE FUNCTION consonant_key(value text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN consonants(name_key(value));
 """
+# The same consonants, in this order, whatever vowel opens each word: asked of `sounds` with LIKE, by
+# its trigram index. NULL, which is like nothing, when there is no consonant.
+CONSONANT_PATTERN = r"""
+CREATE FUNCTION consonant_pattern(consonants text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN translate(consonants, 'a %_\', '') <> '' THEN
+    replace(replace(' ' || translate(consonants, '%_\', ''), ' a', ' '), ' ', ' %') || ' %'
+END;
+"""
 # Two words, each opened by one vowel. One without some of its short vowels, seldom written in
 # Arabic, or of an «h» seldom heard, is nearly the same; its end is always written. So is its plural.
 # One slip in a long word is forgiven, and so are two letters that changed places. Otherwise the
@@ -231,6 +240,7 @@ FUNCTIONS = [
     ("romanised(text)", ROMANISED),
     ("name_key(text)", NAME_KEY),
     ("consonants(text)", CONSONANTS),
+    ("consonant_pattern(text)", CONSONANT_PATTERN),
     ("consonant_key(text)", CONSONANT_KEY),
     ("word_likeness(text, text)", WORD_LIKENESS),
     ("words_likeness(text, text)", WORDS_LIKENESS),
