@@ -149,7 +149,7 @@ CONSONANT_PATTERN = r"""
 CREATE FUNCTION consonant_pattern(consonants text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN translate(consonants, 'a %_\', '') <> '' THEN
-    replace(replace(' ' || translate(consonants, '%_\', ''), ' a', ' '), ' ', ' %') || ' %'
+    replace(replace(' ' || translate(consonants, '%\', '__'), ' a', ' '), ' ', ' %') || ' %'
 END;
 """
 # Two words, each opened by one vowel. One without some of its short vowels, seldom written in
