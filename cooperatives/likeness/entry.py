@@ -6,7 +6,13 @@ from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilar
 from django.db.models import Exists, F, FloatField, Max, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Greatest
 
-from cooperatives.folding import consonant_key, name_key, name_likeness
+from cooperatives.folding import (
+    consonant_key,
+    consonant_pattern,
+    name_key,
+    name_likeness,
+    sounds_like,
+)
 from cooperatives.likeness.evidence import (
     SAME_COURT_NAME,
     SAME_PERSON_NAME,
@@ -14,7 +20,9 @@ from cooperatives.likeness.evidence import (
     SHOWN,
     Evidence,
     Reason,
+    agreement,
     kilometres_between,
+    number_agreement,
     sentence,
 )
 
@@ -95,7 +103,11 @@ class _Sought(NamedTuple):
 
     def near(self, rows):
         """The keys of the records that an index brings under one of the facts; None for none."""
-        readings = [(_by_name(rows, name), MOST_BY_NAME) for name in self.names]
+        readings = [
+            (reading, MOST_BY_NAME)
+            for name in self.names
+            for reading in _by_name(rows, name, self.commune)
+        ]
         exact = [
             rows.filter(aliases__key__trigram_similar=name_key(Value(name))) for name in self.names
         ]
@@ -111,18 +123,18 @@ class _Sought(NamedTuple):
         return near[0].union(*near[1:]) if near[1:] else near[0] if near else None
 
     def with_evidence(self, rows):
-        """What only Postgres compares."""
-        return rows.annotate(
-            name_likeness=self._name_likeness(rows.model),
-            quarter_likeness=name_likeness(name_key("locality"), name_key(Value(self.locality))),
-            court_likeness=name_likeness(name_key("court"), name_key(Value(self.court))),
-            answers_same_phone=Exists(
-                rows.model.objects.filter(
-                    pk=OuterRef("pk"), officers__phone=self.phone, officers__phone__gt=""
-                )
-            ),
-            officer_likeness=self._officer_likeness(rows.model),
-        )
+        """What only Postgres compares, of what is known."""
+        compared = {"name_likeness": self._name_likeness(rows.model)}
+        if self.locality:
+            compared["quarter_likeness"] = _likeness("locality", self.locality)
+        if self.court and self.register_number:
+            compared["court_likeness"] = _likeness("court", self.court)
+        if self.phone:
+            answering = rows.model.objects.filter(officers__phone=self.phone)
+            compared["answers_same_phone"] = Exists(answering.filter(pk=OuterRef("pk")))
+        if self.officers:
+            compared["officer_likeness"] = self._officer_likeness(rows.model)
+        return rows.annotate(**compared)
 
     def _name_likeness(self, model):
         keys = [name_key(Value(name)) for name in self.names]
@@ -139,23 +151,41 @@ class _Sought(NamedTuple):
         return Greatest(*likeness, Value(0.0), Value(0.0), output_field=FloatField())
 
     def evidence(self, row):
-        same_number = bool(self.register_number) and row.register_number == self.register_number
-        same_court = bool(self.court) and row.court_likeness >= SAME_COURT_NAME
+        same_court = getattr(row, "court_likeness", 0) >= SAME_COURT_NAME
+        same_number, same_number_elsewhere = number_agreement(
+            self.register_number, row.register_number, same_court=same_court
+        )
         return Evidence(
             name=row.name_likeness,
-            same_commune=self.commune and row.commune_id == self.commune.pk,
-            same_quarter=row.quarter_likeness >= SAME_PLACE_NAME,
+            same_commune=row.commune_id == self.commune.pk if self.commune else None,
+            same_quarter=self._same_quarter(row),
             kilometres=kilometres_between(self.position, (row.latitude, row.longitude)),
-            same_phone=bool(self.phone) and (row.phone == self.phone or row.answers_same_phone),
-            same_officer=row.officer_likeness >= SAME_PERSON_NAME,
-            same_ice=bool(self.ice) and row.ice == self.ice,
-            same_register_number=same_number and same_court,
-            same_number_elsewhere=same_number and not same_court,
+            same_phone=self._same_phone(row),
+            same_officer=getattr(row, "officer_likeness", 0) >= SAME_PERSON_NAME,
+            same_ice=agreement(self.ice, row.ice),
+            same_register_number=same_number,
+            same_number_elsewhere=same_number_elsewhere,
         )
 
+    def _same_quarter(self, row):
+        if self.locality and row.locality:
+            return row.quarter_likeness >= SAME_PLACE_NAME
+        return None
 
-def _by_name(rows, name):
-    """Those that a name resembles most, in either script, by the trigram indexes."""
+    def _same_phone(self, row):
+        return (row.phone == self.phone or row.answers_same_phone) if self.phone else None
+
+
+def _likeness(column, text):
+    return name_likeness(name_key(column), name_key(Value(text)))
+
+
+def _by_name(rows, name, commune):
+    """Those of the commune that a name resembles in the least, and those elsewhere that sound so.
+
+    Another commune’s is shown only for nearly the same name: it is read by its consonants, which
+    the index finds among the whole country’s. Without a commune, any resemblance is read.
+    """
     key, consonants = name_key(Value(name)), consonant_key(Value(name))
     nearness = Greatest(
         TrigramSimilarity("key_fr", key),
@@ -164,7 +194,9 @@ def _by_name(rows, name):
     )
     alike = Q(key_fr__trigram_similar=key) | Q(key_ar__trigram_similar=key)
     alike |= Q(sounds__trigram_word_similar=consonants)
-    return rows.filter(alike).order_by(nearness.desc(), "pk")
+    around = rows.filter(alike) if commune is None else rows.filter(alike, commune=commune)
+    anywhere = rows.filter(sounds_like(F("sounds"), consonant_pattern(consonants)))
+    return [found.order_by(nearness.desc(), "pk") for found in (around, anywhere)]
 
 
 def _nearest(spellings, key):

@@ -1,0 +1,44 @@
+"""The invented cooperatives as records of the register."""
+
+from cooperatives.models import Cooperative, Officer, OfficerRole
+from tests.cooperatives.spellings.words import COMMUNES
+from tests.factories.cooperatives import CommuneFactory
+
+FACTS = ("name_fr", "name_ar", "locality", "phone", "court", "register_number", "ice")
+
+
+def communes():
+    return {
+        name_fr: CommuneFactory(name_fr=name_fr, name_ar=name_ar)
+        for name_fr, name_ar in COMMUNES.items()
+    }
+
+
+def unsaved(invented, communes, reference=""):
+    """The record of an invented cooperative, as a form hands it over."""
+    latitude, longitude = invented.position or (None, None)
+    facts = {name: getattr(invented, name) for name in FACTS}
+    return Cooperative(
+        reference=reference,
+        commune=communes[invented.commune],
+        latitude=latitude,
+        longitude=longitude,
+        **facts,
+    )
+
+
+def keep(all_invented, communes, first=1):
+    """Write them all, with their officers; {invented: record}, in their order."""
+    records = [
+        unsaved(invented, communes, f"COOP-{number:04d}")
+        for number, invented in enumerate(all_invented, first)
+    ]
+    kept = dict(zip(all_invented, Cooperative.objects.bulk_create(records), strict=True))
+    Officer.objects.bulk_create(
+        Officer(cooperative=record, name=name, role=role)
+        for invented, record in kept.items()
+        for name, role in zip(
+            invented.officers, (OfficerRole.PRESIDENT, OfficerRole.TREASURER), strict=False
+        )
+    )
+    return kept
