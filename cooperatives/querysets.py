@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce, Concat, Right
 from django.utils import timezone
 
-from cooperatives import completeness
+from cooperatives import completeness, finding
 from cooperatives.folding import fold_name, with_every_word
 
 # What is not an exact number, the stronger word first.
@@ -198,6 +198,28 @@ class CooperativeQuerySet(models.QuerySet):
         return self.filter(
             Q(pk__in=own.order_by().values("pk")) | Q(pk__in=theirs.values("merged_into"))
         )
+
+    def sought(self, text, *, by, most, amount=None, phone="", numbers=()):
+        """The `most` likeliest for what a person typed, in any spelling; `place` is their rank.
+
+        `amount`, `phone` and `numbers` (references, ICE, register numbers) are what the text may
+        also be: they are only asked about when given. One statement, of bounded cost.
+        """
+        communes = grants = None
+        if not by.is_superuser:
+            commune = self.model._meta.get_field("commune").related_model
+            communes = commune.objects.visible_to(by).order_by().values("pk")
+        if amount is not None:
+            granted = self._above("grants").filter(amount=amount).order_by()
+            grants = granted.values("cooperative")[: finding.MOST_READ]
+        sought = finding.Sought(
+            text, communes=communes, grants=grants, phone=phone, numbers=numbers, most=most
+        )
+        return finding.found(self.visible_to(by), sought)
+
+    def for_answer(self):
+        """What a line of answer says of each."""
+        return self.select_related("commune").with_support().with_follow_up()
 
     def for_table(self):
         return (
