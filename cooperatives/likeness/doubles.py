@@ -12,7 +12,9 @@ from cooperatives.likeness.evidence import (
     SHOWN,
     Evidence,
     Reason,
+    agreement,
     kilometres_between,
+    number_agreement,
 )
 
 MOST_OF_ONE, ROWS_AT_ONCE = 10, 500
@@ -30,13 +32,14 @@ class Pair(NamedTuple):
 PAIRS = """
 WITH seen AS MATERIALIZED (SELECT id FROM cooperatives_cooperative WHERE id IN ({visible})),
 spelled AS MATERIALIZED (
-    SELECT c.id, k.key
+    SELECT c.id, k.key, consonants(k.key) AS consonants, c.commune_id
     FROM cooperatives_cooperative c JOIN seen USING (id)
         CROSS JOIN LATERAL (VALUES (c.key_fr), (c.key_ar)) k (key)
     WHERE k.key <> ''
     UNION
-    SELECT a.cooperative_id, a.key
+    SELECT c.id, a.key, consonants(a.key), c.commune_id
     FROM cooperatives_cooperativealias a JOIN seen ON seen.id = a.cooperative_id
+        JOIN cooperatives_cooperative c ON c.id = a.cooperative_id
 ),
 telephones AS MATERIALIZED (
     SELECT c.id, c.phone FROM cooperatives_cooperative c JOIN seen USING (id) WHERE c.phone <> ''
@@ -48,8 +51,11 @@ near AS (
     SELECT s.id, other.id AS other
     FROM spelled s CROSS JOIN LATERAL (
         SELECT c.id FROM cooperatives_cooperative c
-        WHERE c.id <> s.id AND (c.key_fr %% s.key OR c.key_ar %% s.key)
-        ORDER BY greatest(similarity(c.key_fr, s.key), similarity(c.key_ar, s.key)) DESC, c.id
+        WHERE c.id <> s.id
+            AND (c.key_fr %% s.key OR c.key_ar %% s.key OR c.sounds %%> s.consonants)
+        ORDER BY greatest(similarity(c.key_fr, s.key), similarity(c.key_ar, s.key),
+                          word_similarity(s.consonants, c.sounds))
+            + CASE WHEN c.commune_id = s.commune_id THEN 0.2 ELSE 0 END DESC, c.id
         LIMIT {most}
     ) other
     UNION
@@ -80,8 +86,6 @@ SELECT met.one, met.two,
     EXISTS (SELECT FROM cooperatives_officer o1, cooperatives_officer o2
             WHERE o1.cooperative_id = met.one AND o2.cooperative_id = met.two
                 AND name_likeness(o1.key, o2.key) >= {person}),
-    c1.ice = c2.ice AND c1.ice <> '',
-    c1.register_number = c2.register_number AND c1.register_number <> '',
     name_likeness(name_key(c1.court), name_key(c2.court)) >= {court}
 FROM met
     JOIN cooperatives_cooperative c1 ON c1.id = met.one
@@ -113,18 +117,21 @@ def pairs(queryset) -> Iterator[Pair]:
 def _likely(queryset, met):
     keys = {key for one, two, *_facts in met for key in (one, two)}
     rows = queryset.model.objects.select_related("commune").in_bulk(keys)
-    for one, two, name, quarter, phone, officer, ice, number, court in met:
+    for one, two, name, quarter, phone, officer, court in met:
         first, second = rows[one], rows[two]
+        same_number, same_number_elsewhere = number_agreement(
+            first.register_number, second.register_number, same_court=court
+        )
         evidence = Evidence(
             name=name,
             same_commune=first.commune_id == second.commune_id,
-            same_quarter=quarter,
+            same_quarter=quarter if first.locality and second.locality else None,
             kilometres=kilometres_between(_position(first), _position(second)),
             same_phone=phone,
             same_officer=officer,
-            same_ice=ice,
-            same_register_number=number and court,
-            same_number_elsewhere=number and not court,
+            same_ice=agreement(first.ice, second.ice),
+            same_register_number=same_number,
+            same_number_elsewhere=same_number_elsewhere,
         )
         if evidence.score >= SHOWN:
             yield Pair(first, second, evidence.score, evidence.reasons)

@@ -14,7 +14,9 @@ from cooperatives.likeness.evidence import (
     SHOWN,
     Evidence,
     Reason,
+    agreement,
     kilometres_between,
+    number_agreement,
     sentence,
 )
 
@@ -95,7 +97,13 @@ class _Sought(NamedTuple):
 
     def near(self, rows):
         """The keys of the records that an index brings under one of the facts; None for none."""
-        readings = [(_by_name(rows, name), MOST_BY_NAME) for name in self.names]
+        around = rows.filter(commune=self.commune) if self.commune else None
+        readings = [
+            (_by_name(place, name), MOST_BY_NAME)
+            for name in self.names
+            for place in (around, rows)
+            if place is not None
+        ]
         exact = [
             rows.filter(aliases__key__trigram_similar=name_key(Value(name))) for name in self.names
         ]
@@ -111,18 +119,18 @@ class _Sought(NamedTuple):
         return near[0].union(*near[1:]) if near[1:] else near[0] if near else None
 
     def with_evidence(self, rows):
-        """What only Postgres compares."""
-        return rows.annotate(
-            name_likeness=self._name_likeness(rows.model),
-            quarter_likeness=name_likeness(name_key("locality"), name_key(Value(self.locality))),
-            court_likeness=name_likeness(name_key("court"), name_key(Value(self.court))),
-            answers_same_phone=Exists(
-                rows.model.objects.filter(
-                    pk=OuterRef("pk"), officers__phone=self.phone, officers__phone__gt=""
-                )
-            ),
-            officer_likeness=self._officer_likeness(rows.model),
-        )
+        """What only Postgres compares, of what is known."""
+        compared = {"name_likeness": self._name_likeness(rows.model)}
+        if self.locality:
+            compared["quarter_likeness"] = _likeness("locality", self.locality)
+        if self.court and self.register_number:
+            compared["court_likeness"] = _likeness("court", self.court)
+        if self.phone:
+            answering = rows.model.objects.filter(officers__phone=self.phone)
+            compared["answers_same_phone"] = Exists(answering.filter(pk=OuterRef("pk")))
+        if self.officers:
+            compared["officer_likeness"] = self._officer_likeness(rows.model)
+        return rows.annotate(**compared)
 
     def _name_likeness(self, model):
         keys = [name_key(Value(name)) for name in self.names]
@@ -139,19 +147,33 @@ class _Sought(NamedTuple):
         return Greatest(*likeness, Value(0.0), Value(0.0), output_field=FloatField())
 
     def evidence(self, row):
-        same_number = bool(self.register_number) and row.register_number == self.register_number
-        same_court = bool(self.court) and row.court_likeness >= SAME_COURT_NAME
+        same_court = getattr(row, "court_likeness", 0) >= SAME_COURT_NAME
+        same_number, same_number_elsewhere = number_agreement(
+            self.register_number, row.register_number, same_court=same_court
+        )
         return Evidence(
             name=row.name_likeness,
-            same_commune=self.commune and row.commune_id == self.commune.pk,
-            same_quarter=row.quarter_likeness >= SAME_PLACE_NAME,
+            same_commune=row.commune_id == self.commune.pk if self.commune else None,
+            same_quarter=self._same_quarter(row),
             kilometres=kilometres_between(self.position, (row.latitude, row.longitude)),
-            same_phone=bool(self.phone) and (row.phone == self.phone or row.answers_same_phone),
-            same_officer=row.officer_likeness >= SAME_PERSON_NAME,
-            same_ice=bool(self.ice) and row.ice == self.ice,
-            same_register_number=same_number and same_court,
-            same_number_elsewhere=same_number and not same_court,
+            same_phone=self._same_phone(row),
+            same_officer=getattr(row, "officer_likeness", 0) >= SAME_PERSON_NAME,
+            same_ice=agreement(self.ice, row.ice),
+            same_register_number=same_number,
+            same_number_elsewhere=same_number_elsewhere,
         )
+
+    def _same_quarter(self, row):
+        if self.locality and row.locality:
+            return row.quarter_likeness >= SAME_PLACE_NAME
+        return None
+
+    def _same_phone(self, row):
+        return (row.phone == self.phone or row.answers_same_phone) if self.phone else None
+
+
+def _likeness(column, text):
+    return name_likeness(name_key(column), name_key(Value(text)))
 
 
 def _by_name(rows, name):

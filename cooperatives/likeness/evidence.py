@@ -9,10 +9,18 @@ from typing import Any, NamedTuple
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-# What each piece of evidence adds; a whole name weighs NAME, a near one in proportion.
+# A whole name weighs NAME, a near one in proportion.
 NAME, NAME_COUNTS_FROM = 0.75, 0.5
-SAME_COMMUNE, COMMUNE_UNKNOWN, OTHER_COMMUNE = 0.15, 0.05, 0.0
-SAME_QUARTER, SAME_PHONE, SAME_OFFICER, SAME_NUMBER = 0.06, 0.70, 0.20, 0.30
+# What a circumstance adds when it is the same, when one record does not say, when it is another.
+CIRCUMSTANCES = {
+    "same_commune": (0.22, 0.05, 0.0),
+    "same_quarter": (0.06, 0.0, -0.06),
+    "same_phone": (0.70, 0.0, 0.0),
+    "same_officer": (0.20, 0.0, 0.0),
+    "same_ice": (1.0, 0.0, -0.15),
+    "same_register_number": (1.0, 0.0, -0.15),
+    "same_number_elsewhere": (0.30, 0.0, 0.0),
+}
 NEAR, FAR = 0.08, -0.10
 # From this score a record is shown as a likely double.
 SHOWN = 0.70
@@ -56,25 +64,35 @@ SENTENCES = {
     "same_commune": lambda _value: _("même commune"),
     "same_quarter": lambda _value: _("même quartier"),
     "distance": _distance,
+    "other_ice": lambda _value: _("autre ICE"),
+    "other_register_number": lambda _value: _("autre numéro au même tribunal"),
+    "other_quarter": lambda _value: _("autre quartier"),
+}
+TOLD_FIRST = ("same_ice", "same_register_number", "same_number_elsewhere", "same_phone")
+TOLD_AFTER = ("same_officer", "same_commune", "same_quarter")
+TOLD_AGAINST = {
+    "same_ice": "other_ice",
+    "same_register_number": "other_register_number",
+    "same_quarter": "other_quarter",
 }
 
 
 class Evidence(NamedTuple):
-    """What is common to two records; None when one of them does not say."""
+    """What two records have in common: True when it is, False when not, None when one is silent."""
 
     name: float = 0
     same_commune: bool | None = None
-    same_quarter: bool = False
+    same_quarter: bool | None = None
     kilometres: float | None = None
-    same_phone: bool = False
-    same_officer: bool = False
-    same_ice: bool = False
-    same_register_number: bool = False
-    same_number_elsewhere: bool = False
+    same_phone: bool | None = None
+    same_officer: bool | None = None
+    same_ice: bool | None = None
+    same_register_number: bool | None = None
+    same_number_elsewhere: bool | None = None
 
     @property
     def certain(self):
-        return self.same_ice or self.same_register_number
+        return bool(self.same_ice or self.same_register_number)
 
     @property
     def score(self):
@@ -82,11 +100,8 @@ class Evidence(NamedTuple):
         if self.certain:
             return 1.0
         points = NAME * self.name if self.name >= NAME_COUNTS_FROM else 0
-        points += {True: SAME_COMMUNE, None: COMMUNE_UNKNOWN, False: OTHER_COMMUNE}[
-            self.same_commune
-        ]
-        points += SAME_QUARTER * self.same_quarter + SAME_PHONE * self.same_phone
-        points += SAME_OFFICER * self.same_officer + SAME_NUMBER * self.same_number_elsewhere
+        for circumstance, (same, unknown, other) in CIRCUMSTANCES.items():
+            points += {True: same, None: unknown, False: other}[getattr(self, circumstance)]
         return round(min(1.0, max(0.0, points + self._place)), 4)
 
     @property
@@ -97,19 +112,27 @@ class Evidence(NamedTuple):
 
     @property
     def reasons(self):
-        """The strongest first."""
+        """What speaks for, the strongest first, then what speaks against."""
         told = [
-            *(Reason(kind) for kind in NUMBERS if getattr(self, kind)),
+            *(Reason(kind) for kind in TOLD_FIRST if getattr(self, kind)),
             *([Reason("name", self.name)] if self.name >= NAME_COUNTS_FROM else []),
-            *(Reason(kind) for kind in CIRCUMSTANCES if getattr(self, kind)),
+            *(Reason(kind) for kind in TOLD_AFTER if getattr(self, kind)),
         ]
         if self.kilometres is not None and self.kilometres < FAR_KM:
             told.append(Reason("distance", self.kilometres))
-        return told
+        against = [told for kind, told in TOLD_AGAINST.items() if getattr(self, kind) is False]
+        return told + [Reason(kind) for kind in against]
 
 
-NUMBERS = ("same_ice", "same_register_number", "same_number_elsewhere", "same_phone")
-CIRCUMSTANCES = ("same_officer", "same_commune", "same_quarter")
+def agreement(one, other):
+    """Whether two records say the same; None unless both say."""
+    return one == other if one and other else None
+
+
+def number_agreement(one, other, *, same_court):
+    """(same at one court, same at another or unknown court) of two local register numbers."""
+    same = agreement(one, other)
+    return (same, None) if same_court else (None, same)
 
 
 def kilometres_between(here, there):

@@ -1,0 +1,65 @@
+"""Names written otherwise are recognised, and different ones are not, on both halves of the set."""
+
+import pytest
+
+from tests.cooperatives import spellings
+from tests.cooperatives.spellings import measures
+
+HALVES = pytest.mark.parametrize("half", spellings.HALVES)
+
+
+@HALVES
+def test_doubles_are_shown_at_entry_and_newcomers_alarm_nobody(half, head):
+    figures = measures.at_entry(half, by=head.user)
+    assert figures.recall >= 0.95, str(figures)
+    assert figures.first >= 0.95, str(figures)
+    assert figures.false_alarms <= 0.05, str(figures)
+
+
+@HALVES
+@pytest.mark.django_db
+def test_the_night_lists_what_was_stored_twice(half):
+    figures = measures.at_night(half)
+    assert figures.recall >= 0.95, str(figures)
+    assert figures.precision >= 0.85, str(figures)
+
+
+# --- the set is what the proof says of it
+
+
+@HALVES
+def test_a_half_is_large_enough_to_prove_something(half):
+    assert len(spellings.cooperatives(half)) >= 300
+    assert len(spellings.doubles(half)) >= 120
+    assert len(spellings.newcomers(half)) >= 200
+
+
+def test_the_halves_share_no_word():
+    words = [
+        {text for named in kept for word in named for text in (word.latin, word.arabic)}
+        for kept in spellings.WORDS.values()
+    ]
+    assert not set.intersection(*words)
+
+
+@HALVES
+def test_a_double_is_told_by_its_name_more_than_by_a_number(half):
+    typed = [double.typed for double in spellings.doubles(half)]
+    assert sum(bool(one.ice or one.register_number) for one in typed) <= len(typed) / 10
+    assert sum(bool(one.phone) for one in typed) <= len(typed) / 4
+    assert any(double.crosses for double in spellings.doubles(half))
+
+
+@HALVES
+def test_a_newcomer_is_no_cooperative_of_the_register(half):
+    known = {(one.identity, one.commune) for one in spellings.cooperatives(half)}
+    assert not [one for one in spellings.newcomers(half) if (one.identity, one.commune) in known]
+
+
+@HALVES
+def test_six_spellings_are_six_in_two_scripts(half):
+    for cooperative in spellings.cooperatives(half):
+        written = spellings.six_spellings(cooperative)
+        arabic = [text for text in written if any("ء" <= letter <= "ي" for letter in text)]
+        assert len(set(written)) == 6
+        assert len(arabic) == 2
