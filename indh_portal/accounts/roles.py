@@ -33,6 +33,8 @@ KEEP_REGISTER = {
     "cooperatives.add_publicstatement",
     "cooperatives.change_officer",
     "cooperatives.change_supportservice",
+    "cooperatives.add_cooperativealias",
+    "cooperatives.delete_cooperativealias",
     "cooperatives.view_changeproposal",
     "cooperatives.decide_changeproposal",
 }

@@ -36,6 +36,8 @@ VERBS = {
     "cooperative.officer_ended": gettext_lazy("{who} a mis fin à un mandat à {subject}"),
     "cooperative.officer_corrected": gettext_lazy("{who} a corrigé un responsable de {subject}"),
     "cooperative.support_corrected": gettext_lazy("{who} a corrigé un appui technique à {subject}"),
+    "cooperative.alias_kept": gettext_lazy("{who} a gardé une autre graphie de {subject}"),
+    "cooperative.alias_retired": gettext_lazy("{who} a retiré une graphie de {subject}"),
     "proposal.made": gettext_lazy("{who} a proposé une correction, {subject}"),
     "proposal.accepted": gettext_lazy("{who} a accepté la proposition {subject}"),
     "proposal.refused": gettext_lazy("{who} a refusé la proposition {subject}"),
