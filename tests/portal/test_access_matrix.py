@@ -22,6 +22,7 @@ from tests.factories.cooperatives import (
     BankAccountFactory,
     ChangeProposalFactory,
     CommuneFactory,
+    CooperativeAliasFactory,
     CooperativeFactory,
     DistinctPairFactory,
     DuplicateCandidateFactory,
@@ -103,6 +104,8 @@ ROWS = {
     "cooperatives:headcount_new": REGISTER,
     "cooperatives:support_new": REGISTER,
     "cooperatives:support_edit": REGISTER,
+    "cooperatives:alias_keep": REGISTER,
+    "cooperatives:alias_retire": REGISTER,
     "cooperatives:statement_new": REGISTER,
     "funding:grant_list": ALL,
     "funding:grant_detail": ALL,
@@ -163,6 +166,7 @@ NOWHERE = {
     "other": "COOP-9998",
     "view": 999_999,
     "service": 999_999,
+    "alias": 999_999,
     "proposal": "PRO-2020-999",
 }
 OBJECT_OF_THE_ADMIN = re.compile(r"<[^>]+>|\(\?P<[^>]+>[^)]*\)\$?|\\Z|\^|\$")
@@ -239,6 +243,7 @@ def a_world_of_canaries():
             "officer": officer.pk,
             "account": account.pk,
             "service": service.pk,
+            "alias": CooperativeAliasFactory(cooperative=cooperative, spelling="Canari autre").pk,
             "proposal": proposal.reference,
             "other": other.reference,
         },

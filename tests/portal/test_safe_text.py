@@ -27,6 +27,7 @@ from tests.factories.cooperatives import (
     BankAccountFactory,
     ChangeProposalFactory,
     CommuneFactory,
+    CooperativeAliasFactory,
     CooperativeFactory,
     DistinctPairFactory,
     DuplicateCandidateFactory,
@@ -143,6 +144,7 @@ def a_hostile_world():
         "officer": person.pk,
         "account": account.pk,
         "service": service.pk,
+        "alias": CooperativeAliasFactory(cooperative=cooperative, **texts("spelling")).pk,
         "proposal": proposal.reference,
     }
     return {

@@ -16,6 +16,7 @@ from tests.factories.cooperatives import (
     BankAccountFactory,
     ChangeProposalFactory,
     CommuneFactory,
+    CooperativeAliasFactory,
     CooperativeFactory,
     DistinctPairFactory,
     OfficerFactory,
@@ -62,6 +63,7 @@ class World:
                 "officer": OfficerFactory(cooperative=self.cooperative, role="treasurer").pk,
                 "account": BankAccountFactory(cooperative=self.cooperative).pk,
                 "service": SupportServiceFactory(cooperative=self.cooperative).pk,
+                "alias": CooperativeAliasFactory(cooperative=self.cooperative).pk,
                 "proposal": ChangeProposalFactory(cooperative=self.cooperative).reference,
             },
         )
