@@ -53,8 +53,8 @@ asked AS MATERIALIZED (
 ), placed AS MATERIALIZED (
     SELECT commune_id, array_agg(pattern ORDER BY n) FILTER (WHERE NOT matched) AS others
     FROM (
-        SELECT commune_id, n, pattern, bool_or(sounds LIKE pattern) AS matched
-        FROM heard, (
+        SELECT commune_id, n, pattern, bool_or(telling AND sounds LIKE pattern) AS matched
+        FROM (SELECT n, pattern, length(pattern) > 4 AS telling FROM heard) words, (
             SELECT id AS commune_id, sounds FROM cooperatives_commune
             UNION ALL SELECT commune_id, sounds FROM cooperatives_communealias
         ) spellings
@@ -83,9 +83,7 @@ OF_ALIAS = {
         " ON cooperative.id = alias.cooperative_id"
     ),
 }
-OF_A_PLACE = {
-    "source": f"placed JOIN {COOPERATIVES} ON cooperative.commune_id = placed.commune_id"
-}
+OF_A_PLACE = {"source": f"placed JOIN {COOPERATIVES} ON cooperative.commune_id = placed.commune_id"}
 BEGINS = (
     "{column} ~>=~ (SELECT {asked} FROM asked WHERE {asked} <> '')"
     " AND {column} ~<~ (SELECT {asked} || chr(1114109) FROM asked)"
@@ -93,9 +91,7 @@ BEGINS = (
 BEGINS_AS_HEARD = " OR ".join(
     f"starts_with(joined_consonants({key}), joined)" for key in ("key_fr", "key_ar", "alias_key")
 )
-FEW = (
-    f"(SELECT count(*) FROM strict, asked WHERE rank = {NUMBER} OR {BEGINS_AS_HEARD}) < {TOO_FEW}"
-)
+FEW = f"(SELECT count(*) FROM strict, asked WHERE rank = {NUMBER} OR {BEGINS_AS_HEARD}) < {TOO_FEW}"
 RANKED = f"""
 ranked AS (
     SELECT id, sort_name, key_fr, key_ar, alias_key, rank = {NEARLY} AS doubtful,
@@ -181,7 +177,10 @@ class Sought:
 
     def _near(self):
         """When few names begin so: inside a word, after another beginning, nearly alike."""
-        key, consonants = "(SELECT key FROM asked)", "(SELECT consonants FROM asked)"
+        key, consonants = (
+            f"(SELECT {column} FROM asked WHERE {column} ~ '[^ ]{{3}}')"
+            for column in ("key", "consonants")
+        )
         inside = self._each("cooperative.search_text", "said")
         yield self._reading(f"{FEW} AND {inside}")
         for condition, how in (
@@ -244,8 +243,8 @@ class FindingQuery(Query):
 def found(queryset, sought):
     """The rows of `queryset` that were found, the likeliest first; `place` counts from 1."""
     place = f"(SELECT place FROM found WHERE found.id = {queryset.model._meta.db_table}.id)"
-    rows = queryset.filter(pk__in=RawSQL("SELECT id FROM found", ()))  # noqa: S611
-    rows = rows.annotate(place=RawSQL(place, (), IntegerField()))  # noqa: S611
+    rows = queryset.filter(pk__in=RawSQL("SELECT id FROM found", ()))
+    rows = rows.annotate(place=RawSQL(place, (), IntegerField()))
     rows = rows.order_by("place")
     rows.query = rows.query.chain(klass=FindingQuery)
     rows.query.sought = sought

@@ -28,6 +28,7 @@ def alias_retire(request, cooperative, alias):
     alias = get_object_or_404(cooperative.aliases, pk=alias)
     aliases.retire_alias(alias=alias, by=request.user)
     messages.success(
-        request, _("La graphie « %(spelling)s » est retirée.") % {"spelling": isolated(alias.spelling)}
+        request,
+        _("La graphie « %(spelling)s » est retirée.") % {"spelling": isolated(alias.spelling)},
     )
     return redirect(cooperative)

@@ -4,14 +4,13 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('funding', '0004_closed_cooperatives'),
+        ("funding", "0004_closed_cooperatives"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='grant',
-            index=models.Index(fields=['amount'], name='grant_by_amount'),
+            model_name="grant",
+            index=models.Index(fields=["amount"], name="grant_by_amount"),
         ),
     ]
