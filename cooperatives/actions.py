@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cooperatives import doubles
+from cooperatives import aliases, doubles
 from cooperatives.models import (
     BankAccount,
     Cooperative,
@@ -17,6 +17,7 @@ from cooperatives.models import (
     Headcount,
     Officer,
     PublicStatement,
+    SpellingSource,
     SupportService,
 )
 from indh_portal.history import act
@@ -77,8 +78,12 @@ def refuse_absorbed(cooperative):
 
 @transaction.atomic
 def correct(*, cooperative, by, version=None, activities=None, reason="", **facts):
-    """Correct the identity of a cooperative read at `version`; Conflict when it moved since."""
+    """Correct the identity of a cooperative read at `version`; Conflict when it moved since.
+
+    A name that changes keeps finding it, as one of its other spellings.
+    """
     cooperative = locked(cooperative, version)
+    former_names = aliases.names_of(cooperative)
     _refuse_another_standing(cooperative, facts)
     numbers = [getattr(cooperative, name) for name in doubles.LEGAL_NUMBERS]
     for name, value in facts.items():
@@ -91,6 +96,7 @@ def correct(*, cooperative, by, version=None, activities=None, reason="", **fact
     cooperative.validate_constraints(exclude=["reference"])
     with act("cooperative.corrected", subject=cooperative, by=by, reason=reason):
         cooperative.save()
+        aliases.leave_names(cooperative, former_names, source=SpellingSource.FORMER)
         if activities is not None:
             _state_activities(cooperative, activities)
     return cooperative

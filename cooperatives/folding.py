@@ -54,6 +54,16 @@ class sounds_like(Func):
     output_field = BooleanField()
 
 
+class joined_consonants(Func):
+    """The consonants of a `name_key` as one word, however its words were cut.
+
+    Made in Postgres (migration 0017), IMMUTABLE; a vowel stays, as an `a`, only if it opens it.
+    """
+
+    function = "joined_consonants"
+    output_field = TextField()
+
+
 def spaced_consonants(*columns):
     """The consonant keys of several columns as one, each word between two spaces.
 
@@ -70,6 +80,16 @@ class name_likeness(Func):
 
     function = "name_likeness"
     output_field = FloatField()
+
+
+def with_every_sound(queryset, text, column):
+    """The rows where each word of a text begins a word of a column of `spaced_consonants`."""
+    heard = consonant_key(Value(text))
+    rows = queryset.alias(heard=heard).filter(heard__gt="")
+    for rank in range(1, min(MOST_WORDS, len(text.split())) + 1):
+        word = Func(heard, Value(" "), Value(rank), function="split_part", output_field=TextField())
+        rows = rows.filter(**{f"{column}__contains": Concat(Value(" "), word)})
+    return rows
 
 
 def with_every_word(queryset, text, *columns):

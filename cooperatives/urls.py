@@ -55,6 +55,8 @@ urlpatterns = [
         views.BankAccountReveal.as_view(),
         name="bank_account_reveal",
     ),
+    path("<slug:reference>/spellings/new/", views.alias_keep, name="alias_keep"),
+    path("<slug:reference>/spellings/<int:alias>/retire/", views.alias_retire, name="alias_retire"),
     path("<slug:reference>/idle/", views.SetAside.as_view(), name="set_aside"),
     path("<slug:reference>/close/", views.Close.as_view(), name="close"),
     path("<slug:reference>/reactivate/", views.Reactivate.as_view(), name="reactivate"),

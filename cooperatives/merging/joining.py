@@ -9,10 +9,11 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from cooperatives import aliases
 from cooperatives.merging import relations
 from cooperatives.merging.doubts import doubts_after, doubts_before
 from cooperatives.merging.facts import differing
-from cooperatives.models import Cooperative, Merge
+from cooperatives.models import Cooperative, Merge, SpellingSource
 from indh_portal.history import act
 from indh_portal.locks.versions import Conflict
 from indh_portal.ui.forms import refusal_of
@@ -134,10 +135,12 @@ def _join(survivor, absorbed, chosen, by, reason):
             for fact in taken
         ],
     )
+    names = [*aliases.names_of(survivor), *aliases.names_of(absorbed)]
     _write_down(joining.merge, taken)
     _restate(survivor, taken, absorbed)
     for model in relations.moving():
         _carry_rows(joining, model)
+    aliases.leave_names(survivor, names, source=SpellingSource.MERGED, merge=joining.merge)
     relations.check_everything_now()
     joining.doubts = doubts + doubts_after(survivor)
     return joining

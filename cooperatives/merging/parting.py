@@ -133,6 +133,7 @@ def _refuse_undoing(merge):
 
 def _part(merge):
     parting = Parting(merge)
+    merge.spellings.all().delete()
     _give_back(parting)
     # The survivor yields its numbers before the absorbed record claims them again.
     merge.absorbed.merged_into = None

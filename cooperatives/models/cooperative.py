@@ -1,4 +1,4 @@
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q, Value
@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from cooperatives import triggers
 from cooperatives.compliance import counted
-from cooperatives.folding import fold_name, name_key, spaced_consonants
+from cooperatives.folding import fold_name, joined_consonants, name_key, spaced_consonants
 from cooperatives.models.names import BilingualName
 from cooperatives.models.sectors import Activity, Sector
 from cooperatives.models.territory import Commune
@@ -198,6 +198,19 @@ class Cooperative(BilingualName, Versioned):
             GinIndex(fields=["sounds"], opclasses=["gin_trgm_ops"], name="cooperative_sounds_trgm"),
             models.Index(
                 fields=["sort_name"], opclasses=["text_pattern_ops"], name="cooperative_name_begins"
+            ),
+            *(
+                models.Index(
+                    fields=[key], opclasses=["text_pattern_ops"], name=f"cooperative_{key}_begins"
+                )
+                for key in ("key_fr", "key_ar")
+            ),
+            *(
+                models.Index(
+                    OpClass(joined_consonants(key), name="text_pattern_ops"),
+                    name=f"cooperative_{key}_joined",
+                )
+                for key in ("key_fr", "key_ar")
             ),
             models.Index(fields=["phone"], condition=~Q(phone=""), name="cooperative_by_phone"),
             models.Index(fields=["ice"], condition=~Q(ice=""), name="cooperative_by_ice"),

@@ -1,10 +1,11 @@
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives import triggers
-from cooperatives.folding import fold_name, name_key, spaced_consonants
+from cooperatives.folding import fold_name, joined_consonants, name_key, spaced_consonants
 from cooperatives.models.cooperative import Cooperative
+from cooperatives.models.merging import Merge
 from indh_portal.history import tracked
 
 
@@ -17,7 +18,11 @@ class SpellingSource(models.TextChoices):
 
 @tracked()
 class CooperativeAlias(models.Model):
-    """Another spelling under which people write or look for a cooperative."""
+    """Another spelling under which people write or look for a cooperative.
+
+    Not evidence, only a way to find: a wrong one is deleted, and the history keeps that it was
+    there. `merge`: the merge that wrote it, whose undoing takes it away.
+    """
 
     cooperative = models.ForeignKey(
         Cooperative,
@@ -28,6 +33,15 @@ class CooperativeAlias(models.Model):
     spelling = models.CharField(_("graphie"), max_length=150)
     source = models.CharField(
         _("origine"), max_length=7, choices=SpellingSource, default=SpellingSource.WRITTEN
+    )
+    merge = models.ForeignKey(
+        Merge,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="spellings",
+        verbose_name=_("fusion"),
     )
     folded = models.GeneratedField(
         expression=fold_name("spelling"), output_field=models.TextField(), db_persist=True
@@ -64,6 +78,9 @@ class CooperativeAlias(models.Model):
         indexes = [
             GinIndex(fields=["key"], opclasses=["gin_trgm_ops"], name="coop_alias_key_trgm"),
             GinIndex(fields=["sounds"], opclasses=["gin_trgm_ops"], name="coop_alias_sounds_trgm"),
+            models.Index(
+                OpClass(joined_consonants("key"), name="text_pattern_ops"), name="coop_alias_joined"
+            ),
         ]
 
     def __str__(self):

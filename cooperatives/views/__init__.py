@@ -32,6 +32,7 @@ from cooperatives.views.registration import (
     RegistrationStart,
     registration_candidates,
 )
+from cooperatives.views.spellings import alias_keep, alias_retire
 from cooperatives.views.together import (
     CooperativesCorrect,
     CooperativesExport,
@@ -77,6 +78,8 @@ __all__ = [
     "StatementCreate",
     "SupportCreate",
     "SupportEdit",
+    "alias_keep",
+    "alias_retire",
     "proposal_withdraw",
     "registration_candidates",
     "search_duplicates",

@@ -4,7 +4,7 @@
 answer, so nothing is imported upwards. Each block is one query, whatever its rows.
 """
 
-from cooperatives import compliance, figures
+from cooperatives import aliases, compliance, figures
 from cooperatives.models import Cooperative, DuplicateCandidate, OfficerRole
 from cooperatives.querysets import DECIDES
 from cooperatives.views import obligations, overview, timeline
@@ -25,6 +25,10 @@ class CooperativeDetail(DetailPage):
             **kwargs,
             **blocks,
             merges=standing_merges(self.object),
+            aliases=list(self.object.aliases.all()),
+            worth_keeping=worth_keeping(
+                self.object, self.request.GET.get("sought", ""), self.request.user
+            ),
             **summary_of(self.object, blocks, self.request.user),
             president=president_among(blocks["officers"]),
             bank_account_is_known=any(account.is_in_use for account in blocks["bank_accounts"]),
@@ -69,6 +73,15 @@ def blocks_of(cooperative, user):
 def standing_merges(cooperative):
     """The records that this one took in, latest first."""
     return list(cooperative.merges.standing().select_related("absorbed"))
+
+
+def worth_keeping(cooperative, sought, user):
+    """What a search found nothing by, if it may be kept as a spelling of this one; else ""."""
+    if not sought or not user.has_perm("cooperatives.add_cooperativealias"):
+        return ""
+    spelling = aliases.readable(sought)
+    refused = not spelling or aliases.refusal_of_alias(cooperative, spelling, by=user)
+    return "" if refused else spelling
 
 
 def open_proposals(cooperative, user):

@@ -170,6 +170,7 @@ class Grant(Versioned):
         indexes = [
             models.Index(fields=["cooperative", "status"], name="grant_by_cooperative"),
             models.Index(fields=["status", "-decided_on"], name="grant_by_status"),
+            models.Index(fields=["amount"], name="grant_by_amount"),
             models.Index(F("decided_on").desc(nulls_last=True), F("id"), name="grant_by_decision"),
             GinIndex(fields=["search_text"], opclasses=["gin_trgm_ops"], name="grant_search_trgm"),
         ]

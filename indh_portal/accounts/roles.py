@@ -35,6 +35,8 @@ KEEP_REGISTER = {
     "cooperatives.change_generalmeeting",
     "cooperatives.change_officer",
     "cooperatives.change_supportservice",
+    "cooperatives.add_cooperativealias",
+    "cooperatives.delete_cooperativealias",
     "cooperatives.view_changeproposal",
     "cooperatives.decide_changeproposal",
 }

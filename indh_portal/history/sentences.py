@@ -43,6 +43,8 @@ VERBS = {
         "{who} a corrigé une assemblée générale de {subject}"
     ),
     "cooperative.accounts_filed": gettext_lazy("{who} a noté le dépôt des comptes de {subject}"),
+    "cooperative.alias_kept": gettext_lazy("{who} a gardé une autre graphie de {subject}"),
+    "cooperative.alias_retired": gettext_lazy("{who} a retiré une graphie de {subject}"),
     "proposal.made": gettext_lazy("{who} a proposé une correction, {subject}"),
     "proposal.accepted": gettext_lazy("{who} a accepté la proposition {subject}"),
     "proposal.refused": gettext_lazy("{who} a refusé la proposition {subject}"),

@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from indh_portal.accounts.roles import PERMISSIONS, Role
 
-DEFAULT_VERBS = {"view": "Voit", "add": "Ajoute", "change": "Modifie"}
+DEFAULT_VERBS = {"view": "Voit", "add": "Ajoute", "change": "Modifie", "delete": "Retire"}
 YES, NO = "oui", ""
 
 

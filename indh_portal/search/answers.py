@@ -2,6 +2,7 @@
 
 from itertools import islice
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext_lazy as _
 
@@ -35,21 +36,35 @@ KINDS = [
 ]
 
 
-def answers_to(question, limit):
-    """The groups that have something to show, at most `limit` rows each."""
+def answers_to(question, limit, failed=""):
+    """The groups that have something to show, at most `limit` rows each.
+
+    `failed`: what this person typed before and found nothing by; the pages of the cooperatives
+    found now may offer to keep it as a spelling.
+    """
     if not question:
         return []
     asked = (
-        _group(getattr(question, kind)(), label, template, limit)
+        _group(
+            getattr(question, kind)(),
+            label,
+            template,
+            limit,
+            sought(failed) if kind == "cooperatives" else "",
+        )
         for kind, permission, label, template in KINDS
         if question.user.has_perm(permission)
     )
     return [group for group in asked if group.rows]
 
 
-def _group(rows, label, template, limit):
+def sought(text):
+    return f"?{urlencode({'sought': text})}" if text else ""
+
+
+def _group(rows, label, template, limit, suffix):
     found = list(rows[: limit + 1])
-    shown = [(row, _address(row)) for row in islice(found, limit)]
+    shown = [(row, f"{_address(row)}{suffix}") for row in islice(found, limit)]
     return Group(label, template, shown, len(found) > limit)
 
 

@@ -7,10 +7,8 @@ whose reading makes no sense is not asked.
 import re
 from functools import cached_property
 
-from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Q
 
-from cooperatives.folding import fold_name
 from cooperatives.models import Cooperative, Officer
 from funding.models import Disbursement, Grant
 from indh_portal.parsing.amounts import read_amount
@@ -21,7 +19,7 @@ from indh_portal.parsing.text import clean_text
 from visits.models import FieldVisit, Recommendation
 
 SHORTEST, LONGEST = 2, 200
-CLOSE_ENOUGH = 0.35
+MOST_NEAREST = 3
 REFERENCE = re.compile(r"(?:COOP|SUB|VRS|VIS|REC)-[0-9][0-9-]{0,11}", re.IGNORECASE)
 OWNERS = {
     "COOP": (Cooperative, "cooperatives.view_cooperative"),
@@ -68,10 +66,21 @@ class Question:
         figures = re.sub(r"[ .-]", "", typed)
         return figures if figures.isascii() and figures.isdigit() else ""
 
+    @cached_property
+    def numbers(self):
+        """All that a register may have written of a number; nothing when it has no figure."""
+        if not any(map(str.isdigit, self.text)):
+            return []
+        typed = {self.text, self.text.upper(), _read(_plainly, self.text) or "", self.digits}
+        return sorted(typed - {""})
+
     def named(self):
-        """The very thing whose reference was typed, if this person may open it; else None."""
+        """The one thing whose number was typed, if this person may open it; else None.
+
+        A reference, or the ICE or register number that one cooperative alone bears.
+        """
         if not self.reference:
-            return None
+            return self._registered()
         model, permission = OWNERS[self.reference.partition("-")[0]]
         if not self.user.has_perm(permission):
             return None
@@ -84,19 +93,21 @@ class Question:
 
     def cooperatives(self):
         """With what was received, what remains, the last visit and what is overdue."""
-        rows = Cooperative.objects.visible_to(self.user)
-        found = rows.matching(self.text)
-        if any(map(str.isdigit, self.text)):
-            found = rows.filter(self._identified()) | found
-        begins = When(sort_name__startswith=fold_name(Value(self.text)), then=0)
-        order = Case(begins, default=1, output_field=IntegerField())
-        return found.for_detail().order_by(order, "sort_name", "pk")
+        sees_grants = self.user.has_perm("funding.view_grant")
+        return Cooperative.objects.sought(
+            self.text,
+            by=self.user,
+            amount=self.amount if sees_grants else None,
+            phone=self.phone or "",
+            numbers=self.numbers,
+        ).for_answer()
 
-    def _identified(self):
-        same = Q(reference__iexact=self.text) | Q(register_number__iexact=self.text)
-        if self.digits:
-            same |= Q(ice=self.digits) | Q(register_number=self.digits)
-        return same | Q(phone=self.phone) if self.phone else same
+    def _registered(self):
+        if not self.numbers or not self.user.has_perm("cooperatives.view_cooperative"):
+            return None
+        same = Q(ice__in=self.numbers) | Q(register_number__in=self.numbers)
+        bearers = list(Cooperative.objects.visible_to(self.user).filter(same)[:2])
+        return bearers[0] if len(bearers) == 1 else None
 
     def people(self):
         rows = Officer.objects.filter(cooperative__in=Cooperative.objects.visible_to(self.user))
@@ -105,9 +116,7 @@ class Question:
             may_know = self.user.has_perm("cooperatives.view_officer_phone")
             rows = rows.filter(phone=self.phone) if may_know else rows.none()
         else:
-            rows = rows.alias(folded=fold_name("name"))
-            for word in self.text.split()[:6]:
-                rows = rows.filter(folded__contains=fold_name(Value(word)))
+            rows = rows.sounding_like(self.text)
         return rows.select_related("cooperative__commune").order_by("name", "pk")
 
     def grants(self):
@@ -137,12 +146,9 @@ class Question:
         rows = Recommendation.objects.visible_to(self.user).filter(same)
         return rows.select_related("stop__cooperative").order_by("due_on", "pk")
 
-    def nearest_names(self, limit=3):
-        """« Vouliez-vous … ? »: the cooperatives whose words come closest."""
-        folded = fold_name(Value(self.text))
-        rows = Cooperative.objects.visible_to(self.user)
-        close = rows.annotate(likeness=TrigramWordSimilarity(folded, "search_text"))
-        return close.filter(likeness__gte=CLOSE_ENOUGH).order_by("-likeness", "pk")[:limit]
+    def nearest_names(self, limit=MOST_NEAREST):
+        """« Vouliez-vous … ? »: the cooperatives whose names come closest."""
+        return Cooperative.objects.visible_to(self.user).nearly_named(self.text)[:limit]
 
 
 def _clean(text):

@@ -251,6 +251,7 @@ def test_the_dump_sees_what_a_merge_moves(pair):
         "cooperatives_cooperative",
         "cooperatives_cooperativeactivity",
         "cooperatives_generalmeeting",
+        "cooperatives_cooperativealias",
         "cooperatives_headcount",
         "cooperatives_officer",
         "cooperatives_publicstatement",
@@ -457,8 +458,25 @@ def test_the_names_of_an_absorbed_record_find_the_survivor(pair):
 
     assert list(visible.matching("tiborek")) == [survivor]
     assert list(visible.matching("tibourk")) == [survivor]
+    assert [alias.spelling for alias in survivor.aliases.all()] == ["Tiborek"]
     parted(merge)
-    assert list(visible.matching("tiborek")) == [absorbed]
+    assert set(visible.matching("tiborek")) == {survivor, absorbed}
+    assert not survivor.aliases.exists()
+
+
+def test_a_name_given_up_for_that_of_the_absorbed_record_still_finds(pair):
+    survivor, absorbed = pair
+    absorbed.name_ar = "الوفاق"
+    absorbed.save()
+    survivor.name_ar = "النجاح"
+    survivor.save()
+    merge = joined(survivor, absorbed, choices=["name_ar"])
+
+    assert {alias.spelling for alias in survivor.aliases.all()} == {"Tiborek", "النجاح"}
+    found = Cooperative.objects.sought("nejah", by=UserFactory(is_superuser=True))
+    assert list(found) == [survivor]
+    parted(merge)
+    assert not survivor.aliases.exists()
 
 
 def test_an_officer_that_stayed_behind_is_still_there_for_the_undoing(pair):

@@ -12,6 +12,7 @@ from cooperatives.models import (
     Commune,
     CommuneKind,
     Cooperative,
+    CooperativeAlias,
     DistinctPair,
     DuplicateCandidate,
     GeneralMeeting,
@@ -111,6 +112,14 @@ class CooperativeFactory(DjangoModelFactory):
             absorb(survivor=merged_into, absorbed=cooperative)
             cooperative.refresh_from_db()
         return cooperative
+
+
+class CooperativeAliasFactory(DjangoModelFactory):
+    class Meta:
+        model = CooperativeAlias
+
+    cooperative = factory.SubFactory(CooperativeFactory)
+    spelling = factory.Sequence(lambda n: f"Autre graphie {n}")
 
 
 def absorb(*, survivor, absorbed):

@@ -22,6 +22,7 @@ from tests.factories.cooperatives import (
     BankAccountFactory,
     ChangeProposalFactory,
     CommuneFactory,
+    CooperativeAliasFactory,
     CooperativeFactory,
     DistinctPairFactory,
     DuplicateCandidateFactory,
@@ -107,6 +108,8 @@ ROWS = {
     "cooperatives:meeting_filing": REGISTER,
     "cooperatives:support_new": REGISTER,
     "cooperatives:support_edit": REGISTER,
+    "cooperatives:alias_keep": REGISTER,
+    "cooperatives:alias_retire": REGISTER,
     "cooperatives:statement_new": REGISTER,
     "funding:grant_list": ALL,
     "funding:grant_detail": ALL,
@@ -168,6 +171,7 @@ NOWHERE = {
     "view": 999_999,
     "service": 999_999,
     "meeting": 999_999,
+    "alias": 999_999,
     "proposal": "PRO-2020-999",
 }
 OBJECT_OF_THE_ADMIN = re.compile(r"<[^>]+>|\(\?P<[^>]+>[^)]*\)\$?|\\Z|\^|\$")
@@ -246,6 +250,7 @@ def a_world_of_canaries():
             "account": account.pk,
             "service": service.pk,
             "meeting": meeting.pk,
+            "alias": CooperativeAliasFactory(cooperative=cooperative, spelling="Canari autre").pk,
             "proposal": proposal.reference,
             "other": other.reference,
         },

@@ -27,6 +27,7 @@ from tests.factories.cooperatives import (
     BankAccountFactory,
     ChangeProposalFactory,
     CommuneFactory,
+    CooperativeAliasFactory,
     CooperativeFactory,
     DistinctPairFactory,
     DuplicateCandidateFactory,
@@ -146,6 +147,7 @@ def a_hostile_world():
         "account": account.pk,
         "service": service.pk,
         "meeting": meeting.pk,
+        "alias": CooperativeAliasFactory(cooperative=cooperative, **texts("spelling")).pk,
         "proposal": proposal.reference,
     }
     return {

@@ -158,12 +158,12 @@ def test_a_lower_bound_stays_a_lower_bound_in_the_answer(officer, tibourk):
 
 
 def test_a_misspelt_name_is_asked_back(officer, tibourk):
-    page = text_of(officer.get(reverse("search"), {"q": "tibork"}))
+    page = text_of(officer.get(reverse("search"), {"q": "tibokr"}))
     assert "Rien pour «" in page
     assert tibourk.get_absolute_url() in page
     assert "Créer la coopérative" in page
     assert tibourk.get_absolute_url() in text_of(
-        officer.get(reverse("search_suggestions"), {"q": "tibuork"})
+        officer.get(reverse("search_suggestions"), {"q": "tibokr"})
     )
 
 
@@ -181,7 +181,7 @@ def test_less_than_two_letters_is_not_a_question_yet(officer, tibourk, text):
 
 
 @pytest.mark.parametrize(
-    "text", ["%%", "a_b", "\\\\", "' OR 1=1 --", "<b>x</b>", "1e5", "14²", "9" * 5000, "أ" * 900]
+    "text", ["%%", "a_b", "\\\\", "' OR 1=1 --", "<b>x</b>", "1e5", "14²", "9" * 5000, "ظ" * 900]
 )
 def test_no_text_breaks_the_search(officer, tibourk, text):
     for name in ("search", "search_suggestions"):

@@ -16,6 +16,7 @@ from tests.factories.cooperatives import (
     BankAccountFactory,
     ChangeProposalFactory,
     CommuneFactory,
+    CooperativeAliasFactory,
     CooperativeFactory,
     DistinctPairFactory,
     GeneralMeetingFactory,
@@ -67,6 +68,7 @@ class World:
                 "account": BankAccountFactory(cooperative=self.cooperative).pk,
                 "service": SupportServiceFactory(cooperative=self.cooperative).pk,
                 "meeting": GeneralMeetingFactory(cooperative=self.cooperative).pk,
+                "alias": CooperativeAliasFactory(cooperative=self.cooperative).pk,
                 "proposal": ChangeProposalFactory(cooperative=self.cooperative).reference,
             },
         )

@@ -1,0 +1,100 @@
+"""Other spellings of a cooperative: kept after a search, left by a correction or by a merge.
+
+A spelling is a way to find, not evidence: a wrong one is taken away for good, since a spelling
+that is hidden and still there would still find. The history keeps who wrote it, who took it away.
+One spelling may lead to two cooperatives: both are then found.
+"""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q, Value
+from django.utils.translation import gettext as _
+
+from cooperatives.folding import SAID_OF_ALL, fold_name
+from cooperatives.models import Cooperative, CooperativeAlias, SpellingSource
+from indh_portal.history import act
+from indh_portal.locks import versions
+from indh_portal.parsing.phones import read_phone
+from indh_portal.parsing.reading import Unreadable
+from indh_portal.parsing.text import clean_text
+
+LONGEST, FEWEST_LETTERS, FOUND_AMONG = 150, 3, 3
+NAMES = ("name_fr", "name_ar", "name_zgh")
+A_NUMBER = re.compile(r"[A-Z]{2,5}[- ]?[0-9][0-9 /-]*", re.IGNORECASE)
+
+
+@transaction.atomic
+def keep_alias(*, cooperative, spelling, by, source=SpellingSource.SEARCH):
+    """Find a cooperative under this spelling too; refused when it says nothing or already does."""
+    cooperative = versions.locked(Cooperative.objects, pk=cooperative.pk)
+    spelling = readable(spelling)
+    if why := refusal_of_alias(cooperative, spelling, by=by):
+        raise ValidationError(why)
+    alias = CooperativeAlias(cooperative=cooperative, spelling=spelling, source=source)
+    alias.full_clean()
+    with act("cooperative.alias_kept", subject=cooperative, by=by):
+        alias.save()
+    return alias
+
+
+@transaction.atomic
+def retire_alias(*, alias, by):
+    """Take a spelling away: it finds no more."""
+    cooperative = versions.locked(Cooperative.objects, pk=alias.cooperative_id)
+    with act("cooperative.alias_retired", subject=cooperative, by=by):
+        alias.delete()
+
+
+def readable(typed):
+    """A spelling as it would be kept; "" when it cannot be."""
+    try:
+        spelling = clean_text(typed)
+    except Unreadable:
+        return ""
+    return spelling if len(spelling) <= LONGEST else ""
+
+
+def refusal_of_alias(cooperative, spelling, *, by):
+    """Why a spelling is not worth keeping, in a sentence; "" when it is."""
+    if sum(map(str.isalpha, spelling)) < FEWEST_LETTERS:
+        return _("Une graphie compte au moins trois lettres.")
+    if _is_a_number(spelling):
+        return _("C’est un numéro, pas un nom : corrigez-le plutôt sur la fiche.")
+    if all(word.casefold() in SAID_OF_ALL for word in spelling.split()):
+        return _("Ce mot se dit de toutes les coopératives : il n’en distingue aucune.")
+    found = Cooperative.objects.sought(spelling, by=by)[:FOUND_AMONG]
+    if any(row.pk == cooperative.pk for row in found):
+        return _("La recherche trouve déjà cette coopérative avec cette graphie.")
+    return ""
+
+
+def leave_names(cooperative, names, *, source, merge=None):
+    """Keep, within the caller’s act, names that are no more its own; those it has are left out."""
+    for name in filter(None, names):
+        alias = CooperativeAlias(cooperative=cooperative, spelling=name, source=source, merge=merge)
+        if not _is_known(cooperative, name):
+            alias.full_clean()
+            alias.save()
+
+
+def names_of(cooperative):
+    return [getattr(cooperative, name) for name in NAMES]
+
+
+def _is_known(cooperative, name):
+    """Postgres folds: it alone says when two spellings are one."""
+    folded = fold_name(Value(name))
+    own = Cooperative.objects.filter(pk=cooperative.pk)
+    own = own.alias(**{f"folded_{column}": fold_name(column) for column in NAMES})
+    same = Q(*[Q(**{f"folded_{column}": folded}) for column in NAMES], _connector=Q.OR)
+    return own.filter(same).exists() or cooperative.aliases.filter(folded=folded).exists()
+
+
+def _is_a_number(spelling):
+    try:
+        read_phone(spelling)
+    except Unreadable:
+        return bool(A_NUMBER.fullmatch(spelling))
+    return True

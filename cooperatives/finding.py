@@ -1,0 +1,251 @@
+"""Finding cooperatives by whatever a person typed: one statement that reads few rows of many.
+
+Each reading of the text (a number, how a name begins, words in any order, a place, another
+spelling, nearly the same name) brings at most so many records by an index; they are ranked
+together, and only those shown are read whole. Two habits keep the cost of any text the same: a
+pattern is the answer of a small query, so that Postgres plans without knowing it; and a reading
+is a table of its own, planned to be read whole (by its index) though it is left after a few rows.
+"""
+
+import re
+
+from django.db import connections
+from django.db.models import IntegerField
+from django.db.models.expressions import RawSQL
+from django.db.models.sql import Query
+
+from cooperatives.folding import SAID_OF_ALL
+
+MOST_WORDS, MOST_COMMUNES = 6, 8
+# Records that one reading may bring; those weighed letter by letter; those found.
+MOST_READ, MOST_WEIGHED, MOST_FOUND, MOST_NEAR = 24, 24, 24, 200
+# When fewer names than that begin as asked, those nearly like it are read too; and how near.
+TOO_FEW, NEAR_ENOUGH = 3, 0.4
+# Ranks of what was read: a number is exact; a name nearly alike must prove itself.
+NUMBER, NAME, NEARLY = 0, 3, 4
+
+BETWEEN_WORDS = re.compile(r"[\s\\%_'’‘ʼ\-–—.,;:/()«»\"]+")
+# «wifa9», «naja7»: a figure that ends a word without a space before it is a letter.
+ENDING_IN_A_FIGURE = re.compile(r"(?<=[A-Za-z])[79](?![0-9A-Za-z])")
+HEARD = {"7": "h", "9": "q"}
+
+ASKED = """
+asked AS MATERIALIZED (
+    SELECT folded, key, consonants, joined_consonants(key) AS joined
+    FROM (
+        SELECT fold_name(typed) AS folded, name_key(typed) AS key,
+            consonant_key(typed) AS consonants
+        FROM (SELECT %s::text AS typed) question
+    ) keys
+), said AS MATERIALIZED (
+    SELECT row_number() OVER () AS n, '%%' || word || '%%' AS pattern
+    FROM asked, string_to_table(folded, ' ') word
+    WHERE length(word) > 2 AND word <> ALL (%s::text[])
+), heard AS MATERIALIZED (
+    SELECT row_number() OVER () AS n, '%% ' || word || '%%' AS pattern
+    FROM asked, string_to_table(consonants, ' ') word
+    WHERE word <> ''
+), ending AS MATERIALIZED (
+    SELECT row_number() OVER () AS n,
+        '%%' || regexp_replace(word, '^al?(?=..)', '') || ' %%' AS pattern
+    FROM asked, string_to_table(consonants, ' ') word
+    WHERE length(word) > 1
+), placed AS MATERIALIZED (
+    SELECT commune_id, array_agg(pattern ORDER BY n) FILTER (WHERE NOT matched) AS others
+    FROM (
+        SELECT commune_id, n, pattern, bool_or(telling AND sounds LIKE pattern) AS matched
+        FROM (SELECT n, pattern, length(pattern) > 4 AS telling FROM heard) words, (
+            SELECT id AS commune_id, sounds FROM cooperatives_commune
+            UNION ALL SELECT commune_id, sounds FROM cooperatives_communealias
+        ) spellings
+        WHERE sounds LIKE ANY (ARRAY(SELECT pattern FROM heard))
+        GROUP BY commune_id, n, pattern
+    ) words
+    GROUP BY commune_id
+    HAVING bool_or(matched)
+    ORDER BY count(*) FILTER (WHERE matched) DESC, commune_id
+    LIMIT %s
+)"""
+TERRITORY = """
+territory AS MATERIALIZED (SELECT ARRAY({communes}) AS communes)"""
+WITHIN = " AND cooperative.commune_id = ANY ((SELECT communes FROM territory)::bigint[])"
+READING = """
+    SELECT cooperative.id, cooperative.key_fr, cooperative.key_ar, cooperative.sort_name,
+        {alias} AS alias_key, {rank} AS rank
+    FROM {source}
+    WHERE cooperative.merged_into_id IS NULL{within} AND {condition}
+    {order}"""
+COOPERATIVES = "cooperatives_cooperative cooperative"
+OF_ALIAS = {
+    "alias": "alias.key",
+    "source": (
+        f"cooperatives_cooperativealias alias JOIN {COOPERATIVES}"
+        " ON cooperative.id = alias.cooperative_id"
+    ),
+}
+OF_A_PLACE = {"source": f"placed JOIN {COOPERATIVES} ON cooperative.commune_id = placed.commune_id"}
+BEGINS = (
+    "{column} ~>=~ (SELECT {asked} FROM asked WHERE {asked} <> '')"
+    " AND {column} ~<~ (SELECT {asked} || chr(1114109) FROM asked)"
+)
+BEGINS_AS_HEARD = " OR ".join(
+    f"starts_with(joined_consonants({key}), joined)" for key in ("key_fr", "key_ar", "alias_key")
+)
+FEW = f"(SELECT count(*) FROM strict, asked WHERE rank = {NUMBER} OR {BEGINS_AS_HEARD}) < {TOO_FEW}"
+RANKED = f"""
+ranked AS (
+    SELECT id, sort_name, key_fr, key_ar, alias_key, rank = {NEARLY} AS doubtful,
+        CASE
+            WHEN rank = {NUMBER} THEN {NUMBER}
+            WHEN joined IN (joined_consonants(key_fr), joined_consonants(key_ar),
+                joined_consonants(alias_key)) THEN 1
+            WHEN starts_with(sort_name, folded) OR {BEGINS_AS_HEARD} THEN 2
+            ELSE {NAME}
+        END AS rank,
+        greatest(similarity(key_fr, asked.key), similarity(key_ar, asked.key),
+            similarity(coalesce(alias_key, ''), asked.key)) AS nearness
+    FROM asked, (
+        SELECT id, sort_name, key_fr, key_ar, max(alias_key) AS alias_key, min(rank) AS rank
+        FROM (SELECT * FROM strict UNION ALL SELECT * FROM near) readings
+        GROUP BY id, sort_name, key_fr, key_ar
+    ) candidates
+), weighed AS (
+    SELECT *, greatest(name_likeness(key_fr, (SELECT key FROM asked)),
+        name_likeness(key_ar, (SELECT key FROM asked)),
+        name_likeness(coalesce(alias_key, ''), (SELECT key FROM asked))) AS likeness
+    FROM (
+        SELECT * FROM ranked ORDER BY rank, nearness DESC, sort_name, id LIMIT {MOST_WEIGHED}
+    ) likeliest
+), found AS MATERIALIZED (
+    SELECT id, row_number() OVER (ORDER BY rank, likeness DESC, sort_name, id) AS place
+    FROM weighed
+    WHERE NOT doubtful OR likeness >= {NEAR_ENOUGH}
+    ORDER BY place LIMIT %s
+)"""
+
+
+class Sought:
+    """What was typed, all that it may be, and where to look."""
+
+    def __init__(self, text, *, communes=None, grants=None, phone="", numbers=()):
+        text = ENDING_IN_A_FIGURE.sub(lambda figure: HEARD[figure[0]], text)
+        self.text = BETWEEN_WORDS.sub(" ", text).strip()
+        self.words = max(1, min(MOST_WORDS, len(self.text.split())))
+        self.communes, self.grants = communes, grants
+        self.phone, self.numbers = phone, list(numbers)
+
+    def statement(self, most):
+        """(SQL, its parameters): tables ending with `found`, of `id` and `place`, 1 to `most`."""
+        tables, params = [ASKED], [self.text, sorted(SAID_OF_ALL), MOST_COMMUNES]
+        if self.communes is not None:
+            inner, inner_params = self.communes.query.sql_with_params()
+            tables.append(TERRITORY.format(communes=inner))
+            params += inner_params
+        for name, readings in (("strict", self._strict()), ("near", self._near())):
+            gathered = []
+            for n, (reading, reading_params) in enumerate(readings):
+                params += reading_params
+                if "ORDER BY" not in reading:
+                    tables.append(f"\n{name}_{n} AS MATERIALIZED ({reading})")
+                    reading = f"SELECT * FROM {name}_{n}"
+                gathered.append(f"\n({reading} LIMIT {MOST_READ})")
+            tables.append(f"\n{name} AS MATERIALIZED ({' UNION ALL'.join(gathered)})")
+        return "WITH " + ",".join([*tables, RANKED]), (*params, most)
+
+    def _strict(self):
+        """Whatever they bring is an answer."""
+        yield from self._numbers()
+        for key in ("cooperative.key_fr", "cooperative.key_ar"):
+            yield self._beginning("key", key)
+            yield self._beginning("joined", f"joined_consonants({key})")
+        yield self._beginning("joined", "joined_consonants(alias.key)", **OF_ALIAS)
+        yield self._reading(self._each("cooperative.sounds", "heard"))
+        yield self._reading(self._each("alias.sounds", "heard"), **OF_ALIAS)
+        yield self._reading("placed.others IS NULL", **OF_A_PLACE)
+        if self.words > 1:
+            yield self._reading(self._besides_the_place(), **OF_A_PLACE)
+
+    def _numbers(self):
+        if self.phone:
+            yield self._reading("cooperative.phone = %s", self.phone, rank=NUMBER)
+        for column in ("reference", "ice", "register_number") if self.numbers else ():
+            condition = f"cooperative.{column} = ANY (%s)"
+            yield self._reading(condition, self.numbers, rank=NUMBER)
+        if self.grants is not None:
+            inner, params = self.grants.query.sql_with_params()
+            yield self._reading(f"cooperative.id IN ({inner})", *params)
+
+    def _near(self):
+        """When few names begin so: inside a word, after another beginning, nearly alike."""
+        key, consonants = (
+            f"(SELECT {column} FROM asked WHERE {column} ~ '[^ ]{{3}}')"
+            for column in ("key", "consonants")
+        )
+        inside = self._each("cooperative.search_text", "said")
+        yield self._reading(f"{FEW} AND {inside}")
+        for condition, how in (
+            (self._each("cooperative.sounds", "ending"), {}),
+            (f"{key} <%% cooperative.key_fr", {}),
+            (f"{key} <%% cooperative.key_ar", {}),
+            (f"{consonants} <%% cooperative.sounds", {}),
+            (f"{key} <%% alias.key", OF_ALIAS),
+        ):
+            yield self._reading(f"{FEW} AND {condition}", rank=NEARLY, **how)
+
+    def _beginning(self, asked, column, **how):
+        """In the order of the index: the shortest name that begins so is among the first."""
+        condition = BEGINS.format(asked=asked, column=column)
+        return self._reading(condition, order=f"ORDER BY {column} USING ~<~", **how)
+
+    def _each(self, column, words):
+        """Every word typed is in a column; no word at all finds nothing."""
+        first, *others = [
+            f"(SELECT pattern FROM {words} WHERE n = {n})" for n in range(1, self.words + 1)
+        ]
+        patterns = [first, *(f"coalesce({other}, {first})" for other in others)]
+        return " AND ".join(f"{column} LIKE {pattern}" for pattern in patterns)
+
+    def _besides_the_place(self):
+        patterns = [f"coalesce(placed.others[{n}], placed.others[1])" for n in (1, 2, 3)]
+        return " AND ".join(f"cooperative.sounds LIKE {pattern}" for pattern in patterns)
+
+    def _reading(self, condition, *params, rank=NAME, **how):
+        reading = READING.format(
+            condition=condition,
+            rank=rank,
+            alias=how.get("alias", "NULL::text"),
+            source=how.get("source", COOPERATIVES),
+            within=WITHIN if self.communes is not None else "",
+            order=how.get("order", ""),
+        )
+        return reading, params
+
+
+class FindingQuery(Query):
+    """A query that comes after the tables of a `Sought`: its conditions may name `found`."""
+
+    sought: Sought
+
+    def get_compiler(self, using=None, connection=None, elide_empty=True):
+        compiler = super().get_compiler(using, connection or connections[using], elide_empty)
+        alone = compiler.as_sql
+
+        def after_the_tables(*args, **kwargs):
+            sql, params = alone(*args, **kwargs)
+            most = MOST_FOUND if self.high_mark is None else min(self.high_mark, MOST_FOUND)
+            tables, tables_params = self.sought.statement(most)
+            return f"{tables} {sql}", (*tables_params, *params)
+
+        compiler.as_sql = after_the_tables
+        return compiler
+
+
+def found(queryset, sought):
+    """The rows of `queryset` that were found, the likeliest first; `place` counts from 1."""
+    place = f"(SELECT place FROM found WHERE found.id = {queryset.model._meta.db_table}.id)"
+    rows = queryset.filter(pk__in=RawSQL("SELECT id FROM found", ()))
+    rows = rows.annotate(place=RawSQL(place, (), IntegerField()))
+    rows = rows.order_by("place")
+    rows.query = rows.query.chain(klass=FindingQuery)
+    rows.query.sought = sought
+    return rows
