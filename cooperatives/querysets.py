@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from cooperatives import completeness
 from cooperatives.folding import fold_name, with_every_word
+from cooperatives.paper_querysets import WithPapers
 
 # What is not an exact number, the stronger word first.
 BOUNDS = ("at_least", "about")
@@ -46,7 +47,7 @@ class CommuneQuerySet(models.QuerySet):
         )
 
 
-class CooperativeQuerySet(models.QuerySet):
+class CooperativeQuerySet(WithPapers):
     def standing(self):
         """Without those that a merge absorbed: they lead to another and count no more."""
         return self.filter(merged_into__isnull=True)
@@ -206,6 +207,7 @@ class CooperativeQuerySet(models.QuerySet):
             .with_technical_support()
             .with_follow_up()
             .with_headcount()
+            .with_papers()
         )
 
     def for_detail(self):

@@ -10,6 +10,7 @@ from cooperatives.models import (
     BankAccount,
     ChangeProposal,
     Cooperative,
+    CooperativeDocument,
     Officer,
     SupportService,
 )
@@ -44,6 +45,7 @@ NAMED_BY = {
     "stops/": VisitStop.objects.values_list("visit__reference", "cooperative__reference"),
     "views/": SavedView.objects.values_list("pk"),
     "support/": SupportService.objects.values_list("cooperative__reference", "pk"),
+    "documents/": CooperativeDocument.objects.values_list("cooperative__reference", "pk"),
     "proposals/": ChangeProposal.objects.values_list("reference"),
 }
 ARGUMENT = re.compile(r"<(?:[a-z]+:)?(?P<name>\w+)>")
