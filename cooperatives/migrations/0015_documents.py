@@ -1,4 +1,3 @@
-
 import django.core.validators
 import django.db.models.deletion
 import pgtrigger.compiler
@@ -180,13 +179,17 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "documents",
                 "ordering": ["kind", "-added_at", "-pk"],
                 "permissions": [
+                    (
+                        "view_cooperativedocument",
+                        "Ouvre les documents qui ne sont pas réservés",
+                    ),
                     ("withdraw_cooperativedocument", "Retire un document ajouté par erreur"),
                     (
                         "open_restricted_cooperativedocument",
                         "Ouvre un document réservé, avec un motif gardé dans l’historique",
                     ),
                 ],
-                "default_permissions": ("view", "add", "change"),
+                "default_permissions": ("add", "change"),
             },
         ),
         migrations.CreateModel(

@@ -120,8 +120,9 @@ class CooperativeDocument(Versioned):
         verbose_name = pgettext_lazy("pièce d’une coopérative", "document")
         verbose_name_plural = pgettext_lazy("pièces d’une coopérative", "documents")
         ordering = ["kind", "-added_at", "-pk"]
-        default_permissions = ("view", "add", "change")
+        default_permissions = ("add", "change")
         permissions = [
+            ("view_cooperativedocument", _("Ouvre les documents qui ne sont pas réservés")),
             ("withdraw_cooperativedocument", _("Retire un document ajouté par erreur")),
             (
                 "open_restricted_cooperativedocument",

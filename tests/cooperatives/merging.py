@@ -18,6 +18,7 @@ from tests.factories.cooperatives import (
     PublicStatementFactory,
     SupportServiceFactory,
 )
+from tests.factories.documents import DocumentFactory
 from tests.factories.funding import (
     DisbursementFactory,
     FundingLineFactory,
@@ -44,6 +45,7 @@ def record(name, *, activities=("couscous",), **facts):
     HeadcountFactory(cooperative=cooperative)
     SupportServiceFactory(cooperative=cooperative)
     PublicStatementFactory(cooperative=cooperative)
+    DocumentFactory(cooperative=cooperative)
     grant = GrantFactory(cooperative=cooperative, agreed=True)
     FundingLineFactory(grant=grant)
     DisbursementFactory(

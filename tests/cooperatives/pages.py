@@ -14,6 +14,7 @@ from tests.factories.cooperatives import (
     SectorFactory,
     SupportServiceFactory,
 )
+from tests.factories.documents import DocumentFactory, DocumentKindFactory
 from tests.factories.funding import DisbursementFactory, GrantFactory, InstalmentFactory
 from tests.factories.visits import RecommendationFactory, stop_at
 
@@ -49,6 +50,7 @@ def full_cooperative(rows=1, **facts):
         BankAccountFactory(cooperative=cooperative, **days)
         HeadcountFactory(cooperative=cooperative)
         SupportServiceFactory(cooperative=cooperative)
+        DocumentFactory(cooperative=cooperative, kind=DocumentKindFactory(code=f"type-{n}"))
         PublicStatementFactory(cooperative=cooperative, record_reference=grant.reference)
     return cooperative
 

@@ -81,6 +81,8 @@ def test_a_line_says_what_the_page_says_with_its_qualifiers(officer, oussmane):
         "Reçu (DH)": "100000,00",
         "Reste à verser (DH)": "40000,00",
         "Appuis techniques": "0",
+        "Documents manquants": "0",
+        "Documents expirés": "0",
         "Dernière visite, précision": "",
         "Dernière visite": "02/03/2026",
         "Recommandations en retard": "1",

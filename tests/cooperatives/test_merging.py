@@ -107,6 +107,7 @@ def test_a_preview_tells_what_the_merge_then_does_and_keeps_nothing(pair):
         "publicstatement": 1,
         "supportservice": 1,
         "cooperativeactivity": 1,
+        "cooperativedocument": 1,
     }
 
 

@@ -29,6 +29,7 @@ STAY = {
 MOVE = {
     "cooperatives.CooperativeActivity.cooperative",
     "cooperatives.CooperativeAlias.cooperative",
+    "cooperatives.CooperativeDocument.cooperative",
     "cooperatives.Headcount.cooperative",
     "cooperatives.BankAccount.cooperative",
     "cooperatives.ChangeProposal.cooperative",

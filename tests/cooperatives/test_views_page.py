@@ -26,11 +26,11 @@ from tests.factories.visits import stop_at
 def test_the_page_costs_the_same_whatever_its_rows(officer, rows, django_assert_num_queries):
     cooperative = full_cooperative(rows)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         response = officer.get(cooperative.get_absolute_url())
 
     assert response.status_code == 200
-    assert len(response.context["timeline"]) == 8 * rows
+    assert len(response.context["timeline"]) == 9 * rows
 
 
 def test_the_page_tells_a_minimum_from_an_exact_sum(officer):
@@ -116,6 +116,7 @@ def test_the_timeline_merges_every_kind_latest_first(officer):
         ("visits", {"Visite"}),
         ("headcounts", {"Effectif"}),
         ("support", {"Appui technique"}),
+        ("documents", {"Document ajouté"}),
         ("statements", {"Déclaration publique"}),
         ("mandates", {"Début de mandat"}),
     ],
@@ -133,7 +134,7 @@ def test_a_kind_that_does_not_exist_shows_everything(officer):
 
     response = officer.get(cooperative.get_absolute_url(), {"kind": "<script>"})
 
-    assert len(response.context["timeline"]) == 8
+    assert len(response.context["timeline"]) == 9
 
 
 def test_a_reversal_says_what_it_takes_back(officer):
