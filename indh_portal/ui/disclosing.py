@@ -52,7 +52,7 @@ class DisclosurePage(PermissionRequired, FormView):
         return self.row.journal_subject.get_absolute_url()
 
     def post(self, request, *args, **kwargs):
-        refuse_tampering(self.get_form(), request.POST, whole=False)
+        refuse_tampering(self.get_form(), request.POST, request.FILES, whole=False)
         return super().post(request, *args, **kwargs)
 
     def form_valid(self, form):
