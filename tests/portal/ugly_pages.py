@@ -91,7 +91,9 @@ class World:
     def _papers(self):
         """One to read, replace, correct and withdraw, one that is reserved, and a free slot."""
         DocumentKindFactory(code="autre", single=False)
-        paper = DocumentFactory(cooperative=self.cooperative)
+        paper = DocumentFactory(
+            cooperative=self.cooperative, file=StoredFileFactory.with_bytes(pdf())
+        )
         reserved = DocumentFactory(
             cooperative=self.cooperative,
             kind=DocumentKindFactory(code="rib", restricted=True),
