@@ -8,6 +8,7 @@ from cooperatives.models import (
     Commune,
     CommuneAlias,
     Cooperative,
+    DocumentKind,
     Posting,
     Prefecture,
     Region,
@@ -36,6 +37,11 @@ class CommuneAdmin(PortalAdmin):
 @admin.register(Sector)
 class SectorAdmin(PortalAdmin):
     list_display = ("code", "name_fr", "name_ar")
+
+
+@admin.register(DocumentKind)
+class DocumentKindAdmin(PortalAdmin):
+    list_display = ("code", "name_fr", "name_ar", "required", "restricted", "validity_months")
 
 
 @admin.register(Activity)

@@ -147,6 +147,15 @@ COOPERATIVE_COLUMNS = [
         kind="number",
     ),
     ListColumn(
+        "documents",
+        _("Documents"),
+        (
+            Column(_("Documents manquants"), "documents_missing", COUNT),
+            Column(_("Documents expirés"), "documents_expired", COUNT),
+        ),
+        shown=False,
+    ),
+    ListColumn(
         "last_visit",
         _("Dernière visite"),
         (

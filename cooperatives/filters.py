@@ -29,6 +29,15 @@ def years():
     return [(str(year), str(year)) for year in range(last, FIRST_YEAR - 1, -1)]
 
 
+# What may be asked of the papers → its label, and the question the register answers.
+PAPERS = {
+    "missing": (_("Il en manque"), "lacking_papers"),
+    "expired": (_("Expirés"), "with_papers_over"),
+    "soon": (_("Expirent bientôt"), "with_papers_soon_over"),
+    "in_order": (_("Complets et valables"), "with_papers_in_order"),
+}
+
+
 class CooperativeFilters(PortalFilterSet):
     text = WordsFilter(label=_("Nom ou quartier"))
     commune = django_filters.ChoiceFilter(label=_("Commune"))
@@ -45,6 +54,11 @@ class CooperativeFilters(PortalFilterSet):
     received = AmountRangeFilter("received", label=_("Reçu, en dirhams"))
     visited_since = DayFilter("last_visited_on", "gte", label=_("Visitée depuis le"))
     never_visited = YesNoFilter("last_visited_on", "isnull", label=_("Jamais visitée"))
+    documents = django_filters.ChoiceFilter(
+        method="filter_documents",
+        label=_("Documents"),
+        choices=[(name, label) for name, (label, _rows) in PAPERS.items()],
+    )
     overdue = YesNoFilter(method="filter_overdue", label=_("Recommandations en retard"))
     obligations = django_filters.ChoiceFilter(
         method="filter_obligations",
@@ -71,6 +85,9 @@ class CooperativeFilters(PortalFilterSet):
 
     def filter_support(self, queryset, name, value):
         return queryset.helped_by(value)
+
+    def filter_documents(self, queryset, name, value):
+        return getattr(queryset, PAPERS[value][1])()
 
     def filter_overdue(self, queryset, name, value):
         late = Q(overdue_count__gt=0)

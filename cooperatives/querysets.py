@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from cooperatives import completeness, compliance, finding, support
 from cooperatives.folding import fold_name, name_key, with_every_sound, with_every_word
+from cooperatives.paper_querysets import WithPapers
 from cooperatives.periods import as_boolean, covers
 
 # What is not an exact number, the stronger word first.
@@ -46,7 +47,7 @@ class CommuneQuerySet(models.QuerySet):
         )
 
 
-class CooperativeQuerySet(models.QuerySet):
+class CooperativeQuerySet(WithPapers):
     def standing(self):
         """Without those that a merge absorbed: they lead to another and count no more."""
         return self.filter(merged_into__isnull=True)
@@ -251,6 +252,7 @@ class CooperativeQuerySet(models.QuerySet):
             .with_obligations()
             .with_follow_up()
             .with_headcount()
+            .with_papers()
         )
 
     def for_detail(self):

@@ -151,3 +151,36 @@ merge_is_only_undone_once = pgtrigger.Trigger(
         RETURN NULL;
     """,
 )
+
+replaces_its_own_kind = pgtrigger.Trigger(
+    name="replaces_its_own_kind",
+    operation=pgtrigger.Insert,
+    when=pgtrigger.Before,
+    func="""
+        IF NEW.replaces_id IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM cooperatives_cooperativedocument former
+            WHERE former.id = NEW.replaces_id AND former.cooperative_id = NEW.cooperative_id
+                AND former.kind_id = NEW.kind_id
+        ) THEN
+            RAISE EXCEPTION 'a document replaces one of its kind and of its cooperative'
+                USING ERRCODE = 'check_violation', CONSTRAINT = 'replaces_its_own_kind';
+        END IF;
+        RETURN NEW;
+    """,
+)
+
+stays_reserved_and_withdrawn = pgtrigger.Trigger(
+    name="stays_reserved_and_withdrawn",
+    operation=pgtrigger.Update,
+    when=pgtrigger.Before,
+    func="""
+        IF OLD.restricted AND NOT NEW.restricted
+            OR OLD.withdrawn_at IS NOT NULL AND (
+                NEW.withdrawn_at, NEW.withdrawn_by_id, NEW.withdrawn_reason
+            ) IS DISTINCT FROM (OLD.withdrawn_at, OLD.withdrawn_by_id, OLD.withdrawn_reason) THEN
+            RAISE EXCEPTION 'document % stays reserved, and withdrawn', OLD.id
+                USING ERRCODE = 'check_violation', CONSTRAINT = 'stays_reserved_and_withdrawn';
+        END IF;
+        RETURN NEW;
+    """,
+)

@@ -57,6 +57,32 @@ urlpatterns = [
     ),
     path("<slug:reference>/spellings/new/", views.alias_keep, name="alias_keep"),
     path("<slug:reference>/spellings/<int:alias>/retire/", views.alias_retire, name="alias_retire"),
+    path("<slug:reference>/documents/new/", views.DocumentCreate.as_view(), name="document_new"),
+    path(
+        "<slug:reference>/documents/<int:document>/file/",
+        views.DocumentFile.as_view(),
+        name="document_file",
+    ),
+    path(
+        "<slug:reference>/documents/<int:document>/open/",
+        views.DocumentOpen.as_view(),
+        name="document_open",
+    ),
+    path(
+        "<slug:reference>/documents/<int:document>/replace/",
+        views.DocumentReplace.as_view(),
+        name="document_replace",
+    ),
+    path(
+        "<slug:reference>/documents/<int:document>/edit/",
+        views.DocumentEdit.as_view(),
+        name="document_edit",
+    ),
+    path(
+        "<slug:reference>/documents/<int:document>/withdraw/",
+        views.DocumentWithdraw.as_view(),
+        name="document_withdraw",
+    ),
     path("<slug:reference>/idle/", views.SetAside.as_view(), name="set_aside"),
     path("<slug:reference>/close/", views.Close.as_view(), name="close"),
     path("<slug:reference>/reactivate/", views.Reactivate.as_view(), name="reactivate"),

@@ -12,7 +12,7 @@ import indh_portal.parsing.validators
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cooperatives", "0014_spellings"),
+        ("cooperatives", "0015_documents"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 

@@ -5,6 +5,7 @@ from cooperatives.models.cooperative import (
     CooperativeKind,
     CooperativeStatus,
 )
+from cooperatives.models.documents import CooperativeDocument, DocumentKind
 from cooperatives.models.doubles import DistinctPair, DuplicateCandidate, in_order
 from cooperatives.models.meetings import GeneralMeeting
 from cooperatives.models.merging import UNDO_WITHIN, Merge, MovedRow
@@ -47,9 +48,11 @@ __all__ = [
     "Cooperative",
     "CooperativeActivity",
     "CooperativeAlias",
+    "CooperativeDocument",
     "CooperativeKind",
     "CooperativeStatus",
     "DistinctPair",
+    "DocumentKind",
     "DuplicateCandidate",
     "GeneralMeeting",
     "Headcount",

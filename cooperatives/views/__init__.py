@@ -6,6 +6,14 @@ from cooperatives.views.additions import (
 )
 from cooperatives.views.bank import BankAccountClose, BankAccountCreate, BankAccountReveal
 from cooperatives.views.corrections import OfficerEdit, OfficerEnd, SupportEdit
+from cooperatives.views.documents import (
+    DocumentCreate,
+    DocumentEdit,
+    DocumentFile,
+    DocumentOpen,
+    DocumentReplace,
+    DocumentWithdraw,
+)
 from cooperatives.views.duplicates import (
     DistinctCreate,
     DistinctList,
@@ -54,6 +62,12 @@ __all__ = [
     "DistinctCreate",
     "DistinctList",
     "DistinctRevoke",
+    "DocumentCreate",
+    "DocumentEdit",
+    "DocumentFile",
+    "DocumentOpen",
+    "DocumentReplace",
+    "DocumentWithdraw",
     "DuplicateList",
     "HeadcountCreate",
     "MeetingCreate",

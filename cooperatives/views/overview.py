@@ -12,7 +12,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from cooperatives import completeness
+from cooperatives import completeness, slots
+from cooperatives.models import CooperativeStatus
 from cooperatives.views import obligations
 from indh_portal.ui.templatetags.ui import day
 
@@ -90,7 +91,20 @@ def days_since(when: date):
     return (timezone.localdate() - when).days
 
 
-ASKED = [of_recommendations, of_instalments, of_obligations, of_visits]
+def of_documents(cooperative, blocks, user):
+    if cooperative.status == CooperativeStatus.CLOSED:
+        return
+    missing, expired, soon = slots.numbers(blocks["slots"])
+    for number, text in (
+        (missing, ngettext("%(n)s document manquant", "%(n)s documents manquants", missing)),
+        (expired, ngettext("%(n)s document expiré", "%(n)s documents expirés", expired)),
+        (soon, ngettext("%(n)s document expire bientôt", "%(n)s documents expirent bientôt", soon)),
+    ):
+        if number:
+            yield Part(text % {"n": number}, "#documents")
+
+
+ASKED = [of_recommendations, of_instalments, of_obligations, of_documents, of_visits]
 
 
 class Block(NamedTuple):
@@ -116,6 +130,7 @@ BLOCKS = [
         "recommendations",
         "visits.view_recommendation",
     ),
+    Block("documents", gettext_lazy("Documents"), "papers"),
     Block("statements", gettext_lazy("Dit en public"), "statements"),
     Block("timeline", gettext_lazy("Fil des événements")),
 ]

@@ -4,10 +4,11 @@
 answer, so nothing is imported upwards. Each block is one query, whatever its rows.
 """
 
-from cooperatives import aliases, compliance, figures
-from cooperatives.models import Cooperative, DuplicateCandidate, OfficerRole
+from cooperatives import aliases, compliance, figures, slots
+from cooperatives.models import Cooperative, DocumentKind, DuplicateCandidate, OfficerRole
 from cooperatives.querysets import DECIDES
 from cooperatives.views import obligations, overview, timeline
+from cooperatives.views.documents import with_addresses
 from indh_portal.ui.views import DetailPage
 
 
@@ -50,6 +51,7 @@ def blocks_of(cooperative, user):
         "recommendations": ("visits.view_recommendation", recommendations.open().for_table()),
     }
     officers = list(cooperative.officers.with_standing())
+    documents = with_addresses(cooperative.documents.for_page(), user)
     return {
         "activities": list(cooperative.activities.all()),
         "bank_accounts": list(cooperative.bank_accounts.masked()),
@@ -57,6 +59,9 @@ def blocks_of(cooperative, user):
         "board": [officer for officer in officers if not officer.is_former],
         "mandates": sorted(officers, key=lambda officer: OfficerRole.values.index(officer.role)),
         "headcounts": list(cooperative.headcounts.all()),
+        "documents": documents,
+        "papers": [document for document in documents if document.is_current],
+        "slots": slots.slots_of(DocumentKind.objects.all(), documents),
         "standing": [cooperative] if cooperative.status_since else [],
         "proposals": open_proposals(cooperative, user),
         "meetings": list(cooperative.general_meetings.all()),

@@ -40,6 +40,7 @@ class CooperativeList(ListPage):
         "received": ("received", "sort_name"),
         "remaining": ("remaining", "sort_name"),
         "support": ("support_count", "sort_name"),
+        "documents": ("documents_missing", "documents_expired", "sort_name"),
         "last_visit": (F("last_visited_on").asc(nulls_last=True), "sort_name"),
         "overdue": ("overdue_count", "sort_name"),
     }

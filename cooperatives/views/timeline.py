@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -122,6 +123,20 @@ def of_standing(blocks):
         )
 
 
+def of_documents(blocks):
+    for document in blocks["documents"]:
+        replaced = document.replaces_id is not None
+        yield Entry(
+            timezone.localdate(document.added_at),
+            _("Document remplacé") if replaced else _("Document ajouté"),
+            format_html("<bdi>{}</bdi>", document.kind),
+            f"{document.get_absolute_url()}",
+            _("Retiré : %(reason)s") % {"reason": document.withdrawn_reason}
+            if document.withdrawn_at
+            else document.note,
+        )
+
+
 def of_statements(blocks):
     for statement in blocks["statements"]:
         yield Entry(
@@ -138,6 +153,7 @@ KINDS = {
     "visits": (gettext_lazy("Visites"), of_visits),
     "headcounts": (gettext_lazy("Effectifs"), of_headcounts),
     "support": (gettext_lazy("Appui technique"), of_support),
+    "documents": (gettext_lazy("Documents"), of_documents),
     "statements": (gettext_lazy("Déclarations"), of_statements),
     "mandates": (gettext_lazy("Mandats"), of_mandates),
     "meetings": (gettext_lazy("Assemblées"), of_meetings),

@@ -46,6 +46,14 @@ KEEP_BANK = {
     "cooperatives.close_bankaccount",
     "cooperatives.reveal_bankaccount",
 }
+SEE_PAPERS = {"cooperatives.view_cooperativedocument"}
+KEEP_PAPERS = {
+    "cooperatives.add_cooperativedocument",
+    "cooperatives.change_cooperativedocument",
+    "cooperatives.withdraw_cooperativedocument",
+}
+# A bank paper bears the whole number: only whoever may show a RIB opens the reserved ones.
+OPEN_RESERVED_PAPERS = {"cooperatives.open_restricted_cooperativedocument"}
 CALL_PEOPLE = {"cooperatives.view_officer_phone"}
 # An inspector rarely calls: each number is asked for, with a reason.
 ASK_FOR_PHONES = {"cooperatives.reveal_officer_phone"}
@@ -82,7 +90,10 @@ SHARE_VIEWS = {"saved_views.share_savedview"}
 # What is kept in Django’s admin: the lists everyone chooses from, the accounts and the postings.
 KEPT_IN_ADMIN = {
     "accounts": ["user"],
-    "cooperatives": ["commune", "communealias", "sector", "activity", "posting"],
+    "cooperatives": [
+        *("commune", "communealias", "sector", "activity", "posting"),
+        "documentkind",
+    ],
     "funding": ["fundingphase", "programme", "programmeaxis"],
     "visits": ["occasion"],
 }
@@ -103,6 +114,9 @@ PERMISSIONS = {
     | SEE_HISTORY
     | SEE_BANK
     | KEEP_BANK
+    | SEE_PAPERS
+    | KEEP_PAPERS
+    | OPEN_RESERVED_PAPERS
     | CALL_PEOPLE
     | SEE_SHARED_OFFICERS
     | KEEP_REGISTER
@@ -113,6 +127,8 @@ PERMISSIONS = {
     Role.COORDINATOR: SEE
     | SEE_MONEY_ROWS
     | SEE_BANK
+    | SEE_PAPERS
+    | KEEP_PAPERS
     | CALL_PEOPLE
     | KEEP_REGISTER
     | GO_AND_SEE
@@ -123,6 +139,9 @@ PERMISSIONS = {
     | SEE_HISTORY
     | SEE_BANK
     | KEEP_BANK
+    | SEE_PAPERS
+    | KEEP_PAPERS
+    | OPEN_RESERVED_PAPERS
     | CALL_PEOPLE
     | SEE_SHARED_OFFICERS
     | KEEP_REGISTER
@@ -136,12 +155,13 @@ PERMISSIONS = {
     | FOLLOW_UP
     | JUDGE_VISITS
     | SHARE_VIEWS,
-    Role.EXECUTIVE: SEE | SEE_MONEY_ROWS | PROPOSE,
+    Role.EXECUTIVE: SEE | SEE_MONEY_ROWS | SEE_PAPERS | PROPOSE,
     Role.INSPECTOR: SEE
     | SEE_MONEY_ROWS
     | SEE_HISTORY
     | PROPOSE
     | SEE_BANK
+    | SEE_PAPERS
     | ASK_FOR_PHONES
     | SEE_SHARED_OFFICERS,
     Role.ADMINISTRATOR: SEE

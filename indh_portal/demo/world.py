@@ -23,7 +23,7 @@ from cooperatives.models import (
 )
 from funding import actions as funding
 from funding.models import FundingPhase, PaymentMethod, ProgrammeAxis
-from indh_portal.demo import assemblies
+from indh_portal.demo import assemblies, papers
 from indh_portal.demo.names import (
     DOUBLES,
     LOCALITIES,
@@ -73,6 +73,7 @@ class World:
             self.grant(rank, cooperatives[rank], stage)
         self.field_work(cooperatives)
         self.ends(cooperatives)
+        papers.keep(cooperatives, self)
         self.doubles()
 
     # --- who they are

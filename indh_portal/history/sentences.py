@@ -28,6 +28,10 @@ VERBS = {
     "cooperative.bank_account_closed": gettext_lazy(
         "{who} a fermé un compte bancaire de {subject}"
     ),
+    "cooperative.document_added": gettext_lazy("{who} a ajouté un document à {subject}"),
+    "cooperative.document_replaced": gettext_lazy("{who} a remplacé un document de {subject}"),
+    "cooperative.document_corrected": gettext_lazy("{who} a corrigé un document de {subject}"),
+    "cooperative.document_withdrawn": gettext_lazy("{who} a retiré un document de {subject}"),
     "cooperative.merged": gettext_lazy("{who} a fusionné {other} dans {subject}"),
     "cooperative.parted": gettext_lazy("{who} a défait la fusion de {other} dans {subject}"),
     "cooperative.set_aside": gettext_lazy("{who} a mis {subject} en sommeil"),

@@ -21,11 +21,17 @@ CALLED_BY = ("reference", "number", "rank", "name", "spelling", "username", "qua
 
 
 def told(model, kind):
-    """The fields worth telling; a new or removed row names no other row unless it has nothing else."""
+    """The fields worth telling; a new or removed row names no other row unless it has nothing
+    else, or its model says which (`TOLD_WHEN_NEW`)."""
     fields = [field for field in model._meta.concrete_fields if _is_told(field)]
     if kind == "update":
         return fields
-    own = [field for field in fields if not field.is_relation and field.name not in CALLED_BY]
+    named = getattr(model, "TOLD_WHEN_NEW", ())
+    own = [
+        field
+        for field in fields
+        if field.name in named or (not field.is_relation and field.name not in CALLED_BY)
+    ]
     return own or fields
 
 
@@ -35,7 +41,7 @@ def _is_told(field):
         or field.generated
         or getattr(field, "auto_now", False)
         or getattr(field, "auto_now_add", False)
-        or isinstance(field, models.UUIDField | models.JSONField)
+        or isinstance(getattr(field, "target_field", field), models.UUIDField | models.JSONField)
     )
     return not made_by_the_machine and field.name not in {"version", "password", "last_login"}
 

@@ -10,6 +10,7 @@ from cooperatives.models import (
     BankAccount,
     ChangeProposal,
     Cooperative,
+    CooperativeDocument,
     GeneralMeeting,
     Officer,
     SupportService,
@@ -46,6 +47,7 @@ NAMED_BY = {
     "views/": SavedView.objects.values_list("pk"),
     "meetings/": GeneralMeeting.objects.values_list("cooperative__reference", "pk"),
     "support/": SupportService.objects.values_list("cooperative__reference", "pk"),
+    "documents/": CooperativeDocument.objects.values_list("cooperative__reference", "pk"),
     "proposals/": ChangeProposal.objects.values_list("reference"),
 }
 ARGUMENT = re.compile(r"<(?:[a-z]+:)?(?P<name>\w+)>")

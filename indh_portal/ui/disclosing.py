@@ -61,6 +61,10 @@ class DisclosurePage(PermissionRequired, FormView):
         except ValidationError as refusal:
             form.refuse(refusal)
             return self.form_invalid(form)
+        return self.answer(form)
+
+    def answer(self, form):
+        """Hook: what is sent once the showing has been logged, a page or the bytes themselves."""
         return self.response_class(
             request=self.request,
             template=[self.shown_template],

@@ -7,6 +7,7 @@ from cooperatives.models import (
     BankAccount,
     ChangeProposal,
     Cooperative,
+    CooperativeDocument,
     GeneralMeeting,
     Officer,
     SupportService,
@@ -29,6 +30,11 @@ def pages():
     service = SupportService.objects.first()
     unfiled = GeneralMeeting.objects.filter(accounts_filed_on=None).first()
     assemblies = f"{unfiled.cooperative.get_absolute_url()}meetings/"
+    papers = CooperativeDocument.objects.current()
+    paper, reserved = papers.get(kind__code="cnss"), papers.filter(kind__code="rib").first()
+    file_of = f"{paper.cooperative.get_absolute_url()}documents/"
+    replaced = CooperativeDocument.objects.exclude(replaces=None).first()
+    withdrawn = CooperativeDocument.objects.exclude(withdrawn_at=None).first()
     proposal = ChangeProposal.objects.first().reference
     in_payment = Grant.objects.filter(status="in_payment").first().reference
     decided = Grant.objects.filter(status="decided").first().reference
@@ -68,6 +74,18 @@ def pages():
         ("meeting-new", f"{assemblies}new/"),
         ("meeting-edit", f"{assemblies}{unfiled.pk}/edit/"),
         ("meeting-filing", f"{assemblies}{unfiled.pk}/filing/"),
+        ("cooperative-papers", paper.cooperative.get_absolute_url()),
+        ("cooperative-papers-replaced", replaced.cooperative.get_absolute_url()),
+        ("cooperative-papers-withdrawn", withdrawn.cooperative.get_absolute_url()),
+        ("cooperative-papers-missing", "/cooperatives/?documents=missing&columns=all"),
+        ("document-new", f"{file_of}new/?kind=ice"),
+        ("document-replace", f"{file_of}{paper.pk}/replace/"),
+        ("document-edit", f"{file_of}{paper.pk}/edit/"),
+        ("document-withdraw", f"{file_of}{paper.pk}/withdraw/"),
+        (
+            "document-open",
+            f"{reserved.cooperative.get_absolute_url()}documents/{reserved.pk}/open/",
+        ),
         ("proposal-list", "/cooperatives/proposals/"),
         ("proposal", f"/cooperatives/proposals/{proposal}/"),
         ("proposal-decide", f"/cooperatives/proposals/{proposal}/decide/"),

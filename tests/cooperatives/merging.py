@@ -19,6 +19,7 @@ from tests.factories.cooperatives import (
     PublicStatementFactory,
     SupportServiceFactory,
 )
+from tests.factories.documents import DocumentFactory
 from tests.factories.funding import (
     DisbursementFactory,
     FundingLineFactory,
@@ -47,6 +48,7 @@ def record(name, *, activities=("couscous",), accounts=(2024,), **facts):
         GeneralMeetingFactory(cooperative=cooperative, year=year)
     SupportServiceFactory(cooperative=cooperative)
     PublicStatementFactory(cooperative=cooperative)
+    DocumentFactory(cooperative=cooperative)
     grant = GrantFactory(cooperative=cooperative, agreed=True)
     FundingLineFactory(grant=grant)
     DisbursementFactory(

@@ -15,6 +15,7 @@ from tests.factories.cooperatives import (
     SectorFactory,
     SupportServiceFactory,
 )
+from tests.factories.documents import DocumentFactory, DocumentKindFactory
 from tests.factories.funding import DisbursementFactory, GrantFactory, InstalmentFactory
 from tests.factories.visits import RecommendationFactory, stop_at
 
@@ -51,6 +52,7 @@ def full_cooperative(rows=1, **facts):
         GeneralMeetingFactory(cooperative=cooperative, year=2024 - n)
         HeadcountFactory(cooperative=cooperative)
         SupportServiceFactory(cooperative=cooperative)
+        DocumentFactory(cooperative=cooperative, kind=DocumentKindFactory(code=f"type-{n}"))
         PublicStatementFactory(cooperative=cooperative, record_reference=grant.reference)
     return cooperative
 

@@ -106,6 +106,8 @@ def test_a_line_says_what_the_page_says_with_its_qualifiers(officer, oussmane):
         "Appuis : dont jeunes": "4",
         "Appuis : coût connu (DH)": "12500,00",
         "Appuis : résultats": "Étiquettes conformes",
+        "Documents manquants": "0",
+        "Documents expirés": "0",
         "Dernière visite, précision": "",
         "Dernière visite": "02/03/2026",
         "Recommandations en retard": "1",

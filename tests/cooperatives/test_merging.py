@@ -112,6 +112,7 @@ def test_a_preview_tells_what_the_merge_then_does_and_keeps_nothing(pair):
         "publicstatement": 1,
         "supportservice": 1,
         "cooperativeactivity": 1,
+        "cooperativedocument": 1,
     }
 
 
@@ -252,6 +253,7 @@ def test_the_dump_sees_what_a_merge_moves(pair):
         "cooperatives_cooperativeactivity",
         "cooperatives_generalmeeting",
         "cooperatives_cooperativealias",
+        "cooperatives_cooperativedocument",
         "cooperatives_headcount",
         "cooperatives_officer",
         "cooperatives_publicstatement",

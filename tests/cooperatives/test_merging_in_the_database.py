@@ -30,6 +30,7 @@ MOVE = {
     "cooperatives.CooperativeActivity.cooperative",
     "cooperatives.CooperativeAlias.cooperative",
     "cooperatives.GeneralMeeting.cooperative",
+    "cooperatives.CooperativeDocument.cooperative",
     "cooperatives.Headcount.cooperative",
     "cooperatives.BankAccount.cooperative",
     "cooperatives.ChangeProposal.cooperative",

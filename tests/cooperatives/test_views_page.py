@@ -117,6 +117,7 @@ def test_the_timeline_merges_every_kind_latest_first(officer):
         ("visits", {"Visite"}),
         ("headcounts", {"Effectif"}),
         ("support", {"Appui technique"}),
+        ("documents", {"Document ajouté"}),
         ("statements", {"Déclaration publique"}),
         ("mandates", {"Début de mandat"}),
         ("meetings", {"Assemblée générale"}),

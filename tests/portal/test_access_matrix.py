@@ -32,6 +32,11 @@ from tests.factories.cooperatives import (
     PublicStatementFactory,
     SupportServiceFactory,
 )
+from tests.factories.documents import (
+    DocumentFactory,
+    DocumentKindFactory,
+    StoredFileFactory,
+)
 from tests.factories.funding import DisbursementFactory, GrantFactory, InstalmentFactory
 from tests.factories.saved_views import SavedViewFactory
 from tests.factories.visits import RecommendationFactory, visit_at
@@ -91,6 +96,12 @@ ROWS = {
     "cooperatives:bank_account_new": "OH",
     "cooperatives:bank_account_close": "OH",
     "cooperatives:bank_account_reveal": "OH",
+    "cooperatives:document_new": REGISTER,
+    "cooperatives:document_file": "OCHGI",
+    "cooperatives:document_open": "OH",
+    "cooperatives:document_replace": REGISTER,
+    "cooperatives:document_edit": REGISTER,
+    "cooperatives:document_withdraw": REGISTER,
     "cooperatives:set_aside": REGISTER,
     "cooperatives:close": REGISTER,
     "cooperatives:reactivate": REGISTER,
@@ -172,6 +183,7 @@ NOWHERE = {
     "service": 999_999,
     "meeting": 999_999,
     "alias": 999_999,
+    "document": 999_999,
     "proposal": "PRO-2020-999",
 }
 OBJECT_OF_THE_ADMIN = re.compile(r"<[^>]+>|\(\?P<[^>]+>[^)]*\)\$?|\\Z|\^|\$")
@@ -233,6 +245,7 @@ def a_world_of_canaries():
     facts = {"first": cooperative, "second": other, "decided_by": UserFactory(posted=False)}
     DistinctPairFactory(**facts, reason="Canari")
     DuplicateCandidateFactory(first=cooperative)
+    paper, reserved = papers_of_canaries(cooperative)
     grant = GrantFactory(
         cooperative=cooperative, purpose="Canari", amount=Decimal(77771), agreed=True
     )
@@ -253,6 +266,11 @@ def a_world_of_canaries():
             "alias": CooperativeAliasFactory(cooperative=cooperative, spelling="Canari autre").pk,
             "proposal": proposal.reference,
             "other": other.reference,
+            "document": paper.pk,
+        },
+        "cooperatives:document_open": {
+            "reference": cooperative.reference,
+            "document": reserved.pk,
         },
         "cooperatives:merge": {"reference": cooperative.reference, "other": double.reference},
         "cooperatives:unmerge": {"reference": absorbed.reference},
@@ -262,6 +280,21 @@ def a_world_of_canaries():
         "recommendations": {"reference": recommendation.reference},
         "views": {"view": view.pk},
     }
+
+
+def papers_of_canaries(cooperative):
+    """(open to every reader, reserved), each with a canary in its bytes and in its name."""
+    files = [
+        StoredFileFactory.with_bytes(b"%PDF-1.7 Canari %%EOF", original_name=f"Canari {n}.pdf")
+        for n in ("ouvert", "réservé")
+    ]
+    facts = {"cooperative": cooperative, "note": "Canari"}
+    return (
+        DocumentFactory(file=files[0], **facts),
+        DocumentFactory(
+            file=files[1], kind=DocumentKindFactory(code="rib", restricted=True), **facts
+        ),
+    )
 
 
 def pages(world):

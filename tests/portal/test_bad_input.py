@@ -79,7 +79,7 @@ def faults_of(response, typed):
         return
     if response.seconds > SLOWEST:
         yield f"{response.seconds} s for {typed}"
-    body = response.content.decode()
+    body = b"".join(response).decode("utf-8", "replace")
     yield from (f"raw {markup}" for markup in MARKUP if markup in body)
     if response.status_code == 422:
         yield from lost(response, typed)

@@ -17,6 +17,7 @@ from tests.portal.ugly_pages import (
     controls_of,
     form_routes,
     send,
+    send_with_files,
 )
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +44,13 @@ WANTED = {
     "cooperatives:close": {"since": "06/07/2024"},
     "cooperatives:reactivate": {"since": "06072024"},
     "cooperatives:officer_end": {"on": "06072024"},
+    "cooperatives:document_new": {
+        "kind": 1,
+        "issued_on": "٠٦/٠٧/٢٠٢٤",
+        "expires_on": ("6 juillet 2049", LATER),
+    },
+    "cooperatives:document_replace": {"issued_on": "06072024"},
+    "cooperatives:document_edit": {"issued_on": "06/07/2024", "expires_on": ("6/7/49", LATER)},
     "cooperatives:headcount_new": {"as_of": "06072024", "source": 1, "members": "06072024"},
     "cooperatives:meeting_new": {"year": 1, "held_on": "06072024"},
     "cooperatives:support_new": {"kind": 1, "starts_on": "٠٦/٠٧/٢٠٢٤", "cost": "١٤٠٬٠٠٠٫٥٠"},
@@ -169,9 +177,14 @@ def _plain(value):
     return ",".join(value) if isinstance(value, list) else value
 
 
+def _sent(client, url, data):
+    boxes = [name for name, _value, kind in controls_of(client.get(url)).found if kind == "file"]
+    return send_with_files(client, url, data, boxes) if boxes else send(client, url, data)
+
+
 def sent_through(client, url, data):
     """The last answer, the check page confirmed if there is one."""
-    response = send(client, url, data)
+    response = _sent(client, url, data)
     if response.status_code == 200:
         response = send(client, url, controls_of(response).sent | {"_confirmed": "1"})
     return response

@@ -3,7 +3,15 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 
-from cooperatives.models import Activity, Commune, CommuneAlias, Prefecture, Region, Sector
+from cooperatives.models import (
+    Activity,
+    Commune,
+    CommuneAlias,
+    DocumentKind,
+    Prefecture,
+    Region,
+    Sector,
+)
 from funding.models import FundingPhase, Programme, ProgrammeAxis
 from indh_portal.operations.reference.loading import load
 from visits.models import Occasion
@@ -16,6 +24,7 @@ LOADED = [
     CommuneAlias,
     Sector,
     Activity,
+    DocumentKind,
     FundingPhase,
     Programme,
     ProgrammeAxis,

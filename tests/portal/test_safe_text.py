@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from python_calamine import load_workbook
 
 from cooperatives.merging import merge
@@ -37,6 +38,11 @@ from tests.factories.cooperatives import (
     PublicStatementFactory,
     SectorFactory,
     SupportServiceFactory,
+)
+from tests.factories.documents import (
+    DocumentFactory,
+    DocumentKindFactory,
+    StoredFileFactory,
 )
 from tests.factories.funding import (
     DisbursementFactory,
@@ -132,6 +138,7 @@ def a_hostile_world():
     HeadcountFactory(cooperative=cooperative, **texts("note"))
     meeting = GeneralMeetingFactory(cooperative=cooperative, note=hostile("minutes"))
     service = SupportServiceFactory(cooperative=cooperative, **texts("provider", "result"))
+    paper = papers(cooperative)
     proposal = ChangeProposalFactory(
         cooperative=cooperative,
         reason=hostile("proposal"),
@@ -149,6 +156,7 @@ def a_hostile_world():
         "meeting": meeting.pk,
         "alias": CooperativeAliasFactory(cooperative=cooperative, **texts("spelling")).pk,
         "proposal": proposal.reference,
+        "document": paper.pk,
     }
     return {
         "cooperatives": cooperative,
@@ -158,6 +166,21 @@ def a_hostile_world():
         **money(cooperative),
         **visits(cooperative),
     }
+
+
+def papers(cooperative):
+    """One reserved, one withdrawn; a name that could hold no markup is given some all the same."""
+    kind = DocumentKindFactory(code="ugly", single=False, **bilingual("kind"))
+    facts = {"cooperative": cooperative, "kind": kind}
+    file = StoredFileFactory.with_bytes(b"%PDF", original_name=hostile("file"))
+    person = UserFactory(last_name=hostile("withdrawer"))
+    DocumentFactory(
+        withdrawn_at=timezone.now(),
+        withdrawn_by=person,
+        withdrawn_reason=hostile("withdrawn"),
+        **facts,
+    )
+    return DocumentFactory(file=file, note=hostile("paper"), restricted=True, **facts)
 
 
 def merges(cooperative):
@@ -279,7 +302,7 @@ def test_no_page_lets_a_text_out_of_its_place(language):
     assert EXPECTED | {name + language for name in BILINGUAL} <= shown
 
 
-BILINGUAL = {"commune_", "sector_", "activity_", "occasion_", "axis_", "phase_"}
+BILINGUAL = {"kind_", "commune_", "sector_", "activity_", "occasion_", "axis_", "phase_"}
 EXPECTED = {
     *("name_fr", "name_ar", "locality", "court", "rc", "officer", "note", "provider", "result"),
     *("medium", "occasion", "wording", "r", "purpose", "decision", "number", "partner"),
@@ -287,6 +310,7 @@ EXPECTED = {
     *("cancelled_reason", "met_person", "observations", "quality", "institution", "name"),
     *("double_fr", "double_ar", "joined", "minutes"),
     *("standing", "proposal", "read", "proposed"),
+    *("file", "paper", "withdrawn", "withdrawer"),
     *("decider", "distinct"),
     *("text", "what_was_done", "followed", "person", "me", "why", "moved"),
 }

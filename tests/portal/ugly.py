@@ -9,6 +9,7 @@ from decimal import Decimal
 from django import forms
 
 from funding.forms import CooperativeField
+from indh_portal.files.fields import UploadField
 from indh_portal.parsing import fields
 from visits.widgets import DelegationField
 
@@ -105,6 +106,7 @@ KINDS = [
     (fields.TextField, "text"),
     (DelegationField, "text"),
     (CooperativeField, "name"),
+    (UploadField, "file"),  # no text is one: tests of files send their own
     (forms.NullBooleanField, None),
     (forms.BooleanField, "box"),
     (forms.ChoiceField, "choice"),

@@ -5,6 +5,7 @@ from decimal import Decimal
 from html.parser import HTMLParser
 from urllib.parse import urlencode
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -24,6 +25,11 @@ from tests.factories.cooperatives import (
     SectorFactory,
     SupportServiceFactory,
 )
+from tests.factories.documents import (
+    DocumentFactory,
+    DocumentKindFactory,
+    StoredFileFactory,
+)
 from tests.factories.funding import (
     DisbursementFactory,
     GrantFactory,
@@ -32,12 +38,14 @@ from tests.factories.funding import (
 )
 from tests.factories.saved_views import SavedViewFactory
 from tests.factories.visits import OccasionFactory, RecommendationFactory, visit_at
+from tests.portal.hostile_pdfs import pdf
 
 BACKEND = "indh_portal.accounts.backends.RoleBackend"
 URLENCODED = "application/x-www-form-urlencoded"
 LANGUAGES = ("fr", "ar")
 # They create and change nothing: sent twice, they show twice, and each showing is logged.
 SHOWN_ON_REQUEST = {
+    "cooperatives:document_open",
     "cooperatives:bank_account_reveal",
     "cooperatives:officer_phone",
     "cooperatives:officer_elsewhere",
@@ -72,6 +80,7 @@ class World:
                 "proposal": ChangeProposalFactory(cooperative=self.cooperative).reference,
             },
         )
+        yield from self._papers()
         yield "cooperatives:bank_account_new", {"reference": CooperativeFactory().reference}
         yield from self._merges()
         mine = ChangeProposalFactory(proposed_by=self.user)
@@ -82,9 +91,31 @@ class World:
             status="idle", status_since=date(2026, 1, 5), status_reason="Pas de commande"
         )
         yield "cooperatives:reactivate", {"reference": asleep.reference}
+        other = CooperativeFactory(name_fr="Oussmane")
+        DistinctPairFactory(first=self.cooperative, second=other, decided_by=self.user)
+        pair = {"reference": self.cooperative.reference, "other": other.reference}
+        yield "cooperatives:distinct_revoke", pair
+        unsaid = CooperativeFactory(name_fr="Azrou").reference
+        yield "cooperatives:distinct", pair | {"other": unsaid}
         yield from self._grants()
         yield from self._visits()
         yield "views", {"view": SavedViewFactory().pk}
+
+    def _papers(self):
+        """One to read, replace, correct and withdraw, one that is reserved, and a free slot."""
+        DocumentKindFactory(code="autre", single=False)
+        paper = DocumentFactory(
+            cooperative=self.cooperative, file=StoredFileFactory.with_bytes(pdf())
+        )
+        reserved = DocumentFactory(
+            cooperative=self.cooperative,
+            kind=DocumentKindFactory(code="rib", restricted=True),
+            file=StoredFileFactory.with_bytes(pdf()),
+        )
+        named = {"reference": self.cooperative.reference, "document": paper.pk}
+        for page in ("file", "replace", "edit", "withdraw"):
+            yield f"cooperatives:document_{page}", named
+        yield "cooperatives:document_open", named | {"document": reserved.pk}
 
     def _merges(self):
         double, absorbed = CooperativeFactory(locality="Azrou"), CooperativeFactory()
@@ -213,7 +244,8 @@ class Controls(HTMLParser):
 
 
 def controls_of(response):
-    return Controls(response.content.decode())
+    # A paper that opens answers with its bytes: no control is among them.
+    return Controls(b"".join(response).decode("utf-8", "replace"))
 
 
 def encoded(data):
@@ -223,3 +255,9 @@ def encoded(data):
 def send(client, url, data):
     """A form as a browser sends it."""
     return client.post(url, encoded(data), content_type=URLENCODED)
+
+
+def send_with_files(client, url, data, names):
+    """The same in parts, with an honest file in each of the boxes named."""
+    files = {name: SimpleUploadedFile("pièce.pdf", pdf()) for name in names}
+    return client.post(url, data | files)

@@ -2,10 +2,18 @@ from django.db import transaction
 from django.db.models import Q, Value
 
 from cooperatives.folding import fold_name
-from cooperatives.models import Activity, Commune, CommuneAlias, Prefecture, Region, Sector
+from cooperatives.models import (
+    Activity,
+    Commune,
+    CommuneAlias,
+    DocumentKind,
+    Prefecture,
+    Region,
+    Sector,
+)
 from funding.models import FundingPhase, Programme, ProgrammeAxis
 from indh_portal.history import act
-from indh_portal.operations.reference import funding, sectors, territory
+from indh_portal.operations.reference import documents, funding, sectors, territory
 from visits.models import Occasion
 from visits.reference import OCCASIONS
 
@@ -20,7 +28,8 @@ def load(*, by=None):
         code=territory.REGION["code"], defaults=territory.REGION
     )
     with act("reference.loaded", subject=region, by=by):
-        return sum([found, _territory(region), _sectors(), _funding(), _occasions()])
+        created = [_territory(region), _sectors(), _documents(), _funding(), _occasions()]
+        return sum([found, *created])
 
 
 def _territory(region):
@@ -62,6 +71,13 @@ def _sectors():
             name_ar=name_ar,
         )
         for code, sector, name_fr, name_ar in sectors.ACTIVITIES
+    )
+
+
+def _documents():
+    return sum(
+        _missing(DocumentKind, {"code": facts["code"]}, rank=10 * rank, **facts)
+        for rank, facts in enumerate(documents.KINDS, 1)
     )
 
 

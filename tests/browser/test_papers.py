@@ -1,0 +1,110 @@
+"""A paper brought, seen, replaced and opened again: with and without scripts, in both languages."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from cooperatives.models import Cooperative, CooperativeDocument, DocumentKind
+from tests.browser.conftest import PHONE, Person
+from tests.browser.test_disclosures import faults, presses
+from tests.portal.hostile_pdfs import pdf
+
+WHY = "contrôle du dossier de la coopérative"
+
+
+@pytest.fixture(params=[True, False], ids=["scripts", "no-scripts"])
+def somebody(request, browser, live_server):
+    options = {"java_script_enabled": request.param, "locale": "fr-FR", "accept_downloads": True}
+    with browser.new_context(**options) as context:
+        yield Person(context.new_page(), live_server.url)
+
+
+def chooses(page, name, content):
+    page.set_input_files(
+        "[name=upload]", {"name": name, "mimeType": "application/pdf", "buffer": content}
+    )
+
+
+def sends(page):
+    page.locator("main form button.btn-primary").last.click()
+
+
+def downloaded(page, touch):
+    """The bytes that a touch brings."""
+    with page.expect_download() as coming:
+        touch()
+    return coming.value.path().read_bytes()
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_a_paper_is_brought_seen_replaced_and_the_former_opens(demonstration, somebody, language):
+    page = somebody.page
+    cooperative = Cooperative.objects.get(name_fr="Oussmane")
+    kind = DocumentKind.objects.get(code="statuts")
+    first, second = pdf(), pdf(pages=2)
+    somebody.signs_in("agent", language)
+
+    somebody.opens(cooperative.get_absolute_url())
+    page.locator("#documents a[href$='?kind=statuts']").click()
+    expect(page.locator("[name=kind]")).to_have_value(str(kind.pk))
+    page.fill("[name=issued_on]", "06/07/2024")
+    page.fill("[name=note]", "Copie de test")
+    chooses(page, "faux.pdf", b"MZ pas un PDF")
+    sends(page)
+    expect(page.locator("[role=alert]").first).to_be_visible()
+    expect(page.locator("[name=note]")).to_have_value("Copie de test")
+    chooses(page, "statuts.pdf", first)
+    sends(page)
+
+    expect(page).to_have_url(re.compile(f"{cooperative.reference}/#documents$"))
+    row = page.locator("#documents tr", has_text="statuts.pdf")
+    expect(row).to_contain_text("06/07/2024")
+    assert downloaded(page, row.get_by_text("statuts.pdf").click) == first
+
+    row.locator("a[href$='/replace/']").click()
+    chooses(page, "statuts-2026.pdf", second)
+    sends(page)
+
+    expect(page.locator("#documents tr", has_text="statuts-2026.pdf")).to_be_visible()
+    former = page.locator("#documents details.former-documents")
+    former.locator("summary").click()
+    assert downloaded(page, former.get_by_text("statuts.pdf").click) == first
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_a_reserved_paper_opens_with_a_reason_and_shows_nothing_to_others(
+    demonstration, somebody, language
+):
+    page = somebody.page
+    document = CooperativeDocument.objects.current().filter(kind__code="rib").first()
+    address = document.cooperative.get_absolute_url()
+    somebody.signs_in("gouverneur", language)
+    somebody.opens(address)
+    assert document.file.original_name not in page.content()
+    page.context.clear_cookies()
+
+    somebody.signs_in("agent", language)
+    somebody.opens(address)
+    page.locator(f"#documents a[href$='/{document.pk}/open/']").click()
+    sends(page)
+    expect(page.locator("[role=alert]").first).to_be_visible()
+    page.fill("[name=reason]", WHY)
+    assert downloaded(page, lambda: sends(page)).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_the_forms_of_papers_are_accessible_after_a_mistake_on_a_phone(
+    demonstration, person, language
+):
+    document = CooperativeDocument.objects.current().filter(kind__code="statuts").first()
+    person.signs_in("chef", language)
+    person.page.set_viewport_size(PHONE)
+    person.opens(document.cooperative.get_absolute_url())
+    presses(person, f"a[href$='/{document.pk}/withdraw/']")
+    found = []
+    for name in ("withdraw", "replace", "edit"):
+        person.opens(f"{document.cooperative.get_absolute_url()}documents/{document.pk}/{name}/")
+        sends(person.page)
+        found += faults(person, f"{language}-360-document-{name}-refused")
+    assert found == []
