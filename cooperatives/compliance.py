@@ -20,7 +20,9 @@ from django.db import models
 from django.db.models import Case, DateField, Exists, F, Func, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Cast
 from django.utils import timezone
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import get_language, pgettext_lazy
+
+from cooperatives.periods import PAPER_NOTICE
 
 # So many days leave time to convene an assembly.
 NOTICE = 90
@@ -186,7 +188,23 @@ def accounts(today):
     )
 
 
-PROVIDERS = [vacant_presidencies, mandates, assemblies, accounts]
+def papers(today):
+    """A paper in force that has a last day: a certificate, a lease."""
+    dated = _hung("documents").current().filter(expires_on__isnull=False)
+    return _stated(
+        dated,
+        "paper",
+        called=_name_of("kind"),
+        due_on=F("expires_on"),
+        state=Case(
+            When(expires_on__lt=today, then=Value(State.LATE)),
+            When(expires_on__lte=today + timedelta(days=PAPER_NOTICE), then=Value(State.SOON)),
+            default=Value(State.UPCOMING),
+        ),
+    )
+
+
+PROVIDERS = [vacant_presidencies, mandates, assemblies, accounts, papers]
 COLUMNS = ("obligation", "row", "called", "code", "due_on", "met_on", "obligation_state")
 
 
@@ -228,6 +246,13 @@ def _before_or_after(due_on, today, followed):
 def _hung(relation):
     cooperative = apps.get_model("cooperatives.Cooperative")
     return getattr(cooperative, relation).rel.related_model.objects.all()
+
+
+def _name_of(relation):
+    """The name of a row in the reader’s language, or the other one: `BilingualName.name` in SQL."""
+    names = [f"{relation}__name_fr", f"{relation}__name_ar"]
+    first, second = reversed(names) if get_language() == "ar" else names
+    return Case(When(**{first: ""}, then=F(second)), default=F(first))
 
 
 def _meetings():

@@ -1,6 +1,9 @@
-"""Conditions on two dates that bound something: a mandate, an account."""
+"""Two dates that bound something, a mandate, an account, and how long before the second one acts."""
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
+
+# A paper that expires within so many days leaves time to ask for the next one.
+PAPER_NOTICE = 60
 
 
 def covers(day, period):

@@ -10,7 +10,8 @@ from django.utils.translation import pgettext_lazy
 from cooperatives import triggers
 from cooperatives.models.cooperative import Cooperative
 from cooperatives.models.names import BilingualName
-from cooperatives.paper_querysets import PAPER_NOTICE, DocumentQuerySet
+from cooperatives.periods import PAPER_NOTICE
+from cooperatives.querysets import DocumentQuerySet
 from indh_portal.files.models import StoredFile
 from indh_portal.history import tracked
 from indh_portal.locks.versions import Versioned
@@ -61,7 +62,7 @@ class DocumentKind(BilingualName):
 class CooperativeDocument(Versioned):
     """One paper of a cooperative. Never deleted: replaced by another, or withdrawn with a reason.
 
-    Which one is in force follows from the rows (cooperatives/paper_querysets.py). Everybody who
+    Which one is in force follows from the rows (cooperatives/querysets/papers.py). Everybody who
     sees the cooperative sees that it is there and its dates; the name and the bytes of a reserved
     one are for whoever may open it.
     """

@@ -92,6 +92,14 @@ FILES = Way(
 )
 
 
+RENEWS = Way(
+    "cooperatives.add_cooperativedocument",
+    "document_replace",
+    gettext_lazy("Joindre le nouveau document"),
+    True,
+)
+
+
 def _role(obligation):
     return OfficerRole(obligation.code).label
 
@@ -110,6 +118,11 @@ def _mandate_soon(obligation):
     if obligation.code != OfficerRole.PRESIDENT:
         return ""
     return format_html(_("la présidence finit le {day}"), day=day(obligation.due_on))
+
+
+def _paper(obligation):
+    called = format_html("<bdi>{}</bdi>", obligation.called)
+    return format_html(_("Validité du document : {paper}"), paper=called)
 
 
 def _way_of_mandate(obligation):
@@ -148,4 +161,6 @@ WORDS = {
         soon=_of_year(gettext_lazy("comptes de {year} à déposer jusqu’au {day}")),
         law=LAW,
     ),
+    # The sentence of health already counts the papers that are over.
+    "paper": Words(_paper, lambda obligation: RENEWS, anchor="#documents"),
 }

@@ -115,7 +115,9 @@ def obligations_late(count, since):
         count,
     )
     url = _list("cooperatives:list", obligations=State.LATE)
-    return Task(label, count, since, url, gettext("assemblée, comptes ou mandat"), tone="danger")
+    return Task(
+        label, count, since, url, gettext("assemblée, comptes, mandat ou document"), tone="danger"
+    )
 
 
 def duplicates_to_review(count, since):

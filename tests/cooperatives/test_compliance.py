@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from itertools import product
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from cooperatives import compliance
 from cooperatives.compliance import NOTICE, PROVIDERS, TO_SEE_TO, State, obligations_of
 from cooperatives.models import Cooperative, GeneralMeeting
+from cooperatives.periods import PAPER_NOTICE
 from cooperatives.views.obligations import WORDS
 from indh_portal.dashboard.tasks import tasks_of
 from tests.cooperatives.pages import page, text_of
@@ -22,6 +23,7 @@ from tests.factories.cooperatives import (
     GeneralMeetingFactory,
     OfficerFactory,
 )
+from tests.factories.documents import DocumentFactory, DocumentKindFactory
 from tests.factories.visits import days_ahead
 
 pytestmark = pytest.mark.django_db
@@ -221,11 +223,60 @@ def test_other_offices_and_mandates_to_come_owe_nothing():
         assert set(clock(cooperative, JULY_1)) == {"assembly"}
 
 
+# --- papers
+
+
+@pytest.mark.parametrize(
+    ("day", "state"),
+    [
+        (JUNE_30 - timedelta(days=PAPER_NOTICE + 1), State.UPCOMING),
+        (JUNE_30 - timedelta(days=PAPER_NOTICE), State.SOON),
+        (JUNE_30, State.SOON),
+        (JULY_1, State.LATE),
+    ],
+)
+def test_a_paper_is_renewed_before_its_last_day(day, state):
+    paper = DocumentFactory(expires_on=JUNE_30)
+
+    due = the("paper", paper.cooperative, day)
+
+    assert (due.row, due.called, due.due_on, due.state) == (paper.pk, "statuts", JUNE_30, state)
+
+
+def test_a_paper_is_named_in_the_language_of_the_reader():
+    paper = DocumentFactory(expires_on=JUNE_30)
+    DocumentFactory(
+        cooperative=paper.cooperative,
+        expires_on=JULY_1,
+        kind=DocumentKindFactory(code="bail", name_fr="bail", name_ar=""),
+    )
+
+    with translation.override("ar"):
+        names = {each.called for each in obligations_of(paper.cooperative)}
+
+    assert {"النظام الأساسي", "bail"} <= names
+
+
+def test_a_paper_that_is_replaced_withdrawn_or_without_an_end_owes_nothing():
+    former = DocumentFactory(expires_on=JUNE_30)
+    DocumentFactory(cooperative=former.cooperative, replaces=former)
+    withdrawn = DocumentFactory(
+        expires_on=JUNE_30,
+        withdrawn_at=timezone.now(),
+        withdrawn_by=former.added_by,
+        withdrawn_reason="Autre coopérative",
+    )
+
+    for cooperative in (former.cooperative, withdrawn.cooperative):
+        assert "paper" not in clock(cooperative, JULY_1)
+
+
 # --- who owes nothing
 
 
 def test_a_closed_cooperative_owes_nothing():
     cooperative = followed(status="closed")
+    DocumentFactory(cooperative=cooperative, expires_on=JUNE_30)
     OfficerFactory(cooperative=cooperative, mandate_to=date(2025, 1, 1))
     GeneralMeetingFactory(cooperative=cooperative)
 
@@ -305,6 +356,7 @@ def test_every_kind_has_its_words():
     OfficerFactory(cooperative=cooperative, mandate_to=date(2025, 1, 1))
     OfficerFactory(cooperative=cooperative, role="treasurer")
     GeneralMeetingFactory(cooperative=cooperative)
+    DocumentFactory(cooperative=cooperative, expires_on=JUNE_30)
 
     assert {each.kind for each in obligations_of(cooperative)} == set(WORDS)
     assert len(PROVIDERS) == len(WORDS)

@@ -14,8 +14,8 @@ from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
-# A paper that expires within so many days leaves time to ask for the next one.
-PAPER_NOTICE = 60
+from cooperatives.periods import PAPER_NOTICE
+
 DATED = Coalesce("issued_on", TruncDate("added_at"))
 
 

@@ -1,0 +1,36 @@
+"""Which rows a person sees, and the questions asked of the register.
+
+Relations hung on a cooperative by the rooms above are reached by their names
+(`grants`, `visit_stops`): their own QuerySets count, nothing is imported upwards.
+"""
+
+from cooperatives.querysets.cooperatives import CooperativeQuerySet
+from cooperatives.querysets.life import (
+    BankAccountQuerySet,
+    GeneralMeetingQuerySet,
+    HeadcountQuerySet,
+    OfficerQuerySet,
+)
+from cooperatives.querysets.papers import DocumentQuerySet
+from cooperatives.querysets.records import (
+    DECIDES,
+    MergeQuerySet,
+    PairQuerySet,
+    ProposalQuerySet,
+)
+from cooperatives.querysets.territory import CommuneQuerySet, PostingQuerySet
+
+__all__ = [
+    "DECIDES",
+    "BankAccountQuerySet",
+    "CommuneQuerySet",
+    "CooperativeQuerySet",
+    "DocumentQuerySet",
+    "GeneralMeetingQuerySet",
+    "HeadcountQuerySet",
+    "MergeQuerySet",
+    "OfficerQuerySet",
+    "PairQuerySet",
+    "PostingQuerySet",
+    "ProposalQuerySet",
+]
