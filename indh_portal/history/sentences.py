@@ -181,13 +181,14 @@ def _row(entry, event, names):
     before = (event["pgh_before"] or {}) if kind == "update" else {}
     changes = [
         Change(
-            str(field.verbose_name),
+            values.label_of(model, field),
             values.text_of(field, before.get(field.attname), names),
             values.text_of(field, row[field.attname], names),
         )
         for field in values.told(model, kind)
         # A column may be left out of the history of its model.
         if field.attname in row
+        and not (kind == "insert" and values.goes_without_saying(model, field, row))
         and _is_worth_telling(kind, before.get(field.attname), row[field.attname])
     ]
     return Row(kind, values.name_of(model, row), changes)

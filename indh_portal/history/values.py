@@ -46,6 +46,29 @@ def _is_told(field):
     return not made_by_the_machine and field.name not in {"version", "password", "last_login"}
 
 
+def label_of(model, field):
+    """The name of a field; when others bear it too, with the field that it qualifies."""
+    alike = [other for other in model._meta.fields if other.verbose_name == field.verbose_name]
+    qualified = _qualified(model, field)
+    if qualified is None or len(alike) == 1:
+        return str(field.verbose_name)
+    return f"{field.verbose_name} ({qualified.verbose_name})"
+
+
+def goes_without_saying(model, field, row):
+    """How an unknown value is meant; or that a known one is meant as usual."""
+    qualified = _qualified(model, field)
+    if qualified is None:
+        return False
+    return row.get(qualified.attname) is None or row[field.attname] == field.default
+
+
+def _qualified(model, field):
+    """The field whose value `<name>_qualifier` says how to read, or None."""
+    name = field.name.removesuffix("_qualifier")
+    return model._meta.get_field(name) if name != field.name else None
+
+
 def text_of(field, value, names):
     """A stored value in words; `names` comes from `names_behind`."""
     if value is None or value == "":

@@ -106,6 +106,27 @@ def test_a_payment_is_told_with_its_amount_and_what_it_did_to_the_grant(agent):
     ]
 
 
+def test_how_a_figure_is_meant_is_told_with_its_name_and_only_when_it_says_something(agent):
+    cooperative = CooperativeFactory()
+    register.record_headcount(
+        cooperative=cooperative,
+        by=agent,
+        as_of=date(2026, 1, 1),
+        source="press",
+        members=12,
+        workers_women=40,
+        workers_women_qualifier="at_least",
+    )
+    [row] = told(cooperative.reference)[-1].rows
+    assert [(change.label, change.after) for change in row.changes] == [
+        ("situation au", "01/01/2026"),
+        ("source", "presse"),
+        ("adhérents", "12"),
+        ("femmes employées", "40"),
+        ("précision (femmes employées)", "au moins"),
+    ]
+
+
 def test_another_row_is_named_and_not_numbered(agent):
     cooperative = register.register(by=agent, name_fr="Tibourk", commune=CommuneFactory())
     register.correct(cooperative=cooperative, by=agent, commune=CommuneFactory(name_fr="Temsia"))
