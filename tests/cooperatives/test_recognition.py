@@ -21,7 +21,7 @@ def test_doubles_are_shown_at_entry_and_newcomers_alarm_nobody(half, head):
 def test_the_night_lists_what_was_stored_twice(half):
     figures = measures.at_night(half)
     assert figures.recall >= 0.95, str(figures)
-    # Namesakes of three communes are listed too, eighteen pairs a half: people answer them once.
+    # Namesakes of three communes are listed too, up to eighteen pairs: people answer once.
     assert figures.precision >= 0.80, str(figures)
 
 
