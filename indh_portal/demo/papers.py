@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.text import capfirst
 from PIL import Image, ImageDraw
 
 from cooperatives import papers
@@ -50,7 +51,7 @@ def _add(world, cooperative, kind, *, upload=None, **facts):
     return papers.add_document(
         cooperative=cooperative,
         kind=kind,
-        upload=upload or pdf(kind.name_fr.capitalize()),
+        upload=upload or pdf(capfirst(kind.name_fr)),
         by=world.agent,
         **facts,
     )

@@ -178,6 +178,7 @@ def test_the_contents_count_each_block(officer):
         "support": 3,
         "visits": 3,
         "recommendations": 3,
+        "documents": 3,
         "statements": 3,
         "timeline": None,
     }
