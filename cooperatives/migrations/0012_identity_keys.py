@@ -179,6 +179,8 @@ END;
 # much as it is unlike: sharing a long word with a name does not make it the same. Words that one
 # name has more than the other are missing there. Names of unlike numbers of words are compared as
 # one word too: they may have been joined.
+# Words come from arrays, whose length Postgres guesses short: a table function is guessed at a
+# thousand rows, and the guess alone would have each call compiled.
 WORDS_LIKENESS = """
 CREATE FUNCTION words_likeness(a text, b text) RETURNS real
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -193,10 +195,10 @@ RETURN greatest(
                     row_number() OVER (PARTITION BY side ORDER BY best DESC) AS rank,
                     least(cardinality(string_to_array(a, ' ')), cardinality(string_to_array(b, ' '))) AS fewest
                 FROM (VALUES (1, a, b), (2, b, a)) sides (side, words, others),
-                    string_to_table(words, ' ') word,
+                    unnest(string_to_array(words, ' ')) word,
                     LATERAL (
                         SELECT max(word_likeness(word, other)) AS best
-                        FROM string_to_table(others, ' ') other
+                        FROM unnest(string_to_array(others, ' ')) other
                     ) nearest
             ) ranked
         ) matched
