@@ -52,7 +52,10 @@ WANTED = {
     "cooperatives:document_replace": {"issued_on": "06072024"},
     "cooperatives:document_edit": {"issued_on": "06/07/2024", "expires_on": ("6/7/49", LATER)},
     "cooperatives:headcount_new": {"as_of": "06072024", "source": 1, "members": "06072024"},
-    "cooperatives:meeting_new": {"year": 1, "held_on": "06072024"},
+    "cooperatives:meeting_new": {"year": -1, "held_on": "06072024"},
+    "cooperatives:meeting_filing": {
+        "accounts_filed_on": ("٠٦/٠٧/٢٠٢٥", datetime.date(2025, 7, 6)),
+    },
     "cooperatives:support_new": {"kind": 1, "starts_on": "٠٦/٠٧/٢٠٢٤", "cost": "١٤٠٬٠٠٠٫٥٠"},
     "cooperatives:statement_new": {"said_on": "06/07/2024", "amount": "140\u202f000,00"},
     "funding:grant_new": {
