@@ -9,12 +9,14 @@ is a table of its own, planned to be read whole (by its index) though it is left
 
 import re
 
-from django.db import connections
-from django.db.models import IntegerField
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db import connections, models
+from django.db.models import IntegerField, Q, Value
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Greatest
 from django.db.models.sql import Query
 
-from cooperatives.folding import SAID_OF_ALL
+from cooperatives.folding import SAID_OF_ALL, name_key, with_every_sound, with_every_word
 
 MOST_WORDS, MOST_COMMUNES = 6, 8
 # Records that one reading may bring; those weighed letter by letter; those found.
@@ -249,3 +251,46 @@ def found(queryset, sought):
     rows.query = rows.query.chain(klass=FindingQuery)
     rows.query.sought = sought
     return rows
+
+
+class FindingQuerySet(models.QuerySet):
+    """What cooperatives are asked by their names and numbers."""
+
+    def matching(self, text):
+        """Every word of `text`, folded or as it sounds, in the names, the locality or a spelling.
+
+        The names of a record that a merge absorbed still find the one it leads to.
+        """
+        absorbed = self.model._base_manager.filter(merged_into__isnull=False)
+        spellings = self._above("aliases")
+        found = Q(pk__in=with_every_sound(spellings, text, "sounds").values("cooperative"))
+        for rows, leads_to in ((self, "pk"), (absorbed, "merged_into")):
+            rows = rows.order_by()
+            found |= Q(pk__in=with_every_word(rows, text, "search_text").values(leads_to))
+            found |= Q(pk__in=with_every_sound(rows, text, "sounds").values(leads_to))
+        return self.filter(found)
+
+    def sought(self, text, *, by, amount=None, phone="", numbers=()):
+        """The likeliest that a person sees for what they typed, in any spelling, by `place`.
+
+        `amount`, `phone` and `numbers` (references, ICE, register numbers) are what the text may
+        also be: they are only asked about when given. One statement, of bounded cost: slice it.
+        """
+        communes = grants = None
+        if not by.is_superuser:
+            commune = self.model._meta.get_field("commune").related_model
+            communes = commune.objects.visible_to(by).order_by().values("pk")
+        if amount is not None:
+            granted = self._above("grants").filter(amount=amount).order_by()
+            grants = granted.values("cooperative")[:MOST_READ]
+        asked = Sought(text, communes=communes, grants=grants, phone=phone, numbers=numbers)
+        return found(self.visible_to(by), asked)
+
+    def nearly_named(self, text):
+        """« Vouliez-vous… ? »: those whose whole name is the least unlike, the nearest first."""
+        key = name_key(Value(text))
+        alike = Q(key_fr__trigram_similar=key) | Q(key_ar__trigram_similar=key)
+        likeness = Greatest(TrigramSimilarity("key_fr", key), TrigramSimilarity("key_ar", key))
+        near = self.filter(alike).order_by().values("pk")[:MOST_NEAR]
+        rows = self.filter(pk__in=near).select_related("commune").alias(likeness=likeness)
+        return rows.order_by("-likeness", "sort_name", "pk")

@@ -1,18 +1,15 @@
 """The questions asked of the register."""
 
-from django.contrib.postgres.search import TrigramSimilarity
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum, Value
-from django.db.models.functions import Greatest
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum
 
 from cooperatives import completeness, compliance, finding, support
-from cooperatives.folding import name_key, with_every_sound, with_every_word
 from cooperatives.querysets.papers import WithPapers
 
 # What is not an exact number, the stronger word first.
 BOUNDS = ("at_least", "about")
 
 
-class CooperativeQuerySet(WithPapers):
+class CooperativeQuerySet(finding.FindingQuerySet, WithPapers):
     def standing(self):
         """Without those that a merge absorbed: they lead to another and count no more."""
         return self.filter(merged_into__isnull=True)
@@ -163,47 +160,6 @@ class CooperativeQuerySet(WithPapers):
         """Those that may receive a grant, neither closed nor absorbed; and one more by name."""
         may = Q(merged_into__isnull=True) & ~Q(status="closed")
         return self.filter(may | Q(pk=also.pk) if also else may)
-
-    def matching(self, text):
-        """Every word of `text`, folded or as it sounds, in the names, the locality or a spelling.
-
-        The names of a record that a merge absorbed still find the one it leads to.
-        """
-        absorbed = self.model._base_manager.filter(merged_into__isnull=False)
-        spellings = self._above("aliases")
-        found = Q(pk__in=with_every_sound(spellings, text, "sounds").values("cooperative"))
-        for rows, leads_to in ((self, "pk"), (absorbed, "merged_into")):
-            rows = rows.order_by()
-            found |= Q(pk__in=with_every_word(rows, text, "search_text").values(leads_to))
-            found |= Q(pk__in=with_every_sound(rows, text, "sounds").values(leads_to))
-        return self.filter(found)
-
-    def sought(self, text, *, by, amount=None, phone="", numbers=()):
-        """The likeliest that a person sees for what they typed, in any spelling, by `place`.
-
-        `amount`, `phone` and `numbers` (references, ICE, register numbers) are what the text may
-        also be: they are only asked about when given. One statement, of bounded cost: slice it.
-        """
-        communes = grants = None
-        if not by.is_superuser:
-            commune = self.model._meta.get_field("commune").related_model
-            communes = commune.objects.visible_to(by).order_by().values("pk")
-        if amount is not None:
-            granted = self._above("grants").filter(amount=amount).order_by()
-            grants = granted.values("cooperative")[: finding.MOST_READ]
-        sought = finding.Sought(
-            text, communes=communes, grants=grants, phone=phone, numbers=numbers
-        )
-        return finding.found(self.visible_to(by), sought)
-
-    def nearly_named(self, text):
-        """« Vouliez-vous… ? »: those whose whole name is the least unlike, the nearest first."""
-        key = name_key(Value(text))
-        alike = Q(key_fr__trigram_similar=key) | Q(key_ar__trigram_similar=key)
-        likeness = Greatest(TrigramSimilarity("key_fr", key), TrigramSimilarity("key_ar", key))
-        near = self.filter(alike).order_by().values("pk")[: finding.MOST_NEAR]
-        rows = self.filter(pk__in=near).select_related("commune").alias(likeness=likeness)
-        return rows.order_by("-likeness", "sort_name", "pk")
 
     def for_answer(self):
         """What a line of answer says of each."""

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from cooperatives import actions
+from cooperatives import actions, doubles
 from cooperatives.models import Cooperative, DistinctPair
 from tests.cooperatives.pages import NEW, START, sent, signed_in_again, text_of
 from tests.factories.accounts import UserFactory
@@ -108,13 +108,15 @@ def test_a_refused_registration_keeps_no_answer(tibourk):
     assert not DistinctPair.objects.exists()
 
 
-def test_one_that_was_merged_into_another_is_no_likely_double(tibourk):
-    CooperativeFactory(name_fr="Annakhla")
+def test_the_name_of_a_merged_record_leads_to_the_one_that_stands(tibourk):
     survivor = CooperativeFactory(name_fr="Oussmane")
     merged = CooperativeFactory(name_fr="Ghayth", locality="")
     absorb(survivor=survivor, absorbed=merged)
+    typed = Cooperative(name_fr="Ghayth", commune=tibourk.commune)
 
-    assert actions.register(by=UserFactory(), name_fr="Ghayth", commune=tibourk.commune)
+    (found,) = doubles.candidates_for(typed, by=UserFactory())
+
+    assert found.cooperative == survivor
 
 
 # --- identical legal numbers

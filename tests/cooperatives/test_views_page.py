@@ -136,7 +136,7 @@ def test_a_kind_that_does_not_exist_shows_everything(officer):
 
     response = officer.get(cooperative.get_absolute_url(), {"kind": "<script>"})
 
-    assert len(response.context["timeline"]) == 9
+    assert len(response.context["timeline"]) == 10
 
 
 def test_a_reversal_says_what_it_takes_back(officer):
