@@ -35,7 +35,7 @@ class GeneralMeetingForm(PortalModelForm):
         widgets = {"note": forms.TextInput(EITHER)}
         help_texts = {
             "accounts_filed_on": _(
-                "Le jour du dépôt du bilan au tribunal. Laissez vide s’il n’est pas encore fait."
+                "Le jour du dépôt des comptes au tribunal. Laissez vide s’il n’est pas encore fait."
             ),
         }
 
@@ -57,5 +57,5 @@ class FilingForm(PortalForm):
     accounts_filed_on = DateField(
         label=_("Comptes déposés le"),
         validators=[not_in_the_future],
-        help_text=_("Le jour du dépôt du bilan au tribunal, lu sur le récépissé."),
+        help_text=_("Le jour du dépôt des comptes au tribunal, lu sur le récépissé."),
     )

@@ -26,7 +26,7 @@ from tests.factories.visits import stop_at
 def test_the_page_costs_the_same_whatever_its_rows(officer, rows, django_assert_num_queries):
     cooperative = full_cooperative(rows)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(21):
         response = officer.get(cooperative.get_absolute_url())
 
     assert response.status_code == 200
