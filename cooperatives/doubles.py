@@ -49,6 +49,7 @@ def candidates_for(cooperative, *, by):
         register_number=cooperative.register_number,
         ice=cooperative.ice,
         phone=cooperative.phone,
+        position=(cooperative.latitude, cooperative.longitude),
         limit=MOST_CANDIDATES,
     )
 

@@ -1,6 +1,6 @@
 """The keys under which a name is the same however it is written (docs/identity.md)."""
 
-from django.db.models import F, FloatField, Func, Q, TextField, Value
+from django.db.models import BooleanField, F, FloatField, Func, Q, TextField, Value
 from django.db.models.functions import Concat
 
 MOST_WORDS = 8
@@ -47,6 +47,21 @@ class joined_consonants(Func):
 
     function = "joined_consonants"
     output_field = TextField()
+
+
+class consonant_pattern(Func):
+    """The pattern of the same consonants in the same order, for `sounds_like`; NULL for none."""
+
+    function = "consonant_pattern"
+    output_field = TextField()
+
+
+class sounds_like(Func):
+    """Whether a column of `spaced_consonants` follows a pattern, by its trigram index."""
+
+    template = "%(expressions)s"
+    arg_joiner = " LIKE "
+    output_field = BooleanField()
 
 
 def spaced_consonants(*columns):

@@ -27,8 +27,10 @@ class Pair(NamedTuple):
     reasons: list[Reason]
 
 
-# For each spelling of each record, the few it resembles most by the trigram indexes, and those
-# that share a number with it: never every record beside every other.
+NEARNESS = """greatest(similarity(c.key_fr, s.key), similarity(c.key_ar, s.key),
+                          word_similarity(s.consonants, c.sounds))"""
+# For each spelling of each record, the few of its commune that it resembles most and those that
+# sound so elsewhere, and those that share a number with it: never every record beside every other.
 PAIRS = """
 WITH seen AS MATERIALIZED (SELECT id FROM cooperatives_cooperative WHERE id IN ({visible})),
 spelled AS MATERIALIZED (
@@ -51,11 +53,17 @@ near AS (
     SELECT s.id, other.id AS other
     FROM spelled s CROSS JOIN LATERAL (
         SELECT c.id FROM cooperatives_cooperative c
-        WHERE c.id <> s.id
+        WHERE c.id <> s.id AND c.commune_id = s.commune_id
             AND (c.key_fr %% s.key OR c.key_ar %% s.key OR c.sounds %%> s.consonants)
-        ORDER BY greatest(similarity(c.key_fr, s.key), similarity(c.key_ar, s.key),
-                          word_similarity(s.consonants, c.sounds))
-            + CASE WHEN c.commune_id = s.commune_id THEN 0.2 ELSE 0 END DESC, c.id
+        ORDER BY {nearness} DESC, c.id
+        LIMIT {most}
+    ) other
+    UNION
+    SELECT s.id, other.id
+    FROM spelled s CROSS JOIN LATERAL (
+        SELECT c.id FROM cooperatives_cooperative c
+        WHERE c.id <> s.id AND c.sounds LIKE consonant_pattern(s.consonants)
+        ORDER BY {nearness} DESC, c.id
         LIMIT {most}
     ) other
     UNION
@@ -103,6 +111,7 @@ def pairs(queryset) -> Iterator[Pair]:
     statement = PAIRS.format(
         visible=visible,
         most=MOST_OF_ONE,
+        nearness=NEARNESS,
         place=SAME_PLACE_NAME,
         person=SAME_PERSON_NAME,
         court=SAME_COURT_NAME,

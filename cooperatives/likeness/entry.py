@@ -6,7 +6,13 @@ from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilar
 from django.db.models import Exists, F, FloatField, Max, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Greatest
 
-from cooperatives.folding import consonant_key, name_key, name_likeness
+from cooperatives.folding import (
+    consonant_key,
+    consonant_pattern,
+    name_key,
+    name_likeness,
+    sounds_like,
+)
 from cooperatives.likeness.evidence import (
     SAME_COURT_NAME,
     SAME_PERSON_NAME,
@@ -97,12 +103,10 @@ class _Sought(NamedTuple):
 
     def near(self, rows):
         """The keys of the records that an index brings under one of the facts; None for none."""
-        around = rows.filter(commune=self.commune) if self.commune else None
         readings = [
-            (_by_name(place, name), MOST_BY_NAME)
+            (reading, MOST_BY_NAME)
             for name in self.names
-            for place in (around, rows)
-            if place is not None
+            for reading in _by_name(rows, name, self.commune)
         ]
         exact = [
             rows.filter(aliases__key__trigram_similar=name_key(Value(name))) for name in self.names
@@ -176,8 +180,12 @@ def _likeness(column, text):
     return name_likeness(name_key(column), name_key(Value(text)))
 
 
-def _by_name(rows, name):
-    """Those that a name resembles most, in either script, by the trigram indexes."""
+def _by_name(rows, name, commune):
+    """Those of the commune that a name resembles in the least, and those elsewhere that sound so.
+
+    Another commune’s is shown only for nearly the same name: it is read by its consonants, which
+    the index finds among the whole country’s. Without a commune, any resemblance is read.
+    """
     key, consonants = name_key(Value(name)), consonant_key(Value(name))
     nearness = Greatest(
         TrigramSimilarity("key_fr", key),
@@ -186,7 +194,9 @@ def _by_name(rows, name):
     )
     alike = Q(key_fr__trigram_similar=key) | Q(key_ar__trigram_similar=key)
     alike |= Q(sounds__trigram_word_similar=consonants)
-    return rows.filter(alike).order_by(nearness.desc(), "pk")
+    around = rows.filter(alike) if commune is None else rows.filter(alike, commune=commune)
+    anywhere = rows.filter(sounds_like(F("sounds"), consonant_pattern(consonants)))
+    return [found.order_by(nearness.desc(), "pk") for found in (around, anywhere)]
 
 
 def _nearest(spellings, key):

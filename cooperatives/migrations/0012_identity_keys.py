@@ -143,6 +143,15 @@ CREATE FUNCTION consonant_key(value text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN consonants(name_key(value));
 """
+# The same consonants, in this order, whatever vowel opens each word: asked of `sounds` with LIKE, by
+# its trigram index. NULL, which is like nothing, when there is no consonant.
+CONSONANT_PATTERN = r"""
+CREATE FUNCTION consonant_pattern(consonants text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN translate(consonants, 'a %_\', '') <> '' THEN
+    replace(replace(' ' || translate(consonants, '%\', '__'), ' a', ' '), ' ', ' %') || ' %'
+END;
+"""
 # Two words, each opened by one vowel. One without some of its short vowels, seldom written in
 # Arabic, or of an «h» seldom heard, is nearly the same; its end is always written. So is its plural.
 # One slip in a long word is forgiven, and so are two letters that changed places. Otherwise the
@@ -170,6 +179,8 @@ END;
 # much as it is unlike: sharing a long word with a name does not make it the same. Words that one
 # name has more than the other are missing there. Names of unlike numbers of words are compared as
 # one word too: they may have been joined.
+# Words come from arrays, whose length Postgres guesses short: a table function is guessed at a
+# thousand rows, and the guess alone would have each call compiled.
 WORDS_LIKENESS = """
 CREATE FUNCTION words_likeness(a text, b text) RETURNS real
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -184,10 +195,10 @@ RETURN greatest(
                     row_number() OVER (PARTITION BY side ORDER BY best DESC) AS rank,
                     least(cardinality(string_to_array(a, ' ')), cardinality(string_to_array(b, ' '))) AS fewest
                 FROM (VALUES (1, a, b), (2, b, a)) sides (side, words, others),
-                    string_to_table(words, ' ') word,
+                    unnest(string_to_array(words, ' ')) word,
                     LATERAL (
                         SELECT max(word_likeness(word, other)) AS best
-                        FROM string_to_table(others, ' ') other
+                        FROM unnest(string_to_array(others, ' ')) other
                     ) nearest
             ) ranked
         ) matched
@@ -231,6 +242,7 @@ FUNCTIONS = [
     ("romanised(text)", ROMANISED),
     ("name_key(text)", NAME_KEY),
     ("consonants(text)", CONSONANTS),
+    ("consonant_pattern(text)", CONSONANT_PATTERN),
     ("consonant_key(text)", CONSONANT_KEY),
     ("word_likeness(text, text)", WORD_LIKENESS),
     ("words_likeness(text, text)", WORDS_LIKENESS),

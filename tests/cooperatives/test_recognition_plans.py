@@ -26,7 +26,7 @@ ENTERED = [
 
 @pytest.fixture
 def communes(db):
-    return [CommuneFactory(name_fr=name) for name in ("Temsia", "Lqliaa", "Inezgane")]
+    return [CommuneFactory(name_fr=f"Commune {number}") for number in range(50)]
 
 
 def explained(statement):
@@ -45,16 +45,13 @@ def explained(statement):
 def test_an_entry_reads_the_register_through_its_indexes(communes, rows):
     national.fill(rows)
     for facts in ENTERED:
-        with CaptureQueriesContext(
-            connection,
-        ) as asked:
+        with CaptureQueriesContext(connection) as asked:
             likeness.candidates(Cooperative.objects.all(), commune=communes[0], **facts)
         [statement] = [query["sql"] for query in asked]
         root, *nodes = explained(statement)
         scanned = [node for node in nodes if node["Node Type"] == "Seq Scan"]
         assert REGISTER not in {node["Relation Name"] for node in scanned}, facts
-        used = {node.get("Index Name") for node in nodes}
-        assert used & {"cooperative_key_trgm", "cooperative_sounds_trgm"}, facts
+        assert "cooperative_sounds_trgm" in {node.get("Index Name") for node in nodes}, facts
         # Scored records: two readings by name, one by alias, and the numbers.
         names = len(facts["names"])
         most = 2 * names * entry.MOST_BY_NAME + (names + 4) * entry.MOST_BY_NUMBER

@@ -108,13 +108,19 @@ def test_a_refused_registration_keeps_no_answer(tibourk):
     assert not DistinctPair.objects.exists()
 
 
-def test_one_that_was_merged_into_another_is_no_likely_double(tibourk):
+def test_the_name_of_a_merged_record_brings_the_one_it_leads_to(tibourk):
     CooperativeFactory(name_fr="Annakhla")
     survivor = CooperativeFactory(name_fr="Oussmane")
     merged = CooperativeFactory(name_fr="Ghayth", locality="")
     absorb(survivor=survivor, absorbed=merged)
+    entered = {"by": UserFactory(), "name_fr": "Ghayth", "commune": tibourk.commune}
 
-    assert actions.register(by=UserFactory(), name_fr="Ghayth", commune=tibourk.commune)
+    with pytest.raises(ValidationError) as refused:
+        actions.register(**entered)
+    assert set(refused.value.message_dict) == {"distinct_from"}
+    with pytest.raises(ValidationError) as refused:
+        actions.register(**entered, distinct_from=[survivor.reference])
+    assert set(refused.value.message_dict) == {"reason"}
 
 
 # --- identical legal numbers

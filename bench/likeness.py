@@ -1,0 +1,39 @@
+"""How well names written otherwise are recognised: the table of docs/identity.md.
+
+    .venv/bin/python bench/likeness.py
+
+It writes the invented register of each half in the tests’ database, then takes it all back.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+import django
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "indh_portal.settings_test")
+django.setup()
+
+from django.db import transaction
+from django.test.utils import setup_databases
+
+from tests.cooperatives import spellings
+from tests.cooperatives.spellings import measures
+from tests.factories.accounts import UserFactory
+
+
+def measured(half):
+    with transaction.atomic():
+        entry = measures.at_entry(half, by=UserFactory(role="head"))
+        transaction.set_rollback(True)
+    with transaction.atomic():
+        night = measures.at_night(half)
+        transaction.set_rollback(True)
+    return [f"{half}, at entry: {entry}", f"{half}, at night: {night}"]
+
+
+if __name__ == "__main__":
+    setup_databases(verbosity=0, interactive=False, keepdb=True)
+    for half in spellings.HALVES:
+        sys.stdout.write("\n".join(measured(half)) + "\n")
