@@ -74,7 +74,7 @@ class World:
         other = CooperativeFactory(name_fr="Oussmane")
         DistinctPairFactory(first=self.cooperative, second=other, decided_by=self.user)
         pair = {"reference": self.cooperative.reference, "other": other.reference}
-        yield "cooperatives", pair
+        yield "cooperatives:distinct_revoke", pair
         unsaid = CooperativeFactory(name_fr="Azrou").reference
         yield "cooperatives:distinct", pair | {"other": unsaid}
         yield from self._grants()
