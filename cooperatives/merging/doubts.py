@@ -1,13 +1,17 @@
 """What a person should look at twice before two records become one: said, never refused."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cooperatives.models import CooperativeStatus
+from cooperatives.models import CooperativeStatus, DistinctPair
+from indh_portal.parsing.dates import format_date
+from indh_portal.parsing.text import isolated
+from indh_portal.ui.display import day_text
 
 
 def doubts_before(survivor, absorbed):
     """Sentences about two records that say what one cooperative cannot say twice."""
-    return [
+    return _told_apart(survivor, absorbed) + [
         sentence
         for differs, sentence in (
             (
@@ -40,11 +44,44 @@ def doubts_before(survivor, absorbed):
 
 def doubts_after(survivor):
     """Sentences about the result; `grants` is the relation of the room above."""
+    doubts = _papers_held_twice(survivor)
     if survivor.status == CooperativeStatus.CLOSED and survivor.grants.payable().exists():
-        return [
+        doubts.append(
             _("La fiche qui reste est fermée, et une subvention y attend encore des versements.")
-        ]
-    return []
+        )
+    return doubts
+
+
+def _told_apart(survivor, absorbed):
+    """Somebody answered already that these are two cooperatives."""
+    answers = DistinctPair.objects.standing().of(survivor, absorbed).select_related("decided_by")
+    return [
+        _("%(who)s a dit le %(day)s que ce n’est pas la même coopérative : « %(why)s ».")
+        % {
+            "who": isolated(answer.decided_by),
+            "day": format_date(timezone.localdate(answer.decided_at)),
+            "why": isolated(answer.reason),
+        }
+        for answer in answers
+    ]
+
+
+def _papers_held_twice(survivor):
+    """Of two papers of one kind, which one will count: nobody chose it."""
+    standing = survivor.documents.standing().filter(kind__single=True).select_related("kind")
+    by_kind = {}
+    for document in standing:
+        by_kind.setdefault(document.kind, []).append(document)
+    in_force = {document.kind_id: document for document in survivor.documents.current()}
+    return [
+        _(
+            "Les deux fiches ont un document « %(kind)s » : celui délivré le %(day)s compte, "
+            "l’autre devient une version précédente."
+        )
+        % {"kind": isolated(kind.name), "day": day_text(in_force[kind.pk].issued_on)}
+        for kind, documents in by_kind.items()
+        if len(documents) > 1
+    ]
 
 
 def _meetings_differ(survivor, absorbed):

@@ -122,12 +122,13 @@ CREATE FUNCTION romanised(value text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN {applied(ENDINGS, translated([LATIN, ARABIC, TIFINAGH], SOUNDS))};
 """
+# What stands in brackets is a remark («Tamounte (Temsia)»), unless nothing else is left.
 NAME_KEY = f"""
 CREATE FUNCTION name_key(value text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN coalesce(value, '') = '' THEN '' ELSE coalesce(
     nullif(btrim(romanised(regexp_replace(
-        without_chat_figures(spaced_name(value)),
+        without_chat_figures(spaced_name(split_part(value, '(', 1))),
         '(?<= )(ال|وال|لل)?({SAID_OF_ALL}) ', '', 'g'
     ))), ''),
     btrim(romanised(without_chat_figures(spaced_name(value))))

@@ -155,5 +155,9 @@ class DuplicateCandidate(Pair):
 
     @property
     def told(self):
-        """The reasons in words, the strongest first."""
-        return [str(likeness.Reason(*reason)) for reason in self.reasons]
+        """The reasons in words, the strongest first; a shared officer only to who may know."""
+        reasons = [likeness.Reason(*reason) for reason in self.reasons]
+        return [str(reason) for reason in reasons if self._may_tell(reason)]
+
+    def _may_tell(self, reason):
+        return reason.kind != "same_officer" or getattr(self, "tells_officers", False)

@@ -1,22 +1,22 @@
 """Which papers a cooperative holds today, and which it lacks.
 
 Of the papers of one kind that stand (neither withdrawn nor replaced by one that stands), a single
-kind has one in force: the one issued last, or received last when its paper bears no date. A merge
+kind has one in force: the one issued last; one that bears no date comes after those that do, the last received first. A merge
 may bring a second one: it becomes a former one without a column being written, and undoing the
 merge makes both what they were.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from cooperatives.periods import PAPER_NOTICE
 
-DATED = Coalesce("issued_on", TruncDate("added_at"))
+DATED = Coalesce("issued_on", Value(date.min))
 
 
 class DocumentQuerySet(models.QuerySet):

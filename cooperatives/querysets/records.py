@@ -59,10 +59,14 @@ class PairQuerySet(models.QuerySet):
     """Two records and what is known of the two: possible doubles, and those said distinct."""
 
     def visible_to(self, user):
-        """Those whose two records this person sees, none of them merged since."""
+        """Those whose two records this person sees, none of them merged since.
+
+        `tells_officers`: whether they may know who leads several cooperatives.
+        """
         cooperatives = self.model._meta.get_field("first").related_model
         seen = cooperatives.objects.visible_to(user).standing().order_by().values("pk")
-        return self.filter(first__in=seen, second__in=seen)
+        may_know = Value(user.has_perm("cooperatives.view_shared_officers"))
+        return self.filter(first__in=seen, second__in=seen).annotate(tells_officers=may_know)
 
     def about(self, cooperative):
         return self.filter(Q(first=cooperative) | Q(second=cooperative))

@@ -13,6 +13,7 @@ from indh_portal.parsing.dates import format_date, long_date
 from indh_portal.parsing.numbers import NO_BREAK_SPACE, format_count, format_percent
 from indh_portal.parsing.phones import format_phone
 
+MEGABYTE = 1024 * 1024
 NOT_GIVEN = _("Non renseigné")
 
 
@@ -57,6 +58,13 @@ def long_day_text(day):
 def moment_text(instant):
     """`06/07/2024 10:42`, in the country’s time."""
     return _known(instant, lambda known: f"{timezone.localtime(known):%d/%m/%Y %H:%M}")
+
+
+def weight_text(octets):
+    """`640 Ko`, `1,2 Mo`, as the limits of the forms say them: a Mo is 1 024 Ko."""
+    if octets < MEGABYTE:
+        return f"{formats.number_format(-(-octets // 1024), 0)}{NO_BREAK_SPACE}{gettext('Ko')}"
+    return f"{formats.number_format(octets / MEGABYTE, 1)}{NO_BREAK_SPACE}{gettext('Mo')}"
 
 
 def phone_text(number):

@@ -343,6 +343,19 @@ def test_the_administrator_reads_the_list_and_answers_nothing(administrator, twi
     assert administrator.post(page("distinct", *twins), {"reason": WHY}).status_code == 403
 
 
+@pytest.mark.parametrize("query", ["", "?export=csv"])
+def test_a_shared_officer_is_told_only_to_who_may_know(head, administrator, twins, query):
+    reasons = [["same_phone", None], ["same_officer", None]]
+    DuplicateCandidateFactory(first=twins[0], second=twins[1], reasons=reasons)
+
+    def read(client):
+        return b"".join(client.get(DUPLICATES + query)).decode()
+
+    assert "même responsable" in read(head)
+    assert "même téléphone" in read(administrator)
+    assert "même responsable" not in read(administrator)
+
+
 def test_the_head_searches_now(head, twins):
     response = head.post(SEARCH, follow=True)
 

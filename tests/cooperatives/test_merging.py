@@ -11,7 +11,14 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from cooperatives import actions, merging
-from cooperatives.models import Cooperative, CooperativeActivity, Merge, MovedRow, Officer
+from cooperatives.models import (
+    Cooperative,
+    CooperativeActivity,
+    DistinctPair,
+    Merge,
+    MovedRow,
+    Officer,
+)
 from funding import actions as money
 from funding.models import Grant
 from indh_portal.history import act
@@ -32,6 +39,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.cooperatives import (
     CommuneFactory,
     CooperativeFactory,
+    DistinctPairFactory,
     HeadcountFactory,
     OfficerFactory,
 )
@@ -221,6 +229,24 @@ def test_what_one_cooperative_cannot_say_twice_is_doubted(pair):
         "communes",
         "fermée",
     ]
+
+
+def test_whoever_said_that_they_are_two_is_heard_before_they_become_one(pair):
+    survivor, absorbed = pair
+    first, second = sorted(pair, key=lambda record: record.pk)
+    teller = UserFactory(first_name="Aïcha", last_name="Exemple")
+    answer = DistinctPairFactory(
+        first=first, second=second, reason="Autre douar", decided_by=teller
+    )
+    asked = {"survivor": survivor, "absorbed": absorbed, "by": UserFactory(), "reason": "La même"}
+
+    (doubt,) = (each for each in merging.preview_merge(**asked).doubts if "Autre douar" in each)
+    assert "Aïcha Exemple" in doubt
+
+    DistinctPair.objects.filter(pk=answer.pk).update(
+        revoked_at=timezone.now(), revoked_by=teller, revoked_reason="Erreur"
+    )
+    assert "Autre douar" not in str(merging.preview_merge(**asked).doubts)
 
 
 def test_the_known_answer_is_proposed_then_that_of_the_record_last_changed():

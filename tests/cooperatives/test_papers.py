@@ -400,12 +400,33 @@ def test_of_two_papers_that_a_merge_brings_the_one_issued_last_is_in_force(pair)
     assert set(survivor.documents.all()) == {older, latest}
 
 
-def test_a_paper_without_a_date_counts_from_the_day_it_came(pair):
+def test_a_paper_without_a_date_does_not_take_the_place_of_one_that_bears_one(pair):
     survivor, absorbed = pair
-    DocumentFactory(cooperative=survivor, issued_on=date(2024, 1, 1))
-    dateless = DocumentFactory(cooperative=absorbed)
+    dated = DocumentFactory(cooperative=survivor, issued_on=date(2024, 1, 1))
+    DocumentFactory(cooperative=absorbed)
     joined(survivor, absorbed)
-    assert current(survivor) == [dateless]
+    assert current(survivor) == [dated]
+
+
+def test_of_two_papers_without_a_date_the_last_received_is_in_force(pair):
+    survivor, absorbed = pair
+    DocumentFactory(cooperative=survivor)
+    latest = DocumentFactory(cooperative=absorbed)
+    joined(survivor, absorbed)
+    assert current(survivor) == [latest]
+
+
+def test_before_merging_one_reads_which_of_two_papers_will_count(pair):
+    survivor, absorbed = pair
+    DocumentFactory(cooperative=survivor, issued_on=date(2020, 1, 1))
+    DocumentFactory(cooperative=absorbed, issued_on=date(2024, 1, 1))
+
+    doubts = merging.preview_merge(
+        survivor=survivor, absorbed=absorbed, by=head_of_division(), reason="La même"
+    ).doubts
+
+    (doubt,) = (doubt for doubt in doubts if "statuts" in doubt)
+    assert "01/01/2024" in doubt
 
 
 def test_papers_merged_then_parted_leave_every_table_as_before(pair):

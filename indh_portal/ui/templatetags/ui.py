@@ -78,6 +78,11 @@ def count(value):
 
 
 @register.filter
+def weight(value):
+    return _isolated(value, display.weight_text)
+
+
+@register.filter
 def percent(value):
     return _isolated(value, display.percent_text)
 
