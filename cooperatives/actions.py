@@ -85,14 +85,14 @@ def correct(*, cooperative, by, version=None, activities=None, reason="", **fact
     cooperative = locked(cooperative, version)
     former_names = aliases.names_of(cooperative)
     _refuse_another_standing(cooperative, facts)
-    numbers = [getattr(cooperative, name) for name in doubles.LEGAL_NUMBERS]
+    numbers = {name: getattr(cooperative, name) for name in doubles.LEGAL_NUMBERS}
     for name, value in facts.items():
         setattr(cooperative, name, value)
     cooperative.full_clean(exclude=["reference"], validate_constraints=False)
     # An old double keeps the number it came with; nobody takes one that another record bears.
-    if numbers != [getattr(cooperative, name) for name in doubles.LEGAL_NUMBERS]:
+    if changed := _numbers_changed(cooperative, numbers):
         doubles.claim_ice(cooperative)
-        doubles.refuse_taken_number(cooperative, by=by)
+        doubles.refuse_taken_number(cooperative, by=by, among=changed)
     cooperative.validate_constraints(exclude=["reference"])
     with act("cooperative.corrected", subject=cooperative, by=by, reason=reason):
         cooperative.save()
@@ -224,6 +224,12 @@ def record_support(*, cooperative, by, **facts):
 @transaction.atomic
 def record_statement(*, cooperative, by, **facts):
     return _add(PublicStatement(cooperative=cooperative, **facts), "statement_recorded", by)
+
+
+def _numbers_changed(cooperative, before):
+    """The legal numbers to judge again: a court and its number are one."""
+    changed = {name for name, value in before.items() if getattr(cooperative, name) != value}
+    return changed | {"court", "register_number"} if changed - {"ice"} else changed
 
 
 def _refuse_another_standing(cooperative, facts):

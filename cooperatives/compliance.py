@@ -153,7 +153,7 @@ def mandates(today):
 
 
 def assemblies(today):
-    """The assembly on the accounts of the last closed year; older gaps stay in their table."""
+    """The assembly on the accounts of the last closed year: an older gap is asked about no more."""
     year, any_meeting = last_closed_year(today), _meetings().filter(cooperative=OuterRef("pk"))
     return _stated(
         apps.get_model("cooperatives.Cooperative").objects.all(),

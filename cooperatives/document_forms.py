@@ -57,8 +57,12 @@ class DocumentForm(ReplacementForm):
 
     def __init__(self, *args, cooperative, **kwargs):
         super().__init__(*args, **kwargs)
-        taken = cooperative.documents.current().filter(kind__single=True)
-        self.fields["kind"].queryset = DocumentKind.objects.exclude(pk__in=taken.values("kind"))
+        kinds = DocumentKind.objects.all()
+        if not self.is_bound:
+            # Sent, the action says which one is there; sent twice, the first answer holds.
+            taken = cooperative.documents.current().filter(kind__single=True)
+            kinds = kinds.exclude(pk__in=taken.values("kind"))
+        self.fields["kind"].queryset = kinds
 
 
 class DocumentCorrectionForm(PortalModelForm):

@@ -54,15 +54,16 @@ def candidates_for(cooperative, *, by):
     )
 
 
-def refuse_taken_number(cooperative, *, by):
-    """Refuse a legal number that another record bears, seen by this person or not.
+def refuse_taken_number(cooperative, *, by, among=LEGAL_NUMBERS):
+    """Refuse a legal number, of those named in `among`, that another standing record bears, seen by
+    this person or not.
 
     Which one is said only to who may see it; the number itself is public.
     """
-    holder = _holder_of_a_number(cooperative)
+    holder = _holder_of_a_number(cooperative, among)
     if holder is None:
         return
-    same_ice = cooperative.ice and cooperative.ice == holder.ice
+    same_ice = "ice" in among and cooperative.ice and cooperative.ice == holder.ice
     field = "ice" if same_ice else "register_number"
     raise ValidationError({field: _said_of(holder, by)})
 
@@ -100,11 +101,11 @@ def _names_of(cooperative):
     return tuple(filter(None, (cooperative.name_fr, cooperative.name_ar)))
 
 
-def _holder_of_a_number(cooperative):
-    if not (cooperative.register_number or cooperative.ice):
+def _holder_of_a_number(cooperative, among):
+    numbers = {name: getattr(cooperative, name) for name in among}
+    if not (numbers.get("register_number") or numbers.get("ice")):
         return None
-    numbers = {name: getattr(cooperative, name) for name in LEGAL_NUMBERS}
-    others = Cooperative.objects.exclude(pk=cooperative.pk).select_related("commune")
+    others = Cooperative.objects.standing().exclude(pk=cooperative.pk).select_related("commune")
     found = likeness.candidates(others, **numbers, limit=1)
     return next((candidate.cooperative for candidate in found if candidate.certain), None)
 

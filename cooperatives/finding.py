@@ -282,6 +282,8 @@ class FindingQuerySet(models.QuerySet):
             communes = commune.objects.visible_to(by).order_by().values("pk")
         if amount is not None:
             granted = self._above("grants").filter(amount=amount).order_by()
+            if communes is not None:
+                granted = granted.filter(cooperative__commune__in=communes)
             grants = granted.values("cooperative")[:MOST_READ]
         asked = Sought(text, communes=communes, grants=grants, phone=phone, numbers=numbers)
         return found(self.visible_to(by), asked)

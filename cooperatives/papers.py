@@ -74,7 +74,7 @@ def withdraw_document(*, document, by, reason, version=None):
     """Say that a paper should not have been added: it stays, struck, and what it replaced is in
     force again."""
     document = _locked(document, version)
-    _refuse_withdrawn(document)
+    _refuse_replaced(document)
     _refuse_unexplained(reason)
     document.withdrawn_by, document.withdrawn_at = by, timezone.now()
     document.withdrawn_reason = reason
@@ -119,6 +119,15 @@ def _refuse_touching(former):
     if not CooperativeDocument.objects.current().filter(pk=former.pk).exists():
         raise ValidationError(
             _("Ce document vient d’être remplacé. Rouvrez la fiche et remplacez celui en vigueur.")
+        )
+
+
+def _refuse_replaced(document):
+    """Under a paper that replaced it, withdrawing one would bring back the one before."""
+    _refuse_withdrawn(document)
+    if document.replacements.filter(withdrawn_at__isnull=True).exists():
+        raise ValidationError(
+            _("Ce document a été remplacé : il ne compte plus. Retirez plutôt celui en vigueur.")
         )
 
 

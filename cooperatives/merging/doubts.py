@@ -75,10 +75,14 @@ def _papers_held_twice(survivor):
     in_force = {document.kind_id: document for document in survivor.documents.current()}
     return [
         _(
-            "Les deux fiches ont un document « %(kind)s » : celui délivré le %(day)s compte, "
-            "l’autre devient une version précédente."
+            "Les deux fiches ont un document « %(kind)s ». Celui qui compte : délivré le %(issued)s, "
+            "ajouté le %(added)s. L’autre devient une version précédente."
         )
-        % {"kind": isolated(kind.name), "day": day_text(in_force[kind.pk].issued_on)}
+        % {
+            "kind": isolated(kind.name),
+            "issued": day_text(in_force[kind.pk].issued_on),
+            "added": day_text(timezone.localdate(in_force[kind.pk].added_at)),
+        }
         for kind, documents in by_kind.items()
         if len(documents) > 1
     ]

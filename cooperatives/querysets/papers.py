@@ -10,13 +10,19 @@ from datetime import date, timedelta
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
 from cooperatives.periods import PAPER_NOTICE
 
-DATED = Coalesce("issued_on", Value(date.min))
+DATED = Case(
+    When(issued_on__isnull=False, then=F("issued_on")),
+    # Somebody put it in the place of another: it counts from that day.
+    When(replaces__isnull=False, then=TruncDate("added_at")),
+    default=Value(date.min),
+    output_field=models.DateField(),
+)
 
 
 class DocumentQuerySet(models.QuerySet):

@@ -113,10 +113,14 @@ def _signed(number, side, negative):
 def _sexagesimal(typed):
     halves = list(_SEXAGESIMAL.finditer(typed))
     rest = _SEXAGESIMAL.sub("", typed).strip(" ,;،")
-    if len(halves) != 2 or rest or any(int(half["minutes"]) >= 60 for half in halves):
+    if len(halves) != 2 or rest or any(_beyond_sixty(half) for half in halves):
         return None
     degrees = [_degrees(half) for half in halves]
     return _position(*degrees), True
+
+
+def _beyond_sixty(half):
+    return int(half["minutes"]) >= 60 or _decimal(half["seconds"] or "0") >= 60
 
 
 def _degrees(half):

@@ -19,6 +19,7 @@ from indh_portal.parsing.text import clean_text
 from visits.models import FieldVisit, Recommendation
 
 SHORTEST, LONGEST = 2, 200
+SHORTEST_NUMBER = 5  # that leads straight to the one that bears it
 MOST_NEAREST = 3
 REFERENCE = re.compile(r"(?:COOP|SUB|VRS|VIS|REC)-[0-9][0-9-]{0,11}", re.IGNORECASE)
 OWNERS = {
@@ -105,7 +106,9 @@ class Question:
     def _registered(self):
         if not self.numbers or not self.user.has_perm("cooperatives.view_cooperative"):
             return None
-        same = Q(ice__in=self.numbers) | Q(register_number__in=self.numbers)
+        # Courts number from 1: a short figure is more often an amount, a year, a part of a name.
+        telling = [number for number in self.numbers if len(number) >= SHORTEST_NUMBER]
+        same = Q(ice__in=telling) | Q(register_number__in=telling)
         bearers = list(Cooperative.objects.visible_to(self.user).filter(same)[:2])
         return bearers[0] if len(bearers) == 1 else None
 

@@ -186,8 +186,9 @@ def test_the_slot_that_was_touched_is_chosen_and_full_ones_are_not_offered(offic
         assert officer.get(new(document.cooperative), {"kind": unheard_of}).status_code == 200
 
 
-def test_the_same_form_sent_twice_keeps_one_paper(officer):
-    cooperative, kind = CooperativeFactory(), DocumentKindFactory(code="photos", single=False)
+@pytest.mark.parametrize("single", [True, False])
+def test_the_same_form_sent_twice_keeps_one_paper(officer, single):
+    cooperative, kind = CooperativeFactory(), DocumentKindFactory(code="photos", single=single)
     url, content, key = new(cooperative), pdf(), str(uuid4())
     urls = {
         officer.post(url, {"_key": key, "kind": kind.pk, "upload": upload(content)}).url

@@ -205,6 +205,27 @@ def test_a_newer_paper_with_an_older_date_is_in_force_all_the_same():
     assert current(former.cooperative) == [newer]
 
 
+def test_a_replacement_without_a_date_is_in_force_from_the_day_it_came():
+    absorbed, survivor = CooperativeFactory(name_fr="Tibourk"), CooperativeFactory()
+    DocumentFactory(cooperative=absorbed, issued_on=date(2020, 1, 1))
+    former = DocumentFactory(cooperative=survivor, issued_on=date(2024, 1, 1))
+    joined(survivor, absorbed)
+
+    newer = replace(former)
+
+    assert current(survivor) == [newer]
+
+
+def test_under_its_replacement_a_paper_is_not_withdrawn_for_that_would_bring_back_another():
+    photos, cooperative = DocumentKindFactory(code="photos", single=False), CooperativeFactory()
+    first = add(cooperative, photos)
+    second = replace(first)
+    third = replace(second)
+
+    assert "a été remplacé" in refusal(withdraw, second)
+    assert current(cooperative) == [third]
+
+
 def test_one_of_several_is_replaced_and_the_others_stay_in_force():
     photos, cooperative = DocumentKindFactory(code="photos", single=False), CooperativeFactory()
     first, second = add(cooperative, photos), add(cooperative, photos)

@@ -171,6 +171,24 @@ def test_an_old_double_keeps_the_number_it_came_with():
     assert corrected.locality == "Hay Al Arab"
 
 
+def test_an_old_double_still_takes_the_other_number_it_lacked():
+    CooperativeFactory(ice=ICE)
+    old = CooperativeFactory(ice=ICE, name_fr="Annakhla")
+
+    number = {"court": "Inezgane", "register_number": "12/2019"}
+    assert actions.correct(cooperative=old, by=UserFactory(), ice=ICE, **number).court == "Inezgane"
+
+
+def test_the_record_that_a_merge_left_standing_is_corrected_like_any_other():
+    survivor = CooperativeFactory(name_fr="Oussmane", ice=ICE)
+    absorb(survivor=survivor, absorbed=CooperativeFactory(name_fr="Ghayth", ice=ICE))
+
+    number = {"court": "Inezgane", "register_number": "12/2019"}
+    corrected = actions.correct(cooperative=survivor, by=UserFactory(), **number)
+    assert actions.correct(cooperative=corrected, by=UserFactory(), ice="999000002000043").ice
+    assert actions.correct(cooperative=corrected, by=UserFactory(), ice=ICE).ice == ICE
+
+
 def test_the_database_itself_refuses_a_register_number_twice():
     taken = {"court": "Inezgane", "register_number": "12/2019"}
     CooperativeFactory(**taken)

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from cooperatives.finding import MOST_READ
 from cooperatives.models import CommuneAlias, Cooperative, CooperativeAlias
 from indh_portal.search.answers import answers_to
 from indh_portal.search.queries import Question
@@ -117,6 +118,13 @@ def test_a_number_leads_straight_to_its_page(officer, tibourk, text):
     assert (response.status_code, response.url) == (302, tibourk.get_absolute_url())
 
 
+def test_a_short_register_number_leads_to_the_answers_not_past_them(officer, tibourk):
+    short = CooperativeFactory(name_fr="Amal", court="Agadir", register_number="12")
+    response = officer.get(reverse("search"), {"q": "12"})
+    assert response.status_code == 200
+    assert short in first_three("12", officer.user)
+
+
 def test_a_number_that_two_bear_at_two_courts_shows_both(officer, tibourk):
     other = CooperativeFactory(name_fr="Amal", court="Agadir", register_number="123/2015")
     response = officer.get(reverse("search"), {"q": "123/2015"})
@@ -129,6 +137,15 @@ def test_the_amount_of_a_grant_finds_who_was_granted_it(officer, tibourk, text):
     GrantFactory(cooperative=tibourk, amount=Decimal(140000))
     GrantFactory(amount=Decimal(14000))
     assert first_three(text, officer.user) == [tibourk]
+
+
+def test_a_common_amount_elsewhere_hides_none_of_mine():
+    temsia = CommuneFactory(name_fr="Temsia")
+    for _n in range(MOST_READ + 1):
+        GrantFactory(amount=Decimal(100000))
+    mine = GrantFactory(cooperative__commune=temsia, amount=Decimal(100000)).cooperative
+
+    assert first_three("100 000", UserFactory(posted=temsia)) == [mine]
 
 
 def test_who_does_not_see_grants_finds_none_by_their_amount(officer, tibourk):

@@ -74,6 +74,7 @@ def test_a_place_abroad_is_refused(typed):
         "30², -9",
         "NaN, NaN",
         "30°61'00\"N 9°30'04\"W",
+        "30°20'75\"N 9°30'04\"W",
         "30°20'04\"N",
         "30.1, -9.1, 12",
         "https://exemple.ma/maps/place/Azrou",
