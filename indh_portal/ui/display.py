@@ -62,9 +62,10 @@ def moment_text(instant):
 
 def weight_text(octets):
     """`640 Ko`, `1,2 Mo`, as the limits of the forms say them: a Mo is 1 024 Ko."""
-    if octets < MEGABYTE:
-        return f"{formats.number_format(-(-octets // 1024), 0)}{NO_BREAK_SPACE}{gettext('Ko')}"
-    return f"{formats.number_format(octets / MEGABYTE, 1)}{NO_BREAK_SPACE}{gettext('Mo')}"
+    figure, unit = formats.number_format(-(-octets // 1024), 0), gettext("Ko")
+    if octets >= MEGABYTE:
+        figure, unit = formats.number_format(octets / MEGABYTE, 1), gettext("Mo")
+    return f"{figure}{NO_BREAK_SPACE}{unit}"
 
 
 def phone_text(number):
