@@ -174,3 +174,17 @@ def test_a_number_stays_between_its_bounds():
 def test_a_query_string_keeps_the_rest_and_drops_blanks():
     query = RequestFactory().get("/?a=1&a=2&b=&export=csv&page=3").GET
     assert query_string(query, page=None, c="é") == "?a=1&a=2&c=%C3%A9"
+
+
+@pytest.mark.parametrize(
+    ("octets", "french", "arabic"),
+    [
+        (1, f"1{NBSP}Ko", f"1{NBSP}كيلوبايت"),
+        (655_360, f"640{NBSP}Ko", f"640{NBSP}كيلوبايت"),
+        (1_258_291, f"1,2{NBSP}Mo", f"1,2{NBSP}ميغابايت"),
+    ],
+)
+def test_the_size_of_a_file_is_said_in_the_units_of_the_forms(octets, french, arabic):
+    for language, text in (("fr", french), ("ar", arabic)):
+        with translation.override(language):
+            assert rendered("{{ x|weight }}", x=octets) == text

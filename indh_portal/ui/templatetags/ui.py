@@ -79,7 +79,8 @@ def count(value):
 
 @register.filter
 def weight(value):
-    return _isolated(value, display.weight_text)
+    """The caller isolates it: the number comes before its unit in either direction."""
+    return display.weight_text(value)
 
 
 @register.filter
