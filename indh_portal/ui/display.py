@@ -62,9 +62,9 @@ def moment_text(instant):
 
 def weight_text(octets):
     """`640 Ko`, `1,2 Mo`, as the limits of the forms say them: a Mo is 1 024 Ko."""
-    figure, unit = formats.number_format(-(-octets // 1024), 0), gettext("Ko")
+    figure, unit = str(-(-octets // 1024)), gettext("Ko")
     if octets >= MEGABYTE:
-        figure, unit = formats.number_format(octets / MEGABYTE, 1), gettext("Mo")
+        figure, unit = f"{octets / MEGABYTE:.1f}".replace(".", ","), gettext("Mo")
     return f"{figure}{NO_BREAK_SPACE}{unit}"
 
 
