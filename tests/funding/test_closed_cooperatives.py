@@ -136,7 +136,7 @@ def test_a_name_that_only_a_closed_one_bears_is_explained(officer, monkeypatch):
     closed(name_fr="Tibourk")
     CooperativeFactory()
     response = officer.post(
-        FORM, {"cooperative": "tiburk tibourk", "_key": "6f1d7f3e-0f5c-4c57-9a0e-2f3f0f7f0a11"}
+        FORM, {"cooperative": "zahra annakhla", "_key": "6f1d7f3e-0f5c-4c57-9a0e-2f3f0f7f0a11"}
     )
     assert "Aucune coopérative" in text_of(response)
     response = officer.post(
