@@ -98,14 +98,14 @@ def unfolds(page):
 def registers(person):
     page = person.page
     person.opens("/cooperatives/new/")
-    page.fill("[name=name_fr]", "Essai")
-    page.fill("[name=name_ar]", "محاولة")
+    page.fill("[name=name_fr]", "Quartz Bleu")
+    page.fill("[name=name_ar]", "كوارتز")
     page.select_option("[name=commune]", index=1)
     page.click("button[name=continue]")
-    expect(page.locator("[name=name_ar]")).to_have_value("محاولة")
+    expect(page.locator("[name=name_ar]")).to_have_value("كوارتز")
     page.fill("[name=phone]", "06 61.23-45 67")
     send(page)
-    cooperative = Cooperative.objects.get(name_fr="Essai")
+    cooperative = Cooperative.objects.get(name_fr="Quartz Bleu")
     expect(page).to_have_url(f"{person.address}{cooperative.get_absolute_url()}")
     assert cooperative.phone == "+212661234567"
     return cooperative

@@ -30,7 +30,7 @@ def test_the_page_costs_the_same_whatever_its_rows(officer, rows, django_assert_
         response = officer.get(cooperative.get_absolute_url())
 
     assert response.status_code == 200
-    assert len(response.context["timeline"]) == 9 * rows
+    assert len(response.context["timeline"]) == 10 * rows
 
 
 def test_the_page_tells_a_minimum_from_an_exact_sum(officer):
