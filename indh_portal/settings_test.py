@@ -10,7 +10,7 @@ if "DATABASE_URL" not in os.environ:
     os.environ["DATABASE_URL"] = devdb.url("test")
 
 from indh_portal.settings import *  # noqa: F403
-from indh_portal.settings import BASE_DIR, DATABASES, STORAGES
+from indh_portal.settings import BASE_DIR, STORAGES
 
 DEBUG = False
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
@@ -22,4 +22,3 @@ STORAGES = STORAGES | {
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = BASE_DIR / "var" / "test-media"
-DATABASES["default"]["TEST"] = {"NAME": f"test_portal{os.environ.get('TEST_DB_SUFFIX', '')}"}

@@ -1,3 +1,5 @@
+import os
+
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -6,6 +8,8 @@ from django.test import Client
 from django.utils import translation
 
 from tests.factories.accounts import UserFactory
+from tests.suite import costs, databases, slices, templates
+from tests.suite.runs import Run, Worker
 
 READS = (
     "SELECT",
@@ -21,6 +25,38 @@ READS = (
 )
 # Django keeps these rows itself; reading a page for the first time may refresh them.
 SESSION_TABLES = ("django_session",)
+
+
+def pytest_configure(config):
+    """Make the process a run that a person started, or one of its workers."""
+    is_worker = hasattr(config, "workerinput")
+    shares = not is_worker and config.getoption("numprocesses", None)
+    meter = None if shares else costs.Meter()
+    if meter:
+        config.pluginmanager.register(meter)
+    config.pluginmanager.register(Worker() if is_worker else Run())
+    if not is_worker:
+        costs.choose_slice(config)
+        config.pluginmanager.register(costs.Costs(meter))
+
+
+def pytest_report_header():
+    if slices.is_full():
+        return "toutes les saisies difficiles (FULL=1)"
+    return f"tranche SLICE={slices.number()} des saisies difficiles (FULL=1 les prend toutes)"
+
+
+def pytest_xdist_auto_num_workers():
+    """One process per core that this run may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_test_environment, django_db_blocker):
+    """Give each process its own clone of the migrated database."""
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "alone")
+    with django_db_blocker.unblock(), databases.clone(templates.MIGRATED, worker):
+        yield
 
 
 class HouseClient(Client):

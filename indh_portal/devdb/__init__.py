@@ -16,7 +16,7 @@ from indh_portal.devdb import account, locks, places, server
 from indh_portal.devdb.account import NoDatabaseError
 from indh_portal.devdb.server import DATABASE, OWNER, PORT, SETTINGS, Server
 
-__all__ = ["NoDatabaseError", "is_private", "running", "stop", "url"]
+__all__ = ["NoDatabaseError", "is_private", "leave", "running", "stop", "url"]
 
 _threads = threading.Lock()
 
@@ -61,6 +61,11 @@ def _host(url: str) -> str:
 def running(purpose: str, state: Path | None = None) -> Server | None:
     """Return the live server of that purpose, without starting or holding anything."""
     return next(filter(None, map(server.live, places.possible(purpose, state))), None)
+
+
+def leave() -> None:
+    """Give back this process’s share of every cluster, as its end would; the last one stops it."""
+    locks.leave()
 
 
 def stop(purpose: str, state: Path | None = None) -> bool:

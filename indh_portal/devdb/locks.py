@@ -49,6 +49,14 @@ def hold(folder: Path, at_last: Callable[[Path], object]) -> None:
     _end_on_signals()
 
 
+def leave() -> None:
+    """Let go of every share of this process, for a process that ends without its exit handlers."""
+    atexit.unregister(_let_go)
+    while _holds:
+        _, held = _holds.popitem()
+        _let_go(held)
+
+
 def _end_on_signals() -> None:
     """SIGTERM and SIGHUP skip atexit unless they become an ordinary exit."""
     if threading.current_thread() is not threading.main_thread():

@@ -6,16 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from cooperatives.models import Cooperative, DistinctPair, DuplicateCandidate
-from tests.browser.conftest import PHONE, Person
+from tests.browser.conftest import PHONE
 
 START = "/cooperatives/new/"
 DUPLICATES = "/cooperatives/duplicates/"
-
-
-@pytest.fixture
-def plain_person(browser, live_server):
-    with browser.new_context(java_script_enabled=False, locale="fr-FR") as context:
-        yield Person(context.new_page(), live_server.url)
 
 
 @pytest.fixture

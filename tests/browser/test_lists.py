@@ -5,13 +5,7 @@ from playwright.sync_api import expect
 
 from cooperatives.models import Cooperative
 from indh_portal.saved_views.models import SavedView
-from tests.browser.conftest import DESKTOP, PHONE, Person
-
-
-@pytest.fixture
-def plain_person(browser, live_server):
-    with browser.new_context(java_script_enabled=False, locale="fr-FR") as context:
-        yield Person(context.new_page(), live_server.url)
+from tests.browser.conftest import DESKTOP, PHONE
 
 
 @pytest.mark.parametrize("language", ["fr", "ar"])

@@ -32,6 +32,7 @@ def signs_out(person):
 
 def test_the_answer_is_read_in_the_search_box_before_enter(demonstration, person, language):
     person.signs_in("gouverneur", language)
+    person.opens("/")
 
     person.page.locator("header input[name=q]").press_sequentially("tib")
 
@@ -47,7 +48,7 @@ def test_the_answer_is_read_in_the_search_box_before_enter(demonstration, person
 def test_from_registration_to_a_validated_visit(demonstration, person, language):
     page = person.page
 
-    person.signs_in("agent", language)
+    person.types_the_password("agent", language)
     cooperative = registers(person)
     grant = enters_the_grant(person, cooperative)
     pays_the_next_instalment(person, grant, language)

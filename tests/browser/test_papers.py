@@ -14,10 +14,10 @@ WHY = "contrôle du dossier de la coopérative"
 
 
 @pytest.fixture(params=[True, False], ids=["scripts", "no-scripts"])
-def somebody(request, browser, live_server):
+def somebody(request, demonstration, browser, served):
     options = {"java_script_enabled": request.param, "locale": "fr-FR", "accept_downloads": True}
     with browser.new_context(**options) as context:
-        yield Person(context.new_page(), live_server.url)
+        yield Person(context.new_page(), served.url)
 
 
 def chooses(page, name, content):

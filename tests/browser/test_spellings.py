@@ -6,15 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from cooperatives.models import Cooperative
-from tests.browser.conftest import PHONE, Person
+from tests.browser.conftest import PHONE
 
 UNKNOWN = {"fr": "Atelier Lhaja", "ar": "معمل الحاجة"}
-
-
-@pytest.fixture
-def plain_person(browser, live_server):
-    with browser.new_context(java_script_enabled=False, locale="fr-FR") as context:
-        yield Person(context.new_page(), live_server.url)
 
 
 @pytest.fixture
@@ -32,6 +26,7 @@ def test_what_failed_is_kept_and_then_finds(known, person, language):
     page, typed = person.page, UNKNOWN[language]
     page.set_viewport_size(PHONE)
     person.signs_in("agent", language)
+    person.opens("/")
     searches(page, typed)
     expect(page.locator(".empty")).to_contain_text(typed)
     person.shoots(f"{language}-phone-search-nothing")
@@ -64,6 +59,7 @@ def test_what_failed_is_kept_and_then_finds(known, person, language):
 def test_letters_typed_in_vain_are_remembered_by_the_next_answer(known, person):
     page = person.page
     person.signs_in("agent")
+    person.opens("/")
     page.locator("#search-box").press_sequentially("xqzw lhaja", delay=20)
     expect(page.locator("#search-suggestions")).to_contain_text("xqzw lhaja")
     page.locator("#search-box").fill("")
@@ -79,6 +75,7 @@ def test_letters_typed_in_vain_are_remembered_by_the_next_answer(known, person):
 def test_it_works_without_scripts(known, plain_person):
     page = plain_person.page
     plain_person.signs_in("agent")
+    plain_person.opens("/")
     searches(page, "Atelier Lhaja")
     searches(page, "tibourk")
     page.locator("a.answer", has_text=known.reference).click()

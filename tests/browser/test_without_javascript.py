@@ -1,16 +1,8 @@
 """What an old machine or a strict browser does: the same work, page by page, without scripts."""
 
-import pytest
 from playwright.sync_api import expect
 
 from funding.models import Disbursement, Instalment
-from tests.browser.conftest import Person
-
-
-@pytest.fixture
-def plain_person(browser, live_server):
-    with browser.new_context(java_script_enabled=False, locale="fr-FR") as context:
-        yield Person(context.new_page(), live_server.url)
 
 
 def test_a_disbursement_is_typed_refused_checked_corrected_and_recorded(
@@ -43,7 +35,7 @@ def test_a_disbursement_is_typed_refused_checked_corrected_and_recorded(
 
 def test_search_filters_and_the_language_switch_need_no_script(demonstration, plain_person):
     page = plain_person.page
-    plain_person.signs_in("inspection")
+    plain_person.types_the_password("inspection")
 
     page.fill("header input[name=q]", "tibourk")
     page.locator("header form[role=search] button, header form button[type=submit]").last.click()

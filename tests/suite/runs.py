@@ -1,0 +1,117 @@
+"""One run at a time in a checkout, ended at once by a signal, with nothing left behind.
+
+The lock is the kernel’s: a run that was killed outright holds nothing, and the next run clears
+what it could not.
+"""
+
+import contextlib
+import fcntl
+import os
+import shutil
+import signal
+import sys
+import tempfile
+from pathlib import Path
+
+import psutil
+import pytest
+
+from indh_portal import devdb
+from indh_portal.devdb import places
+from tests.suite import databases
+
+ENDS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+class Run:
+    """The pytest plugin of the process that a person starts; its workers have their own."""
+
+    def __init__(self):
+        # Of this run and of every process that it starts.
+        self.folder = Path(tempfile.gettempdir()) / f"portal-tests-{places.key(places.bases()[0])}"
+        self.lock = None
+        self.began = False
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_configure(self, config):
+        if config.option.collectonly or config.option.help:
+            return
+        for number in ENDS:
+            if number != signal.SIGINT or not config.option.usepdb:
+                signal.signal(number, self._end)
+        # A shell that starts a command in the background may have it ignore or block them.
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDS)
+        self._wait_for_our_turn()
+        self.began = True
+        self._clear()
+        self.folder.mkdir(mode=0o711)
+        os.environ["TMPDIR"] = str(self.folder)
+        tempfile.tempdir = None
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_unconfigure(self):
+        if self.began:
+            self._clear()
+
+    def _wait_for_our_turn(self):
+        place = places.bases()[0] / "test-run.lock"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        self.lock = place.open("a+")
+        try:
+            fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self.lock.seek(0)
+            _say(f"Des tests tournent déjà ici (processus {self.lock.read()}) : on attend la fin.")
+            fcntl.flock(self.lock, fcntl.LOCK_EX)
+        self.lock.truncate(0)
+        self.lock.write(str(os.getpid()))
+        self.lock.flush()
+
+    def _clear(self):
+        """Drop the databases and the files of a run that is over, and end what still uses them."""
+        _kill(_working_in(self.folder))
+        databases.drop_clones()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _end(self, number, _frame):
+        """End everything this run started, now, and exit with the signal’s own code."""
+        for ending in ENDS:
+            signal.signal(ending, signal.SIG_IGN)
+        _kill(psutil.Process().children(recursive=True))
+        _say(f"\nTests arrêtés ({signal.Signals(number).name}).")
+        if self.began:
+            with contextlib.suppress(Exception):
+                self._clear()
+        devdb.leave()
+        os._exit(128 + number)
+
+
+class Worker:
+    """The plugin of a worker: the run that started it ends it."""
+
+    def pytest_configure(self):
+        for number in ENDS:
+            # Not SIG_IGN, which the programs that a test starts would inherit.
+            signal.signal(number, lambda *_: None)
+
+
+def _working_in(place: Path) -> list[psutil.Process]:
+    """Return the processes that name the folder in their command, whoever is their parent."""
+    found = []
+    for process in psutil.process_iter(["cmdline"]):
+        words = process.info["cmdline"] or []
+        if process.pid != os.getpid() and any(f"{place}/" in word for word in words):
+            found.append(process)
+    return found
+
+
+def _kill(processes: list[psutil.Process]) -> None:
+    for process in processes:
+        with contextlib.suppress(psutil.Error):
+            process.kill()
+    psutil.wait_procs(processes, timeout=5)
+
+
+def _say(line: str) -> None:
+    sys.__stderr__.write(f"{line}\n")
+    sys.__stderr__.flush()
