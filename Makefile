@@ -7,6 +7,8 @@ SHELL := /bin/sh
 
 PORT ?= 8000
 ARGS ?=
+# Processes of the tests: one per core, 0 for a debugger.
+WORKERS ?= auto
 export PORT
 
 PYTHON := .venv/bin/python
@@ -17,7 +19,10 @@ ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 AS_PRODUCTION = ENVIRONMENT=production ALLOWED_HOSTS=portail.example \
 	SECRET_KEY="$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))')"
 
-.PHONY: help install assets messages-compile run dev test test-slow check lock clean psql
+PYTEST = $(PYTHON) -m pytest -n $(WORKERS) --dist worksteal
+
+.PHONY: help install assets messages-compile run dev test test-slow coverage screenshots check \
+	lock clean psql
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | while IFS='|' read -r name what; \
@@ -67,18 +72,25 @@ dev: install assets messages-compile ## the reloading development server
 	@exec env DEBUG=on $(PYTHON) manage.py runserver 127.0.0.1:$(PORT)
 
 test: install assets messages-compile ## every test but the slow ones; ARGS="-k name" chooses
-	@browser="$${CHROMIUM:-}"; for name in chromium chromium-browser google-chrome; do \
+	@browser="$${CHROMIUM:-}"; \
+	for name in chromium-headless-shell chromium chromium-browser google-chrome; do \
 		browser="$${browser:-$$(command -v $$name)}"; \
 	done; \
 	if [ -z "$$browser" ]; then \
 		printf '\n  %s\n  %s\n\n' \
 		"ATTENTION : Chromium est absent, les tests de navigateur seront sautés." \
-		"Installez-le (apt-get install chromium) ou indiquez CHROMIUM=/chemin."; \
+		"Installez-le (apt-get install chromium-headless-shell) ou indiquez CHROMIUM=/chemin."; \
 	fi
-	@exec $(PYTHON) -m pytest -m "not slow" $(ARGS)
+	@exec $(PYTEST) -m "not slow" $(ARGS)
 
-test-slow: install assets messages-compile ## the long proofs
-	@exec $(PYTHON) -m pytest -m slow $(ARGS)
+test-slow: install assets messages-compile ## the long proofs, and every ugly input there is
+	@FULL=1 exec $(PYTEST) -m "slow or rotates" $(ARGS)
+
+coverage: install assets messages-compile ## which branches the tests take; fails under the floor
+	@exec $(PYTEST) -m "not slow" --cov --cov-report=term:skip-covered $(ARGS)
+
+screenshots: install assets messages-compile ## pictures of every page in build/screenshots
+	@PICTURES=1 exec $(PYTEST) tests/browser $(ARGS)
 
 check: install assets messages-compile ## linters, contracts, migrations, production settings, Arabic
 	$(PYTHON) -m ruff check --quiet
@@ -109,8 +121,8 @@ psql: install ## the private database in psql
 	@exec $(PYTHON) -m indh_portal.devdb psql $(ARGS)
 
 clean: ## remove what can be rebuilt; the data and .env stay
-	@[ ! -x $(PYTHON) ] || $(PYTHON) -m indh_portal.devdb --test stop
-	rm -rf build node_modules test-results var/postgres/test var/test-media .pytest_cache .ruff_cache \
-		.mypy_cache .import_linter_cache .hypothesis
+	@[ ! -x $(PYTHON) ] || $(PYTHON) -m indh_portal.devdb --test remove
+	rm -rf build node_modules test-results var/postgres/test var/test-templates .coverage \
+		.pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 	find locale -name '*.mo' -delete

@@ -5,9 +5,10 @@
 never runs as root. Whoever asks for a URL holds a shared lock until its process ends; the last one
 out stops the server. The kernel drops the lock of a killed process, so nothing needs cleaning.
 
-    python -m indh_portal.devdb [--test] status | stop | psql [options of psql] | exec command
+    python -m indh_portal.devdb [--test] status | stop | remove | psql [options of psql] | exec command
 """
 
+import shutil
 import threading
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
@@ -16,7 +17,7 @@ from indh_portal.devdb import account, locks, places, server
 from indh_portal.devdb.account import NoDatabaseError
 from indh_portal.devdb.server import DATABASE, OWNER, PORT, SETTINGS, Server
 
-__all__ = ["NoDatabaseError", "is_private", "leave", "running", "stop", "url"]
+__all__ = ["NoDatabaseError", "is_private", "leave", "remove", "running", "stop", "url"]
 
 _threads = threading.Lock()
 
@@ -61,6 +62,15 @@ def _host(url: str) -> str:
 def running(purpose: str, state: Path | None = None) -> Server | None:
     """Return the live server of that purpose, without starting or holding anything."""
     return next(filter(None, map(server.live, places.possible(purpose, state))), None)
+
+
+def remove(purpose: str, state: Path | None = None) -> None:
+    """Stop the cluster and delete its data. Only the tests’ may go: `purpose` is «test»."""
+    if purpose != "test":
+        raise ValueError("only the tests’ cluster may be removed")
+    stop(purpose, state)
+    for folder in places.possible(purpose, state):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def leave() -> None:

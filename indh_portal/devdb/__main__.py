@@ -41,14 +41,18 @@ def main() -> int:
     """Run the verb; return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m indh_portal.devdb")
     parser.add_argument("--test", action="store_const", dest="purpose", const="test", default="run")
-    parser.add_argument("verb", choices=["status", "stop", "psql", "exec"])
+    parser.add_argument("verb", choices=["status", "stop", "remove", "psql", "exec"])
     parser.add_argument("words", nargs=argparse.REMAINDER, help="of psql, or the command of exec")
     arguments = parser.parse_args()
     if arguments.verb == "psql":
         return _psql(arguments.purpose, arguments.words)
     if arguments.verb == "exec":
         return _exec(arguments.purpose, arguments.words)
-    if arguments.verb == "stop":
+    if arguments.verb == "remove":
+        if arguments.purpose != "test":
+            parser.error("remove va avec --test : les données des personnes restent")
+        devdb.remove(arguments.purpose)
+    elif arguments.verb == "stop":
         _say(
             f"{arguments.purpose} : {'arrêté' if devdb.stop(arguments.purpose) else 'déjà arrêté'}"
         )
