@@ -27,6 +27,7 @@ READS = (
 SESSION_TABLES = ("django_session",)
 
 
+@pytest.hookimpl(trylast=True)  # after the seed of the order is drawn
 def pytest_configure(config):
     """Make the process a run that a person started, or one of its workers."""
     is_worker = hasattr(config, "workerinput")
@@ -52,9 +53,14 @@ def pytest_xdist_auto_num_workers():
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(request, django_test_environment, django_db_blocker):
+def worker(request):
+    """The name of this process among those of the run."""
+    return getattr(request.config, "workerinput", {}).get("workerid", "alone")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(worker, django_test_environment, django_db_blocker):
     """Give each process its own clone of the migrated database."""
-    worker = getattr(request.config, "workerinput", {}).get("workerid", "alone")
     with django_db_blocker.unblock(), databases.clone(templates.MIGRATED, worker):
         yield
 

@@ -65,9 +65,8 @@ def page(browser):
 
 
 @pytest.fixture
-def demonstration(request, django_db_setup, django_db_blocker):
+def demonstration(worker, django_db_setup, django_db_blocker):
     """The portal as `make run` fills it, in a database of this test alone."""
-    worker = getattr(request.config, "workerinput", {}).get("workerid", "alone")
     with (
         django_db_blocker.unblock(),
         databases.clone(DEMONSTRATION, f"{worker}_demonstration"),

@@ -1,7 +1,6 @@
 import pytest
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
-from django.db import transaction
 from django.utils import translation
 
 from cooperatives.models import Cooperative, GeneralMeeting, PublicStatement
@@ -10,19 +9,18 @@ from funding.models import Grant, GrantStatus, Instalment
 from indh_portal.accounts.models import User
 from indh_portal.demo.world import invented_ice, invented_rib
 from indh_portal.parsing.identifiers import ice_key_is_right, read_rib
+from tests.suite import databases
+from tests.suite.templates import DEMONSTRATION
 from visits.models import FieldVisit, Recommendation, VisitStop
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module", autouse=True)
-def demonstration(django_db_setup, django_db_blocker):
-    """Filled once for these tests, and given back when the last of them is done."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("reference_data", verbosity=0)
-        call_command("demo")
+def demonstration(worker, django_db_setup, django_db_blocker):
+    """The portal as `make run` fills it; each test undoes what it changes."""
+    with django_db_blocker.unblock(), databases.clone(DEMONSTRATION, f"{worker}_looked_at"):
         yield
-        transaction.set_rollback(True)
 
 
 def one(queryset):

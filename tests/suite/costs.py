@@ -16,7 +16,7 @@ from indh_portal import devdb
 from tests.suite import cpu, databases, slices
 
 TESTS = Path(__file__).resolve().parent.parent
-BUDGET = tomllib.loads((TESTS / "budget.toml").read_text())
+BUDGET = tomllib.loads(Path(os.environ.get("BUDGET", TESTS / "budget.toml")).read_text())
 DEAREST = 15
 CALIBRATED_EVERY = 15  # CPU seconds of a process
 NOTED = 0.3  # seconds of a fixture from which it is told

@@ -22,7 +22,7 @@ from psycopg import sql
 from indh_portal.devdb import places
 
 # One checkout never meets the databases of another one on the same server.
-CHECKOUT = f"portal_{places.key(places.PROJECT)}"
+CHECKOUT = f"portal_{places.key(places.bases()[0])}"
 FILES = places.PROJECT / "var" / "test-templates"
 
 # What Django adds for its own cursors.

@@ -29,13 +29,14 @@ class Run:
     def __init__(self):
         # Of this run and of every process that it starts.
         self.folder = Path(tempfile.gettempdir()) / f"portal-tests-{places.key(places.bases()[0])}"
-        self.lock = None
+        self.lock = self.capture = None
         self.began = False
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_configure(self, config):
         if config.option.collectonly or config.option.help:
             return
+        self.capture = config.pluginmanager.getplugin("capturemanager")
         for number in ENDS:
             if number != signal.SIGINT or not config.option.usepdb:
                 signal.signal(number, self._end)
@@ -61,7 +62,9 @@ class Run:
             fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             self.lock.seek(0)
-            _say(f"Des tests tournent déjà ici (processus {self.lock.read()}) : on attend la fin.")
+            self._say(
+                f"Des tests tournent déjà ici (processus {self.lock.read()}) : on attend la fin."
+            )
             fcntl.flock(self.lock, fcntl.LOCK_EX)
         self.lock.truncate(0)
         self.lock.write(str(os.getpid()))
@@ -78,12 +81,20 @@ class Run:
         for ending in ENDS:
             signal.signal(ending, signal.SIG_IGN)
         _kill(psutil.Process().children(recursive=True))
-        _say(f"\nTests arrêtés ({signal.Signals(number).name}).")
+        self._say(f"\nTests arrêtés ({signal.Signals(number).name}).")
         if self.began:
             with contextlib.suppress(Exception):
                 self._clear()
         devdb.leave()
         os._exit(128 + number)
+
+    def _say(self, line):
+        if self.capture:
+            self.capture.suspend_global_capture()
+        sys.__stderr__.write(f"{line}\n")
+        sys.__stderr__.flush()
+        if self.capture:
+            self.capture.resume_global_capture()
 
 
 class Worker:
@@ -110,8 +121,3 @@ def _kill(processes: list[psutil.Process]) -> None:
         with contextlib.suppress(psutil.Error):
             process.kill()
     psutil.wait_procs(processes, timeout=5)
-
-
-def _say(line: str) -> None:
-    sys.__stderr__.write(f"{line}\n")
-    sys.__stderr__.flush()
