@@ -16,11 +16,12 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "indh_portal.settings_test")
 django.setup()
 
 from django.db import transaction
-from django.test.utils import setup_databases
 
 from tests.cooperatives import spellings
 from tests.cooperatives.spellings import measures
 from tests.factories.accounts import UserFactory
+from tests.suite import databases
+from tests.suite.templates import MIGRATED
 
 
 def measured(half):
@@ -34,6 +35,6 @@ def measured(half):
 
 
 if __name__ == "__main__":
-    setup_databases(verbosity=0, interactive=False, keepdb=True)
-    for half in spellings.HALVES:
-        sys.stdout.write("\n".join(measured(half)) + "\n")
+    with databases.clone(MIGRATED, "likeness"):
+        for half in spellings.HALVES:
+            sys.stdout.write("\n".join(measured(half)) + "\n")

@@ -1,0 +1,200 @@
+"""Break one line at a time and tell which tests notice.
+
+    .venv/bin/python bench/breaks.py --draw 10 --seed 7
+    .venv/bin/python bench/breaks.py --also breaks.json
+
+Each break is tried in a clone of the last commit, against the tests of its room and those of the
+house, then, when they stay green, against every test. `--also` reads a list of [file, old text,
+new text]. The table says for each break who went red; a break that nobody notices asks for a test.
+"""
+
+import argparse
+import ast
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+DRAWN_FROM = re.compile(
+    r"/(?:actions|querysets|triggers|settings|merging|life|papers|proposing)(?:/|\.py$)"
+)
+OPPOSITES = {
+    ast.Lt: "<=", ast.LtE: "<", ast.Gt: ">=", ast.GtE: ">", ast.Eq: "!=", ast.NotEq: "==",
+    ast.Is: "is not", ast.IsNot: "is", ast.In: "not in", ast.NotIn: "in",
+}  # fmt: skip
+# Calls that a chain can lose and still be a queryset.
+LOST_CALLS = re.compile(
+    r"\.(?:visible_to|filter|exclude|select_for_update|distinct|order_by)\((?!\))(?:[^()]|\([^()]*\))*\)"
+)
+
+
+class Break(NamedTuple):
+    """One line, as it is and as it becomes."""
+
+    file: str
+    line: int
+    old: str
+    new: str
+
+    def __str__(self):
+        return f"{self.file}:{self.line}: {self.old.strip()} → {self.new.strip() or '(nothing)'}"
+
+
+def files() -> list[str]:
+    """Return the modules that breaks are drawn from."""
+    listed = subprocess.run(
+        ["git", "ls-files", "*.py"], cwd=ROOT, capture_output=True, check=True, text=True
+    ).stdout.split()
+    return [
+        name
+        for name in listed
+        if name.startswith(("cooperatives/", "funding/", "visits/", "indh_portal/"))
+        and not re.search("/(migrations|models)/", name)
+        and DRAWN_FROM.search(name)
+    ]
+
+
+def breaks_of(name: str) -> Iterator[Break]:
+    """Yield every break that one module offers."""
+    lines = (ROOT / name).read_text().splitlines()
+    for node in ast.walk(ast.parse("\n".join(lines))):
+        at = getattr(node, "lineno", 0)
+        if at and node.lineno == node.end_lineno:
+            old = lines[at - 1]
+            for new in changes(node, old):
+                if new != old:
+                    yield Break(name, at, old, new)
+
+
+def changes(node: ast.AST, line: str) -> Iterator[str]:
+    """Yield the ways to break the line that this node stands on."""
+    text = line[node.col_offset : node.end_col_offset]
+    match node:
+        case ast.Compare(left=left, ops=[operator], comparators=[right]):
+            other = f"{ast.unparse(left)} {OPPOSITES[type(operator)]} {ast.unparse(right)}"
+            yield line.replace(text, other, 1)
+        case ast.BoolOp(op=word):
+            words = (" and ", " or ") if isinstance(word, ast.And) else (" or ", " and ")
+            yield line.replace(*words, 1)
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            yield line.replace(text, ast.unparse(operand), 1)
+        case ast.Constant(value=bool() as value):
+            yield line.replace(text, str(not value), 1)
+        case ast.Constant(value=int() as value):
+            yield line.replace(text, str(value + 1), 1)
+        case ast.Raise() | ast.Expr(value=ast.Call()):
+            yield line.replace(text, "pass", 1)
+        case ast.Call():
+            yield from (line.replace(lost[0], "", 1) for lost in LOST_CALLS.finditer(line))
+
+
+def drawn(number: int, seed: int) -> list[Break]:
+    """Draw breaks, each from another module, the same ones for the same seed and code."""
+    chance = random.Random(seed)  # noqa: S311
+    chosen, modules = [], files()
+    chance.shuffle(modules)
+    for name in modules:
+        offered = sorted(set(breaks_of(name)))
+        if offered and len(chosen) < number:
+            chosen.append(chance.choice(offered))
+    return chosen
+
+
+def named(list_of_breaks: Path) -> list[Break]:
+    """Read breaks from a file of [file, old text, new text]."""
+    found = []
+    for name, old, new in json.loads(list_of_breaks.read_text()):
+        text = (ROOT / name).read_text()
+        if text.count(old) != 1:
+            sys.exit(f"{name}: {text.count(old)} times {old!r}")
+        found.append(Break(name, text[: text.index(old)].count("\n") + 1, old, new))
+    return found
+
+
+def clone(place: Path) -> Path:
+    """Return a clone of the last commit with what `make install` and `make assets` had made."""
+    copy = place / "portal"
+    subprocess.run(["git", "clone", "-q", "--local", str(ROOT), str(copy)], check=True)
+    shutil.copytree(ROOT / "build", copy / "build", symlinks=True)
+    shutil.copy(ROOT / ".env", copy / ".env")
+    for catalogue in (ROOT / "locale").rglob("*.mo"):
+        shutil.copy(catalogue, copy / catalogue.relative_to(ROOT))
+    return copy
+
+
+def room(name: str) -> str:
+    """Return the folder of tests that answers for a file."""
+    first = name.split("/")[0]
+    return f"tests/{first}" if (ROOT / "tests" / first).is_dir() else "tests/portal"
+
+
+def is_red(copy: Path, *tests: str) -> bool:
+    """Run these tests until the first failure; tell whether there was one."""
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-n", "auto", "--dist", "worksteal"]
+    command += ["-p", "no:cacheprovider", "-m", "not slow", *tests]
+    with (copy.parent / "output").open("w") as output:
+        ended = subprocess.run(
+            command,
+            cwd=copy,
+            env=os.environ | {"BUDGET": "off"},
+            stdout=output,
+            stderr=output,
+            check=False,
+        )
+    return ended.returncode != 0
+
+
+def who_notices(copy: Path, broken: Break) -> str:
+    """Break the line, ask the tests, mend it again."""
+    file = copy / broken.file
+    whole = file.read_text()
+    if "\n" in broken.old or broken.old not in whole.splitlines():
+        file.write_text(whole.replace(broken.old, broken.new, 1))
+    else:
+        lines = whole.splitlines(keepends=True)
+        lines[broken.line - 1] = broken.new + "\n"
+        file.write_text("".join(lines))
+    try:
+        if is_red(copy, room(broken.file), "tests/house"):
+            return f"{room(broken.file)} or tests/house"
+        return "every test" if is_red(copy) else "NOBODY"
+    finally:
+        file.write_text(whole)
+
+
+def main() -> int:
+    """Print a line for each break; return how many nobody noticed."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--draw", type=int, default=0)
+    parser.add_argument("--seed", type=int, default=random.randrange(1000))  # noqa: S311
+    parser.add_argument("--also", type=Path)
+    parser.add_argument("--list", action="store_true", help="print the breaks and try none")
+    asked = parser.parse_args()
+    breaks = drawn(asked.draw, asked.seed) + (named(asked.also) if asked.also else [])
+    sys.stdout.write(f"seed {asked.seed}, {len(breaks)} breaks\n")
+    if asked.list:
+        sys.stdout.write("".join(f"{broken}\n" for broken in breaks))
+        return 0
+    unnoticed = 0
+    os.environ.pop("DATABASE_URL", None)
+    with tempfile.TemporaryDirectory(prefix="breaks-") as place:
+        Path(place).chmod(0o711)
+        copy = clone(Path(place))
+        for broken in breaks:
+            noticed = who_notices(copy, broken)
+            unnoticed += noticed == "NOBODY"
+            sys.stdout.write(f"{noticed:>30}  {broken}\n")
+            sys.stdout.flush()
+    return unnoticed
+
+
+if __name__ == "__main__":
+    sys.exit(main())
