@@ -13,7 +13,7 @@ class UserFactory(DjangoModelFactory):
         model = User
         skip_postgeneration_save = True
 
-    username = factory.Sequence(lambda n: f"personne-{n}")
+    username = factory.Sequence(lambda n: f"personne-{n:06d}")
     role = Role.OFFICER
 
     @factory.post_generation

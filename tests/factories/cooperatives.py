@@ -99,8 +99,8 @@ class CooperativeFactory(DjangoModelFactory):
     class Meta:
         model = Cooperative
 
-    reference = factory.Sequence(lambda n: f"COOP-{n + 1000:04d}")
-    name_fr = factory.Sequence(lambda n: f"Coopérative {n}")
+    reference = factory.Sequence(lambda n: f"COOP-{n + 10_000}")
+    name_fr = factory.Sequence(lambda n: f"Coopérative {n:06d}")
     commune = factory.SubFactory(CommuneFactory)
     status = "active"
 
@@ -119,7 +119,7 @@ class CooperativeAliasFactory(DjangoModelFactory):
         model = CooperativeAlias
 
     cooperative = factory.SubFactory(CooperativeFactory)
-    spelling = factory.Sequence(lambda n: f"Autre graphie {n}")
+    spelling = factory.Sequence(lambda n: f"Autre graphie {n:06d}")
 
 
 def absorb(*, survivor, absorbed):
@@ -191,7 +191,7 @@ class ChangeProposalFactory(DjangoModelFactory):
         model = ChangeProposal
         skip_postgeneration_save = True
 
-    reference = factory.Sequence(lambda n: f"PRO-2019-{n + 1:03d}")
+    reference = factory.Sequence(lambda n: f"PRO-2019-{n + 10_000}")
     cooperative = factory.SubFactory(CooperativeFactory)
     version_read = 1
     reason = "Lu sur le récépissé"

@@ -62,7 +62,7 @@ class GrantFactory(DjangoModelFactory):
         model = Grant
         skip_postgeneration_save = True
 
-    reference = factory.Sequence(lambda n: f"SUB-2026-{n + 100:03d}")
+    reference = factory.Sequence(lambda n: f"SUB-2026-{n + 10_000}")
     cooperative = factory.SubFactory(CooperativeFactory)
     phase = factory.SubFactory(FundingPhaseFactory)
     axis = factory.SubFactory(ProgrammeAxisFactory)
@@ -93,7 +93,7 @@ class AgreementFactory(DjangoModelFactory):
         model = Agreement
 
     grant = factory.SubFactory(GrantFactory)
-    number = factory.Sequence(lambda n: f"CONV-{n}")
+    number = factory.Sequence(lambda n: f"CONV-{n:06d}")
     signed_on = date(2026, 3, 1)
 
 
@@ -113,12 +113,12 @@ class DisbursementFactory(DjangoModelFactory):
     class Meta:
         model = Disbursement
 
-    reference = factory.Sequence(lambda n: f"VRS-2026-{n + 100:03d}")
+    reference = factory.Sequence(lambda n: f"VRS-2026-{n + 10_000}")
     grant = factory.SubFactory(GrantFactory, agreed=True)
     amount = Decimal("40000.00")
     paid_on = date(2026, 4, 2)
     method = PaymentMethod.TRANSFER
-    payment_reference = factory.Sequence(lambda n: f"OP 2026/{n}")
+    payment_reference = factory.Sequence(lambda n: f"OP 2026/{n:06d}")
     reason = "hors plan, pour l’essai"
     key = factory.LazyFunction(uuid.uuid4)
     recorded_by = factory.SubFactory(UserFactory)

@@ -11,5 +11,5 @@ class SavedViewFactory(DjangoModelFactory):
 
     owner = factory.SubFactory(UserFactory)
     list_name = "cooperatives:list"
-    title = factory.Sequence(lambda n: f"Vue {n}")
+    title = factory.Sequence(lambda n: f"Vue {n:06d}")
     query = "status=active&sort=-received"

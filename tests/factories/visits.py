@@ -44,7 +44,7 @@ class FieldVisitFactory(DjangoModelFactory):
     class Meta:
         model = FieldVisit
 
-    reference = factory.Sequence(lambda n: f"VIS-2026-{n + 100:03d}")
+    reference = factory.Sequence(lambda n: f"VIS-2026-{n + 10_000}")
     visited_on = date(2026, 3, 2)
     visit_type = VisitType.ROUTINE
     lead_body = LeadBody.DAS
@@ -85,7 +85,7 @@ class RecommendationFactory(DjangoModelFactory):
             what_was_done="Le registre est tenu depuis mars.",
         )
 
-    reference = factory.Sequence(lambda n: f"REC-2026-{n + 100:03d}")
+    reference = factory.Sequence(lambda n: f"REC-2026-{n + 10_000}")
     stop = factory.LazyFunction(lambda: stop_at(CooperativeFactory()))
     text = "Tenir un registre des ventes"
     addressee = Addressee.COOPERATIVE
