@@ -35,6 +35,7 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.dear("a browser draws its pages"))
             if CHROMIUM is None:
                 item.add_marker(pytest.mark.skip(reason="Chromium est absent de cette machine"))
 

@@ -12,6 +12,7 @@ from django import forms
 from django.apps import apps
 from django.conf import settings
 from django.contrib import admin
+from django.core.management import call_command
 
 from indh_portal.ui.checks import is_ours, routes
 from tests.factories.accounts import UserFactory
@@ -180,6 +181,12 @@ def test_every_model_a_person_can_change_has_a_history():
         if not model._meta.proxy and f"{model.__name__}Event" not in events
     }
     assert untold - events == machinery
+
+
+@pytest.mark.django_db
+@pytest.mark.dear("every migration is replayed in memory")
+def test_the_migrations_say_all_that_the_models_and_their_triggers_say():
+    call_command("makemigrations", check_changes=True, dry_run=True, verbosity=0)
 
 
 def test_nothing_at_the_root_hides_behind_a_vague_name():

@@ -59,11 +59,13 @@ class Meter:
         return (yield)
 
     @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_makereport(self, call):
+    def pytest_runtest_makereport(self, item, call):
         report = yield
         spent = self._spent(self.look_below)
         if call.when == "teardown":
             report.user_properties.append(("cpu", spent - self.before))
+            is_told = any(map(item.get_closest_marker, ("dear", "rotates", "slow")))
+            report.user_properties.append(("why it is dear is told", is_told))
             if cpu.own() - self.calibrated_at > CALIBRATED_EVERY:
                 self.samples.append(cpu.calibration())
                 self.calibrated_at = cpu.own()
@@ -97,6 +99,7 @@ class Costs:
     def __init__(self, meter=None):
         self.meter = meter
         self.tests = defaultdict(float)
+        self.unexplained = set()
         self.told = []
         self.postgres_before = self._postgres()
 
@@ -107,7 +110,10 @@ class Costs:
 
     def pytest_runtest_logreport(self, report):
         if report.when == "teardown":
-            self.tests[report.nodeid] += dict(report.user_properties).get("cpu", 0.0)
+            facts = dict(report.user_properties)
+            self.tests[report.nodeid] += facts.get("cpu", 0.0)
+            if not facts.get("why it is dear is told", True):
+                self.unexplained.add(report.nodeid)
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node):
@@ -132,48 +138,45 @@ class Costs:
         samples = [sample for told in self.told for sample in told.get("samples", [])]
         return statistics.mean(samples) / BUDGET["calibration"]["seconds"] if samples else 1.0
 
-    @property
-    def folders(self):
-        """Folder → its CPU seconds."""
+    def quiet(self, costs):
+        """Return (seconds of a quiet machine, name) of these (name, seconds), dearest first."""
+        slowness = self.slowness
+        return sorted(((seconds / slowness, name) for name, seconds in costs), reverse=True)
+
+    def of_folders(self):
+        """Return (seconds, folder)."""
         sums = Counter()
-        for nodeid, seconds in self.tests.items():
-            sums[folder_of(nodeid)] += seconds / self.slowness
-        return sums
+        for name, seconds in self.tests.items():
+            sums[folder_of(name)] += seconds
+        return self.quiet(sums.items())
 
-    @property
-    def fixtures(self):
-        """Fixture and where → its CPU seconds, dearest first."""
-        found = [pair for told in self.told for pair in told.get("fixtures", [])]
-        return sorted(((name, s / self.slowness) for name, s in found), key=lambda pair: -pair[1])
+    def of_fixtures(self):
+        """Return (seconds, fixture and where)."""
+        return self.quiet(pair for told in self.told for pair in told.get("fixtures", []))
 
-    @property
-    def total(self):
-        """(seconds of pytest and its browsers, seconds of its Postgres), as the system counts."""
+    def of_processes(self):
+        """Return (seconds of pytest and its browsers, of its Postgres), as the system counts."""
         shared = sum(told.get("seconds", 0.0) for told in self.told)
         alone = self.meter.seconds() if self.meter else cpu.own()
         return alone + shared, self._postgres() - self.postgres_before
 
-    def dearest(self):
-        """Return (seconds, test) of the dearest tests."""
-        quiet = ((seconds / self.slowness, name) for name, seconds in self.tests.items())
-        return sorted(quiet, reverse=True)[:DEAREST]
-
     def faults(self):
-        """Return a sentence for each budget that the run exceeds."""
-        limits = BUDGET["limits"]
-        seconds = {"test": "par test", "fixture": "par fixture hors modèle de base"}
-        costs = [("test", name, s) for s, name in self.dearest()]
-        costs += [("fixture", name, s) for name, s in self.fixtures]
-        for kind, name, spent in costs:
-            if spent > limits[kind]:
-                yield f"{name} : {spent:.1f} s, au plus {limits[kind]} {seconds[kind]}"
-        for folder, spent in self.folders.items():
-            allowed = BUDGET["folders"].get(folder, 0)
-            if spent > allowed:
-                yield f"tests/{folder} : {spent:.0f} s, au plus {allowed}"
-        spent = sum(self.total) / self.slowness
-        if spent > BUDGET["limits"]["total"]:
-            yield f"en tout : {spent:.0f} s, au plus {BUDGET['limits']['total']}"
+        """Yield a sentence for each budget that the run exceeds."""
+        limits, tests = BUDGET["limits"], self.quiet(self.tests.items())
+        unexplained = [(spent, name) for spent, name in tests if name in self.unexplained]
+        whole = [(sum(self.of_processes()) / self.slowness, "en tout")]
+        for costs, most, advice in (
+            (tests, limits["test"], ""),
+            (unexplained, limits["unexplained"], " : dites pourquoi par @pytest.mark.dear(…)"),
+            (self.of_fixtures(), limits["fixture"], " pour une fixture"),
+            (whole, limits["total"], ""),
+        ):
+            for spent, name in costs:
+                if spent > most:
+                    yield f"{name} : {spent:.1f} s, au plus {most}{advice}"
+        for spent, folder in self.of_folders():
+            if spent > BUDGET["folders"].get(folder, 0):
+                yield f"tests/{folder} : {spent:.0f} s, au plus {BUDGET['folders'].get(folder, 0)}"
 
     # --- words
 
@@ -183,24 +186,21 @@ class Costs:
         line = terminalreporter.write_line
         terminalreporter.section("temps de processeur, en secondes d’une machine calme")
         counts = Counter(map(folder_of, self.tests))
-        for folder, spent in sorted(self.folders.items()):
+        for spent, folder in self.of_folders():
             allowed = BUDGET["folders"].get(folder, 0)
             line(f"{folder:>14} {spent:8.1f}  sur {allowed:>4}   {counts[folder]} tests")
-        for spent, name in self.dearest():
+        for spent, name in self.quiet(self.tests.items())[:DEAREST]:
             line(f"{spent:8.2f}  {name}")
-        for name, spent in self.fixtures[:DEAREST]:
+        for spent, name in self.of_fixtures()[:DEAREST]:
             line(f"{spent:8.2f}  fixture {name}")
-        for built in filter(None, (told.get("built") for told in self.told)):
-            line(
-                "modèles de base construits : "
-                + ", ".join(f"{n} {s:.0f} s" for n, s in built.items())
-            )
-        processes, postgres = self.total
-        both = processes + postgres
+        for name, spent in (pair for told in self.told for pair in told.get("built", {}).items()):
+            line(f"{spent:8.2f}  modèle de base {name}, construit")
+        processes, postgres = self.of_processes()
+        whole, slowness = processes + postgres, self.slowness
         line(
-            f"en tout {both:.0f} s du système (tests et navigateurs {processes:.0f}, Postgres "
-            f"{postgres:.0f}), soit {both / self.slowness:.0f} d’une machine calme "
-            f"(ici {self.slowness:.2f} fois plus lent)"
+            f"en tout {whole:.0f} s du système (tests et navigateurs {processes:.0f}, Postgres "
+            f"{postgres:.0f}), soit {whole / slowness:.0f} d’une machine calme "
+            f"(ici {slowness:.2f} fois plus lent)"
         )
         for fault in self.faults() if self._is_judged(config) else ():
             line(f"BUDGET DÉPASSÉ  {fault}", red=True)

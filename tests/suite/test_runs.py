@@ -13,6 +13,7 @@ from django.conf import settings
 from indh_portal import devdb
 from indh_portal.devdb import places
 
+pytestmark = pytest.mark.dear("each starts whole runs of pytest")
 RUN = "tests/suite/a_run.py"
 WAITS = f"{RUN}::test_waits_until_it_is_told"
 
@@ -118,7 +119,14 @@ def test_a_second_run_says_that_it_waits_and_begins_after_the_first(place):
 
 def test_a_run_above_its_budget_fails_and_says_of_what(place):
     budget = place / "budget.toml"
-    lines = ["[calibration]", "seconds = 1000", "[limits]", "test = 1000", "fixture = 1000"]
+    lines = [
+        "[calibration]",
+        "seconds = 1000",
+        "[limits]",
+        "test = 1000",
+        "fixture = 1000",
+        "unexplained = 1000",
+    ]
     lines += ["total = 1000", "[folders]", "suite = 0"]
     budget.write_text("\n".join(lines))
     name = f"{RUN}::test_spends_some_time"
