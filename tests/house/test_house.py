@@ -184,7 +184,6 @@ def test_every_model_a_person_can_change_has_a_history():
 
 
 @pytest.mark.django_db
-@pytest.mark.dear("every migration is replayed in memory")
 def test_the_migrations_say_all_that_the_models_and_their_triggers_say():
     call_command("makemigrations", check_changes=True, dry_run=True, verbosity=0)
 
