@@ -102,6 +102,7 @@ def addresses_of_lists(world):
         client = world.client_in("fr")
         addresses = [world.address(route) for route in pages() if not route.sample]
         world.kept["lists"] = [url for url in addresses if is_a_list(client.get(url))]
+        assert len(world.kept["lists"]) > 6
     return world.kept["lists"]
 
 
