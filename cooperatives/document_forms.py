@@ -8,7 +8,7 @@ from cooperatives.life_forms import ReasonField
 from cooperatives.models import CooperativeDocument, DocumentKind
 from indh_portal.files.doors import DOCUMENT
 from indh_portal.files.fields import UploadField
-from indh_portal.parsing.fields import DateField, TextField
+from indh_portal.parsing.fields import DateField, RowField, TextField
 from indh_portal.parsing.validators import not_in_the_future
 from indh_portal.ui.forms import PortalForm, PortalModelForm
 
@@ -49,7 +49,7 @@ class DocumentForm(ReplacementForm):
     """A first paper for a slot; those that hold one are not offered."""
 
     field_order = ["kind"]
-    kind = forms.ModelChoiceField(
+    kind = RowField(
         label=_("Type de document"),
         queryset=DocumentKind.objects.none(),
         help_text=_("Un document déjà là se remplace depuis sa ligne, sur la fiche."),

@@ -16,7 +16,7 @@ from cooperatives.models import (
     Sector,
     SupportService,
 )
-from indh_portal.parsing.fields import DateField, ICEField, PositionField, TextField
+from indh_portal.parsing.fields import DateField, ICEField, PositionField, RowField, TextField
 from indh_portal.ui import display
 from indh_portal.ui.forms import PortalForm, PortalModelForm, YesNoUnknownField
 
@@ -142,7 +142,7 @@ UNCHANGED = ("", _("Ne pas changer"))
 class CorrectTogetherForm(PortalForm):
     """Facts that several cooperatives share; what is left blank stays as it is on each."""
 
-    sector = forms.ModelChoiceField(
+    sector = RowField(
         label=_("Secteur"), required=False, queryset=Sector.objects.all(), empty_label=UNCHANGED[1]
     )
     women_cooperative = forms.ChoiceField(

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from indh_portal.history import sentences
 from indh_portal.history.models import Entry
 from indh_portal.parsing.fields import TextField
+from indh_portal.parsing.filters import RowFilter
 from indh_portal.tabular import Column
 from indh_portal.ui.filters import LONGEST_TEXT, DayRangeFilter, PortalFilterSet
 from indh_portal.ui.views import ListPage
@@ -33,7 +34,7 @@ class SubjectFilter(django_filters.Filter):
         return value.rpartition(":")[2]
 
 
-class PersonFilter(django_filters.ModelChoiceFilter):
+class PersonFilter(RowFilter):
     def filter(self, queryset, value):
         return queryset.by(value) if value else queryset
 

@@ -198,5 +198,25 @@ class EmailField(TextField):
     longest = 254
 
 
+class ReadsKeys:
+    """A row is named by its key, as the page wrote it: ASCII digits and nothing else.
+
+    Python would read «1_000» and «𝟏𝟒𝟎» as the keys 1000 and 140, of rows that nobody chose.
+    """
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str) and value and not (value.isascii() and value.isdigit()):
+            raise ValidationError(
+                self.error_messages["invalid_choice"],  # type: ignore[attr-defined]
+                code="invalid_choice",
+                params={"value": value},
+            )
+        return super().to_python(value)  # type: ignore[misc]
+
+
+class RowField(ReadsKeys, forms.ModelChoiceField):
+    """One row among those that are offered."""
+
+
 def _as_validation_error(refusal):
     return ValidationError(refusal.message, code="unreadable", params=refusal.params)

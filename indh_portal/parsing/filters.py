@@ -33,6 +33,14 @@ class PhoneFilter(django_filters.Filter):
     field_class = fields.PhoneField
 
 
+class RowFilterField(fields.ReadsKeys, django_filters.fields.ModelChoiceField):
+    """One row among those that are offered, or «none» where the filter has it."""
+
+
+class RowFilter(django_filters.ModelChoiceFilter):
+    field_class = RowFilterField
+
+
 PARSED_FILTERS = {
     model_fields.MoneyField: {"filter_class": AmountFilter},
     model_fields.DayField: {"filter_class": DayFilter},

@@ -140,6 +140,8 @@ def clean_formfield(db_field, **kwargs):
         kwargs = {"form_class": text_field, "widget": text_field.widget, **kwargs}
         if db_field.max_length is None:
             kwargs["max_length"] = text_field.longest
+    if isinstance(db_field, models.ForeignKey):
+        kwargs = {"form_class": fields.RowField, **kwargs}
     return db_field.formfield(**kwargs)
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from indh_portal.history import act
 from indh_portal.locks.versions import Versioned
-from indh_portal.parsing.fields import CountField, NotesField
+from indh_portal.parsing.fields import CountField, NotesField, RowField
 from indh_portal.parsing.model_fields import TEXTS
 from indh_portal.ui import display
 
@@ -23,6 +23,8 @@ class ReadWithCare:
             return models.Field.formfield(db_field, form_class=CountField)
         if type(db_field) in TEXTS and not db_field.choices:
             kwargs.setdefault("form_class", TEXTS[type(db_field)])
+        if isinstance(db_field, models.ForeignKey):
+            kwargs.setdefault("form_class", RowField)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 

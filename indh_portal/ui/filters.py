@@ -12,7 +12,7 @@ from django_filters.filterset import FilterSet as DjangoFilterSet
 
 from indh_portal.parsing import model_fields
 from indh_portal.parsing.fields import AmountField, DateField, TextField
-from indh_portal.parsing.filters import PARSED_FILTERS
+from indh_portal.parsing.filters import PARSED_FILTERS, RowFilter
 from indh_portal.parsing.widgets import TypedInput
 from indh_portal.ui import display
 from indh_portal.ui.query import query_string
@@ -140,6 +140,8 @@ class PortalFilterSet(DjangoFilterSet):
             model_fields.MoneyField: {"filter_class": AmountRangeFilter},
             model_fields.DayField: {"filter_class": DayRangeFilter},
             models.BooleanField: {"filter_class": YesNoFilter},
+            models.ForeignKey: FILTER_FOR_DBFIELD_DEFAULTS[models.ForeignKey]
+            | {"filter_class": RowFilter},
         }
     )
 

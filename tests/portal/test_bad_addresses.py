@@ -1,8 +1,10 @@
 """Ugly parameters × every page: filters, pages, sorts, searches, echoes, the way back.
 
-No parameter breaks a page, is read as something else, or widens what a person sees.
+No parameter breaks a page, is read as something else, or widens what a person sees. A run tries one
+third of the texts on every page: see docs/testing.md.
 """
 
+from itertools import product
 from urllib.parse import urlencode
 
 import pytest
@@ -13,12 +15,22 @@ from django.urls import reverse
 from django.utils import translation
 
 from indh_portal.accounts.models import User
-from indh_portal.operations.routes import routes
 from tests.factories.accounts import UserFactory
 from tests.factories.cooperatives import CommuneFactory
 from tests.portal.test_bad_input import misreadings, same
-from tests.portal.ugly import CORPUS, MARKUP, REFUSED, reading_of
-from tests.portal.ugly_pages import BACKEND, LANGUAGES, World
+from tests.portal.ugly import (
+    ALWAYS,
+    CORPUS,
+    LANGUAGES,
+    MARKUP,
+    REFUSED,
+    Turn,
+    reading_of,
+    turns,
+    turns_of_this_run,
+)
+from tests.portal.ugly_pages import BACKEND, all_routes
+from tests.suite.slices import take
 
 pytestmark = pytest.mark.django_db
 ADDRESSES = [
@@ -68,24 +80,36 @@ OUTSIDE = [
 ]
 
 
-@pytest.fixture
-def world():
-    return World()
+UNREAD_EVERYWHERE = "deux\r\nlignes"
+OCTETS = ["%00", "a%00", "%FF", "%C3%28", "%ED%A0%80", "%F5%80%80%80"]
+CLUMSY = ["q=%", "q=%zz", "&&&=&", "=", "q[]=1&q[a]=2", "q=1&q=2;q=3"]
 
 
 def pages():
-    return [route for route in routes() if route.access != "admin" and "GET" in route.methods]
+    return [route for route in all_routes() if route.access != "admin" and "GET" in route.methods]
 
 
 def lists(client, world):
-    """(address, names of its parameters, the list itself) of every list."""
-    for route in pages():
-        if route.sample:
-            continue
-        page = client.get(world.address(route))
-        if page.status_code == 200 and page.context and "list_page" in page.context:
+    """(address, names of its parameters, the list itself) of every list this person may read."""
+    for url in addresses_of_lists(world):
+        page = client.get(url)
+        if page.status_code == 200:
             list_page = page.context["list_page"]
-            yield world.address(route), [*boxes(list_page.filterset.form), *EVERYWHERE], list_page
+            yield url, [*boxes(list_page.filterset.form), *EVERYWHERE], list_page
+
+
+def addresses_of_lists(world):
+    """Return the addresses that answer with a list to who may read everything."""
+    if "lists" not in world.kept:
+        client = world.client_in("fr")
+        addresses = [world.address(route) for route in pages() if not route.sample]
+        world.kept["lists"] = [url for url in addresses if is_a_list(client.get(url))]
+        assert len(world.kept["lists"]) > 6
+    return world.kept["lists"]
+
+
+def is_a_list(page):
+    return page.status_code == 200 and page.context is not None and "list_page" in page.context
 
 
 def boxes(form):
@@ -94,10 +118,9 @@ def boxes(form):
         yield from (f"{name}{end}" for end in ends)
 
 
-def asked(url, names, turn):
-    """An address with one ugly text in each of its parameters."""
-    texts = {name: TEXTS[(turn + at * 7) % len(TEXTS)] for at, name in enumerate(names)}
-    return f"{url}?{urlencode(texts)}", texts
+def address_of(url, turn):
+    """Return the address with the texts of the turn in its parameters."""
+    return f"{url}?{urlencode(turn.typed)}"
 
 
 def broken(response):
@@ -108,24 +131,32 @@ def broken(response):
     return [f"raw {markup}" for markup in MARKUP if markup in text]
 
 
+@pytest.mark.rotates
 def test_no_filter_breaks_or_reads_something_else(world):
     clients, wrong = world.clients(), []
     for url, names, list_page in lists(clients["fr"], world):
-        for turn in range(len(TEXTS)):
-            address, texts = asked(url, names, turn)
-            found = list(misapplied(list_page, texts))
-            if turn % 3 == 0:
-                found += broken(clients[LANGUAGES[turn % 2]].get(address))
+        rows = {language: rows_in(language, list_page) for language in LANGUAGES}
+        for turn in turns_of_this_run(names, TEXTS, sent_one_in=3):
+            address = address_of(url, turn)
+            found = list(misapplied(list_page, turn.typed, rows))
+            if turn.is_sent:
+                found += broken(clients[turn.language].get(address))
             wrong += [f"{address[:200]} → {fault}" for fault in found]
     assert wrong == []
 
 
-def misapplied(list_page, texts):
+def rows_in(language, list_page):
+    """Return the rows of the list before any filter; to describe them costs more than a filter."""
+    with translation.override(language):
+        return list_page.scope()
+
+
+def misapplied(list_page, texts, rows):
     """The same list with these parameters, in both languages: what it would query and say."""
     for language in LANGUAGES:
         with translation.override(language):
             filterset = list_page.filterset_class(
-                QueryDict(urlencode(texts)), queryset=list_page.scope(), request=list_page.request
+                QueryDict(urlencode(texts)), queryset=rows[language], request=list_page.request
             )
             filterset.qs.exists()
             filterset.chips()
@@ -153,59 +184,77 @@ def misread_range(name, field, texts, taken):
         yield f"{name}: {texts} → {got}"
 
 
+def turns_of_a_page(route):
+    """Return what this run types in the address of a page: every page gets something."""
+    if route.name in TEXT_READ:
+        return turns_of_this_run(TEXT_READ[route.name], TEXTS)
+    if route.name in LOOKED_UP:
+        return sent_this_run(LOOKED_UP[route.name], one_in=6)
+    return turns(EVERYWHERE, TEXTS)[:1]
+
+
+def sent_this_run(names, one_in, always=()):
+    """Return one in three of the turns that are sent when one in so many is."""
+    sent = [turn for turn in turns(names, TEXTS, one_in) if turn.is_sent]
+    return take(sent, of=3, always=always)
+
+
+@pytest.mark.rotates
 def test_no_parameter_breaks_the_page_that_reads_it(world):
     clients, wrong = world.clients(), []
     for route in pages():
-        names = TEXT_READ.get(route.name) or LOOKED_UP.get(route.name) or EVERYWHERE
-        step = 1 if route.name in TEXT_READ else 6 if route.name in LOOKED_UP else len(TEXTS)
-        for turn in range(0, len(TEXTS), step):
-            address, _texts = asked(world.address(route), names, turn)
-            response = clients[LANGUAGES[turn % 2]].get(address)
+        for turn in turns_of_a_page(route):
+            address = address_of(world.address(route), turn)
+            response = clients[turn.language].get(address)
             wrong += [f"{address[:200]} → {fault}" for fault in broken(response)]
     assert wrong == []
 
 
+@pytest.mark.rotates
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
 def test_a_file_asked_with_ugly_filters_is_still_a_file(world, kind):
     client = world.client_in("ar")
     for url, names, _list_page in lists(client, world):
-        for turn in range(0, len(TEXTS), 9):
-            address, _texts = asked(url, [name for name in names if name != "export"], turn)
+        for turn in sent_this_run([name for name in names if name != "export"], one_in=9):
+            address = address_of(url, turn)
             response = client.get(f"{address}&export={kind}")
             assert broken(response) == []
             assert "attachment" in response.headers["Content-Disposition"], address
 
 
+@pytest.mark.rotates
 def test_no_parameter_shows_what_is_elsewhere(world):
     user = UserFactory(role="head", posted=CommuneFactory(name_fr="Temsia"))
     client = Client(raise_request_exception=False)
     client.force_login(user, backend=BACKEND)
     seen = [world.cooperative.reference, world.grant.reference, world.disbursement.reference]
     for url, names, _list_page in lists(client, world):
-        for turn in range(0, len(TEXTS), 5):
-            address, _texts = asked(url, [*names, "commune", "cooperative"], turn)
+        names = [*names, "commune", "cooperative"]
+        # Nearly every text finds nothing; where none can be read, the whole list is shown.
+        unread = Turn(dict.fromkeys(names, UNREAD_EVERYWHERE), True, "fr")
+        for turn in sent_this_run(names, one_in=5, always=[unread]):
+            address = address_of(url, turn)
             body = client.get(address).content.decode("utf-8", "replace")
             assert [reference for reference in seen if reference in body] == [], address
 
 
-@pytest.mark.parametrize("octets", ["%00", "a%00", "%FF", "%C3%28", "%ED%A0%80", "%F5%80%80%80"])
-def test_a_query_that_is_not_text_is_a_400(world, octets):
+def test_a_query_that_is_not_text_is_a_400(world):
     client = world.client_in("fr")
-    for route in pages():
+    for octets, route in product(OCTETS, pages()):
         for query in (f"q={octets}", f"{octets}=1", f"text={octets}&page=1"):
             answer = client.get(f"{world.address(route)}?{query}")
             assert answer.status_code == 400, (route.name, query)
 
 
-@pytest.mark.parametrize("query", ["q=%", "q=%zz", "&&&=&", "=", "q[]=1&q[a]=2", "q=1&q=2;q=3"])
-def test_a_clumsy_query_is_read_as_it_is(world, query):
+@pytest.mark.rotates
+def test_a_clumsy_query_is_read_as_it_is(world):
     client = world.client_in("fr")
-    for route in pages():
+    for query, route in product(take(CLUMSY, of=3), pages()):
         response = client.get(f"{world.address(route)}?{query}")
         if response.streaming:
             # Read to its end, a file closes without taking the connection along.
             assert b"".join(response.streaming_content)
-        assert response.status_code in {200, 302}, route.name
+        assert response.status_code in {200, 302}, (route.name, query)
 
 
 def test_a_page_beyond_the_list_is_a_page_of_it(world):
@@ -239,10 +288,12 @@ def test_no_way_back_leads_outside(world, outside):
         assert not set("\r\n") & set(response.headers.get("Location", ""))
 
 
+@pytest.mark.rotates
 def test_signing_in_with_anything_is_refused_and_kept(world):
-    for turn, text in enumerate(TEXTS):
+    pairs = [(text, TEXTS[(at + 11) % len(TEXTS)]) for at, text in enumerate(TEXTS)]
+    always = [pair for pair in pairs if pair[0] in ALWAYS]
+    for text, other in take(pairs, of=3, always=always):
         client = Client(raise_request_exception=False, headers={"Accept-Language": "ar"})
-        other = TEXTS[(turn + 11) % len(TEXTS)]
         response = client.post(reverse("account_login"), {"login": text, "password": other})
         assert response.status_code in {200, 422, 429}, text[:60]
         body = response.content.decode()
@@ -251,9 +302,10 @@ def test_signing_in_with_anything_is_refused_and_kept(world):
             assert other not in body
 
 
+@pytest.mark.rotates
 def test_a_language_nobody_speaks_changes_nothing(world):
     client = world.client_in("fr")
-    for text in TEXTS:
+    for text in take(TEXTS, of=3, always=ALWAYS):
         response = client.post(reverse("set_language"), {"language": text, "next": text})
         assert response.status_code in {302, 204}, text[:60]
     assert User.objects.get(pk=world.user.pk).language in {"", "fr"}

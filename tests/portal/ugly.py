@@ -1,16 +1,19 @@
 """What people type that nobody expected, and the one reading each kind of field may give it.
 
 The readings are written by hand from ux §6.3 and §6.4: they ask nothing of the parsers they judge.
+A run types one third of the texts in every field, and the texts of `ALWAYS` besides.
 """
 
 import datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from django import forms
 
 from funding.forms import CooperativeField
 from indh_portal.files.fields import UploadField
 from indh_portal.parsing import fields
+from tests.suite.slices import take
 from visits.widgets import DelegationField
 
 REFUSED = object()
@@ -87,7 +90,14 @@ READINGS = {
     "x" * 10_000: {"text": REFUSED},
 }
 CORPUS = list(READINGS)
-BLANK = ("", "   ")
+# Every run types these in every field. A text that a run finds to fail joins the list with its
+# mend, so that the next runs try it whatever their slice is; none leaves the list.
+ALWAYS = [
+    "140,000 DH",  # read with one decimal sign too many, it is a thousand times less
+    "1_000",  # boxes that choose a row took it for the key 1000
+    "\u202eexe.txt",  # a filter by a reference let its hidden sign through
+]
+LANGUAGES = ("fr", "ar")
 MARKUP = ("<img src=x", "<script>alert", "<b onmouseover")
 
 # Kinds, the most particular first.
@@ -110,8 +120,43 @@ KINDS = [
     (forms.NullBooleanField, None),
     (forms.BooleanField, "box"),
     (forms.ChoiceField, "choice"),
-    (forms.ModelChoiceField, "choice"),
+    (fields.ReadsKeys, "choice"),
+    (forms.ModelMultipleChoiceField, "choice"),
 ]
+
+
+class Turn(NamedTuple):
+    """One text in each field at once: whether it is sent or only read, and in which language."""
+
+    typed: dict
+    is_sent: bool
+    language: str
+
+
+def turns(names, texts=CORPUS, sent_one_in=1):
+    """Return one turn for each text: by the last turn, each field had each text."""
+    return [_turn(names, texts, number, sent_one_in) for number in range(len(texts))]
+
+
+def _turn(names, texts, number, sent_one_in):
+    return Turn(
+        # Seven has no divisor in common with the number of texts: no two fields have the same ones.
+        typed={name: texts[(number + 7 * at) % len(texts)] for at, name in enumerate(names)},
+        is_sent=number % sent_one_in == 0,
+        language=LANGUAGES[number // sent_one_in % 2],
+    )
+
+
+def turns_of_this_run(names, texts=CORPUS, sent_one_in=1):
+    """Return one turn in three, of those sent and of those only read, then those of `ALWAYS`.
+
+    Three is odd: the turns sent still alternate between the languages.
+    """
+    every = turns(names, texts, sent_one_in)
+    always = turns(names, ALWAYS, sent_one_in)
+    sent = [turn for turn in every if turn.is_sent]
+    only_read = [turn for turn in every if not turn.is_sent]
+    return take(sent, of=3, always=always) + take(only_read, of=3)
 
 
 def kind_of(field):

@@ -2,15 +2,18 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from html.parser import HTMLParser
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.forms import Form
 from django.test import Client
 from django.urls import reverse
 
 from cooperatives.merging import merge
-from indh_portal.operations.routes import routes
+from indh_portal.operations.routes import Route, routes
 from tests.factories.accounts import UserFactory
 from tests.factories.cooperatives import (
     ActivityFactory,
@@ -39,10 +42,10 @@ from tests.factories.funding import (
 from tests.factories.saved_views import SavedViewFactory
 from tests.factories.visits import OccasionFactory, RecommendationFactory, visit_at
 from tests.portal.hostile_pdfs import pdf
+from tests.portal.ugly import LANGUAGES
 
 BACKEND = "indh_portal.accounts.backends.RoleBackend"
 URLENCODED = "application/x-www-form-urlencoded"
-LANGUAGES = ("fr", "ar")
 # They create and change nothing: sent twice, they show twice, and each showing is logged.
 SHOWN_ON_REQUEST = {
     "cooperatives:document_open",
@@ -63,6 +66,7 @@ class World:
         self.cooperative = CooperativeFactory(name_fr="Tibourk", name_ar="تيبورك")
         self.user = UserFactory(is_superuser=True, is_staff=True, role="coordinator")
         self.named_by = dict(self._names())
+        self.kept = {}  # what the tests of a module read once
 
     def _names(self):
         other = CooperativeFactory(name_fr="Oussmane")
@@ -171,13 +175,44 @@ class World:
         return client
 
 
+@cache
+def all_routes():
+    """Every page, with its arguments' names; the rows of its sample are those of the first call."""
+    return list(routes())
+
+
 def form_routes():
     """The pages of ours that hold a form to send, signing in and the admin apart."""
     return [
         route
-        for route in routes()
+        for route in all_routes()
         if route.access == "permission" and "POST" in route.methods and "GET" in route.methods
     ]
+
+
+class OpenedForm(NamedTuple):
+    """A page that holds a form, as a person opens it in French."""
+
+    route: Route
+    url: str
+    form: Form
+    controls: "Controls"
+
+
+def opened_forms(world):
+    """Return every form of ours, opened; the tests of a module share what the first one read."""
+    if "forms" not in world.kept:
+        client = world.client_in("fr")
+        world.kept["forms"] = [
+            _opened(client, route, world.address(route)) for route in form_routes()
+        ]
+    return world.kept["forms"]
+
+
+def _opened(client, route, url):
+    page = client.get(url)
+    assert page.status_code == 200, url
+    return OpenedForm(route, url, page.context["form"], controls_of(page))
 
 
 class Controls(HTMLParser):

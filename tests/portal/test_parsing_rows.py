@@ -1,0 +1,72 @@
+"""A row is chosen by the key that the page wrote, and by nothing that Python takes for it."""
+
+import pytest
+from django.contrib.admin import site
+from django.core.exceptions import ValidationError
+from django.forms import ModelChoiceField, ModelMultipleChoiceField
+
+from cooperatives.filters import CooperativeFilters, PairFilters, ProposalFilters
+from funding.filters import DisbursementFilters, GrantFilters
+from indh_portal.accounts.models import User
+from indh_portal.operations.journal import EntryFilters
+from indh_portal.parsing.fields import ReadsKeys, RowField
+from tests.factories.accounts import UserFactory
+from visits.filters import RecommendationFilters, VisitFilters
+
+pytestmark = pytest.mark.django_db
+TAKEN_FOR_1000 = ["1_000", "𝟏𝟎𝟎𝟎", "١٠٠٠", " 1000", "+1000", "1000\n"]
+
+
+@pytest.fixture
+def somebody():
+    return UserFactory(pk=1000)
+
+
+def test_a_key_is_read(somebody):
+    assert RowField(queryset=User.objects.all()).clean("1000") == somebody
+
+
+@pytest.mark.parametrize("typed", TAKEN_FOR_1000)
+def test_what_python_takes_for_a_key_is_refused(somebody, typed):
+    with pytest.raises(ValidationError) as refusal:
+        RowField(queryset=User.objects.all()).clean(typed)
+    assert refusal.value.code == "invalid_choice"
+
+
+@pytest.mark.parametrize("typed", TAKEN_FOR_1000)
+def test_a_filter_by_a_person_leaves_it_out_and_says_so(somebody, typed):
+    assert EntryFilters({"person": typed}).form.errors["person"]
+
+
+def reads_keys(field_class):
+    """Tell whether such a field compares what is typed with keys as they are written.
+
+    A choice of several rows does so in Django.
+    """
+    chooses_one = issubclass(field_class, ModelChoiceField)
+    return not chooses_one or issubclass(field_class, ReadsKeys | ModelMultipleChoiceField)
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        *(CooperativeFilters, PairFilters, ProposalFilters, EntryFilters),
+        *(DisbursementFilters, GrantFilters, RecommendationFilters, VisitFilters),
+    ],
+)
+def test_every_filter_reads_keys_with_care(filters):
+    boxes = filters.base_filters.items()
+    assert [name for name, box in boxes if not reads_keys(box.field_class)] == []
+
+
+def test_every_form_of_the_admin_reads_keys_with_care(rf):
+    request = rf.get("/admin/")
+    request.user = UserFactory(is_superuser=True, is_staff=True)
+    fields = [
+        (model, name, field)
+        for model, page in site._registry.items()
+        for name, field in page.get_form(request).base_fields.items()
+        if isinstance(field, ModelChoiceField)
+    ]
+    assert [(model, name) for model, name, field in fields if not reads_keys(type(field))] == []
+    assert len(fields) > 4
