@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.urls import reverse
 
 from indh_portal.operations.routes import Route, routes
-from tests.walk.table import LISTS, ROWS, ways_of
+from tests.walk.table import LISTS, PLAIN_WAYS, ROWS, ways_of
 from tests.walk.world import PHONE, RIB
 
 FORM = {"_key": "6f1d7f3e-0f5c-4c57-9a0e-2f3f0f7f0a11", "_version": "1"}
@@ -65,11 +65,10 @@ class Step(NamedTuple):
 
 
 def pages_asked_by(person, world):
-    """Yield what one person asks of every page of ours, the ways of the table first."""
-    for route, url in pages(world):
-        row = ROWS[route.name]
-        for method, htmx in [("GET", False)] if person.reads else ways_of(person, row):
-            yield page(route, url, method, htmx)
+    """Yield what one person asks of every page of ours as a browser does, and the searches."""
+    for route, url, method, htmx in asked_by_the_table(person, world):
+        if (method, htmx) in PLAIN_WAYS:
+            yield page(route, url, method)
     yield from searches(person, world)
     if person.superuser:
         yield from other_states(world)
@@ -78,18 +77,37 @@ def pages_asked_by(person, world):
         yield from nowhere()
 
 
-def the_rest_asked_by(person, world):
-    """Yield what one person asks besides: unusual methods, files, reserved papers, the admin."""
-    if person.reads:
-        return
+def other_ways_asked_by(person, world):
+    """Yield the same pages asked with htmx, by their head alone, and by unusual methods."""
+    for route, url, method, htmx in asked_by_the_table(person, world):
+        if (method, htmx) not in PLAIN_WAYS:
+            yield page(route, url, method, htmx)
     for (route, url), method in product(pages(world), UNUSUAL):
         yield Step("page", method, url, route, sent=b"")
+
+
+def files_and_admin_asked_by(person, world):
+    """Yield the files of the lists, the ways to a reserved paper and the pages of the admin."""
     yield from exports(person)
     if not (person.superuser or (person.here and person.may("OH"))):
         yield from ways_to_the_bytes(world)
     for route, url in pages_of_the_admin():
         yield Step("admin", "GET", url, route, sent={})
         yield Step("admin", "POST", url, route, sent=FORM)
+
+
+ITINERARY = {
+    "pages": pages_asked_by,
+    "other ways": other_ways_asked_by,
+    "files and admin": files_and_admin_asked_by,
+}
+
+
+def asked_by_the_table(person, world):
+    """Yield (route, address, method, htmx) of what the table says about one person."""
+    for route, url in pages(world):
+        for way in PLAIN_WAYS[:1] if person.reads else ways_of(person, ROWS[route.name]):
+            yield route, url, *way
 
 
 def pages(world):

@@ -34,6 +34,7 @@ class Person(NamedTuple):
     anonymous: bool = False
     superuser: bool = False
     reads: str = ""
+    user: User | None = None
 
     def may(self, row):
         """Tell whether the row of a page lets this person in."""
@@ -63,23 +64,23 @@ def signed_in(user):
 
 def _of_role(role):
     user = UserFactory(role=role, is_staff=role == "administrator")
-    return Person(role, signed_in(user), LETTERS[role])
+    return Person(role, signed_in(user), LETTERS[role], user=user)
 
 
 def _elsewhere(role):
     user = UserFactory(role=role, posted=CommuneFactory(name_fr="Temsia"))
-    return Person(f"{role} elsewhere", signed_in(user), LETTERS[role], here=False)
+    return Person(f"{role} elsewhere", signed_in(user), LETTERS[role], here=False, user=user)
 
 
 def _without_posting():
     user = UserFactory(role="coordinator", posted=False)
-    return Person("coordinator without posting", signed_in(user), "C", here=False)
+    return Person("coordinator without posting", signed_in(user), "C", here=False, user=user)
 
 
 def _superuser(name="superuser", **facts):
     rights = {"is_superuser": True, "is_staff": True, "role": "administrator"}
     user = UserFactory(**rights, last_name=hostile("me"), language=facts.get("reads", ""))
-    return Person(name, signed_in(user), "A", superuser=True, **facts)
+    return Person(name, signed_in(user), "A", superuser=True, user=user, **facts)
 
 
 def _closed_account():

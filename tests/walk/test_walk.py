@@ -7,8 +7,8 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 
-from tests.walk.answers import ask
-from tests.walk.itinerary import pages_asked_by, the_rest_asked_by
+from tests.walk.answers import answers
+from tests.walk.itinerary import ITINERARY
 from tests.walk.observing import observers_of
 from tests.walk.people import PEOPLE
 from tests.walk.world import a_world
@@ -25,30 +25,29 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory):
         transaction.set_rollback(True)
 
 
-@pytest.mark.parametrize("name", PEOPLE)
-def test_every_page_gives_each_person_what_is_right(world, name, caplog, subtests):
-    person = PEOPLE[name]()
-    watching, faults = observers_of(person), defaultdict(list)
-    watch(person, pages_asked_by(person, world), watching, faults, caplog)
-    for watches in watching:
-        faults[type(watches).__name__] += watches.at_the_end()
-    tell(faults, subtests)
+# A reader in Arabic only opens the pages: the texts around the hostile ones are the other ones.
+WALKS = [
+    (name, part) for name in PEOPLE for part in ITINERARY if part == "pages" or "Arabic" not in name
+]
 
 
-@pytest.mark.parametrize("name", PEOPLE)
-def test_every_other_way_gives_each_person_what_is_right(world, name, caplog, subtests):
+@pytest.mark.parametrize(("name", "part"), WALKS)
+def test_every_answer_is_right(world, name, part, caplog, subtests):
     person, faults = PEOPLE[name](), defaultdict(list)
-    watch(person, the_rest_asked_by(person, world), observers_of(person), faults, caplog)
+    watching = observers_of(person)
+    watch(person, ITINERARY[part](person, world), watching, faults, caplog)
+    if part == "pages":
+        for watches in watching:
+            faults[type(watches).__name__] += watches.at_the_end()
     tell(faults, subtests)
 
 
 def watch(person, steps, watching, faults, caplog):
     """Ask each step and hand its answer to each observer; gather what they complain of."""
     caplog.set_level(logging.INFO)
-    for step in steps:
-        caplog.clear()
-        answer = ask(person, step)
+    for answer in answers(person, steps):
         answer.log = caplog.text
+        caplog.clear()
         for watches in watching:
             faults[type(watches).__name__] += watches.see(answer)
 
@@ -56,5 +55,6 @@ def watch(person, steps, watching, faults, caplog):
 def tell(faults, subtests):
     """Fail one subtest for each observer that complains."""
     for name, sentences in faults.items():
-        with subtests.test(name):
-            assert sentences == []
+        if sentences:
+            with subtests.test(name):
+                pytest.fail("\n".join(sentences), pytrace=False)

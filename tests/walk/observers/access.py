@@ -8,7 +8,6 @@ from tests.walk.observing import Observer, observer
 from tests.walk.table import LISTS, ROWS, expected
 
 WAYS = {"GET", "HEAD", "POST"}
-ADMIN_KEEPS_OUT = {"login", "refused", "method"}
 # What differs between two answers that say the same: token, reference number, address.
 OWN = re.compile(r'value="\w{64}"|\b[0-9A-F]{8}\b|[A-Z]{3,4}-[0-9-]+|/\d+/')
 
@@ -36,13 +35,6 @@ def the_table_is_kept(answer):
 def who_may_not_read_sees_no_text(answer):
     if answer.canaries and not may_read(answer):
         yield f"{answer}: {answer.canaries} leaked"
-
-
-@observer
-def the_admin_opens_to_administrators_only(answer):
-    stays_out = answer.step.kind == "admin" and not answer.person.keeps_the_admin
-    if stays_out and answer.outcome not in ADMIN_KEEPS_OUT:
-        yield str(answer)
 
 
 @observer
