@@ -2,7 +2,6 @@
 
 import re
 from datetime import timedelta
-from itertools import product
 from uuid import uuid4
 
 import pytest
@@ -25,14 +24,6 @@ from tests.factories.documents import DocumentFactory, DocumentKindFactory, Stor
 from tests.portal import good_files, hostile_images, hostile_pdfs
 from tests.portal.hostile_images import CANARY, saved
 from tests.portal.hostile_pdfs import pdf
-from tests.portal.test_access_matrix import (
-    LISTS,
-    a_world_of_canaries,
-    admin_pages,
-    ask,
-    everyone,
-    pages,
-)
 
 pytestmark = pytest.mark.django_db
 WHY = "contrôle du dossier de la coopérative"
@@ -421,56 +412,3 @@ def test_the_old_address_of_a_merged_record_leads_to_the_paper_and_its_rules(off
     followed = executive.get(old, follow=True)
     assert followed.status_code == 403
     assert SECRET not in followed.content
-
-
-def ways_to_the_bytes(document):
-    """(method, address, headers) of whatever could give them or tell that they are there."""
-    conditions = [
-        {},
-        {"Range": "bytes=0-9"},
-        {"If-None-Match": "*"},
-        {"If-Modified-Since": "Sat, 01 Jan 2050 00:00:00 GMT"},
-        {"HX-Request": "true"},
-    ]
-    place = document.file.place
-    urls = [page("file", document), page("open", document)]
-    urls += [f"/media/files/{place}", f"/media/{place}", f"/files/{document.file_id}/"]
-    yield from product(("GET", "HEAD", "POST"), urls, conditions)
-
-
-def test_no_way_gives_a_reserved_byte_or_name_to_who_may_not_open_it():
-    world = a_world_of_canaries()
-    cooperative = CooperativeDocument.objects.first().cooperative
-    document = reserved(
-        cooperative=cooperative, replaces=CooperativeDocument.objects.get(kind__code="rib")
-    )
-    world["cooperatives:document_open"]["document"] = document.pk
-    outside = [
-        person
-        for person in everyone()
-        if not (person.superuser or (person.here and person.letter in {"O", "H"}))
-    ]
-    assert len(outside) >= 8
-    wrong = []
-    for person in outside:
-        for method, url, headers in ways_to_the_bytes(document):
-            sent = {"reason": WHY} if method == "POST" else {}
-            response = getattr(person.client, method.lower())(url, sent, headers=headers)
-            told = b"".join(response) + str(response.headers).encode()
-            if b"QX-" in told or response.status_code in {200, 206, 304}:
-                wrong.append(f"{person.name}: {method} {url} {headers} → {response.status_code}")
-        for url in around(world, person):
-            if "QX-" in ask(person, "GET", url).text_sent:
-                wrong.append(f"{person.name}: {url}")
-    assert wrong == []
-    assert not Disclosure.objects.exists()
-
-
-def around(world, person):
-    """The pages, files, searches and, for who enters it, the admin."""
-    yield from (url for route, url in pages(world) if "GET" in route.methods)
-    yield from (f"{reverse(name)}?export={kind}" for name in LISTS for kind in ("csv", "xlsx"))
-    for name in ("search", "search_suggestions"):
-        yield f"{reverse(name)}?q=NOM-RESERVE"
-    if person.letter == "A":
-        yield from admin_pages()

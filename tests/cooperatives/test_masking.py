@@ -1,13 +1,8 @@
-"""Two telephones and a RIB of canary digits: they are read where they may be, and nowhere else.
-
-Every page of the portal, of the admin and of the files is asked by every role; the digits are
-looked for whatever stands between them, in the answers, the session, the log and the database.
-"""
+"""A number shown with a reason, and what is kept of it; every page asked by everyone: tests/walk."""
 
 import hashlib
 import logging
 import re
-from itertools import product
 from uuid import uuid4
 
 import pytest
@@ -16,120 +11,35 @@ from django.core.cache import cache
 from django.db import connection
 from django.urls import reverse
 
-from cooperatives import actions
-from cooperatives.models import BankAccount, Officer
-from indh_portal.history import act
 from indh_portal.history.models import Disclosure
 from indh_portal.locks.models import Submission
 from indh_portal.locks.submissions import submit_once
 from indh_portal.operations.routes import routes
 from tests.cooperatives.pages import sent, text_of
 from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import CooperativeFactory, OfficerFactory, invented_rib
-from tests.portal.test_access_matrix import (
-    LISTS,
-    Person,
-    a_world_of_canaries,
-    admin_pages,
-    ask,
-    everyone,
-    pages,
-    signed_in,
-)
+from tests.factories.cooperatives import CooperativeFactory, OfficerFactory
 from tests.portal.ugly import READINGS, REFUSED
+from tests.walk.answers import numbers_in
+from tests.walk.people import everyone, signed_in
+from tests.walk.world import PHONE, RIB, a_world
 
 pytestmark = pytest.mark.django_db
-RIB = invented_rib(4829163750284)
 # Ten figures, with at most one sign between two of them.
 LONG_NUMBER = re.compile(r"\d(?:[\s.-]?\d){9}")
-PHONE, LANDLINE, FORMER = "+212673518462", "+212573518465", "+212673518479"
 WHY = "virement de la deuxième tranche"
-# A phone is known by its last eight digits, however it is dialled; a RIB by those of its account.
-CANARIES = {"rib": RIB[9:22], "phone": PHONE[-8:], "landline": LANDLINE[-8:]} | {
-    "former": FORMER[-8:]
-}
-BETWEEN = r"(?:[\s.\-/\u00a0\u202f\u2010-\u2015]|&nbsp;|%20|\+|</?(?:span|bdi|wbr)[^>]*>)*"
-PATTERNS = {name: re.compile(BETWEEN.join(digits)) for name, digits in CANARIES.items()}
-
-
-def canaries_in(text):
-    return {name for name, pattern in PATTERNS.items() if pattern.search(text)}
 
 
 @pytest.fixture
 def world():
-    """The world of the access matrix, its cooperative given the canaries through the actions."""
-    named = a_world_of_canaries()
-    agent = UserFactory(role="officer")
-    account = BankAccount.objects.get(pk=named["cooperatives"]["account"])
-    cooperative = account.cooperative
-    actions.close_bank_account(account=account, by=agent, mistaken=True, reason="mauvais compte")
-    ours = actions.open_bank_account(cooperative=cooperative, by=agent, rib=RIB, holder="Tibourk")
-    people = [
-        actions.appoint_officer(
-            cooperative=cooperative, by=agent, name=f"Personne {role}", role=role, phone=phone
-        )
-        for role, phone in (("treasurer", FORMER), ("secretary", LANDLINE))
-    ]
-    with act("cooperative.corrected", subject=cooperative, by=agent):
-        Officer.objects.filter(pk=people[0].pk).update(phone=PHONE)
-    named["cooperatives"] |= {"account": ours.pk, "officer": people[0].pk}
-    return named
-
-
-def addresses(world):
-    yield from (url for _route, url in pages(world))
-    yield from (f"{reverse(name)}?export={kind}" for name in LISTS for kind in ("csv", "xlsx"))
-    for typed in (RIB, RIB[-4:], PHONE, "06 73 51 84 62", "0673518462", "05.73.51.84.65"):
-        for name in ("search", "search_suggestions"):
-            yield f"{reverse(name)}?q={typed.replace('+', '%2B').replace(' ', '%20')}"
-
-
-def what_is_echoed(url):
-    """The search box gives back what was typed in it: that is no answer."""
-    return canaries_in(url) if "?q=" in url else set()
-
-
-def may_read(person):
-    """The canaries a role sees without asking."""
-    calls = person.superuser or (person.here and person.letter in set("OCH"))
-    return {"phone", "landline"} if calls else set()
+    return a_world().named["cooperatives"]
 
 
 def test_the_patterns_find_the_digits_however_they_are_spaced():
     for written in (RIB, " ".join(RIB), f"{RIB[:6]} {RIB[6:14]}</span><wbr><span>{RIB[14:]}"):
-        assert "rib" in canaries_in(written)
+        assert "rib" in numbers_in(written)
     for written in (PHONE, "06 73 51 84 62", "06.73.51.84.62", "0673518462", "212 6 73 518 462"):
-        assert canaries_in(written) == {"phone"}
-    assert canaries_in("•••• •••• •••• 4921, 06 •• •• •• 62") == set()
-
-
-def test_no_page_no_file_no_search_shows_a_canary_to_who_may_not_read_it(world, caplog):
-    caplog.set_level(logging.INFO)
-    people = list(everyone())
-    administrators = [person for person in people if person.letter == "A"]
-    asked = [*product(addresses(world), people), *product(admin_pages(), administrators)]
-    wrong, seen = [], set()
-    for url, person in asked:
-        response = ask(person, "GET", url)
-        found = canaries_in(response.text_sent) - what_is_echoed(url)
-        seen |= found
-        if found - may_read(person):
-            wrong.append(f"{person.name}: {url} → {found}")
-        assert not canaries_in(str(response.headers)) - what_is_echoed(url), url
-    assert wrong == []
-    assert seen == {"phone", "landline"}
-    assert canaries_in(caplog.text) == set()
-
-
-def test_a_form_refused_or_posted_by_who_may_not_shows_no_canary(world):
-    wrong = []
-    for (route, url), person in product(pages(world), list(everyone())):
-        if "POST" in route.methods and route.name not in SHOWING:
-            found = canaries_in(ask(person, "POST", url).text_sent)
-            if found - may_read(person):
-                wrong.append(f"{person.name}: POST {url} → {found}")
-    assert wrong == []
+        assert numbers_in(written) == {"phone"}
+    assert numbers_in("•••• •••• •••• 4921, 06 •• •• •• 62") == set()
 
 
 SHOWING = {
@@ -143,32 +53,32 @@ SHOWING = {
 def test_what_is_asked_with_a_reason_is_shown_to_who_may_ask_and_logged(world, name):
     holders, expected = SHOWING[name]
     route = next(route for route in routes() if route.name == name)
-    url = reverse(name, kwargs={key: world["cooperatives"][key] for key in route.sample})
+    url = reverse(name, kwargs={key: world[key] for key in route.sample})
     for person in list(everyone()):
         before = Disclosure.objects.count()
         response = person.client.post(url, {"reason": WHY})
-        shown = canaries_in(response.content.decode())
+        shown = numbers_in(response.content.decode())
         asked = person.superuser or (person.here and person.letter in holders)
         assert shown == (expected if asked else set()), person.name
         assert Disclosure.objects.count() - before == int(asked), person.name
         if asked:
             assert "no-store" in response.headers["Cache-Control"]
-            assert not canaries_in(str(response.headers) + str(response.cookies))
+            assert not numbers_in(str(response.headers) + str(response.cookies))
 
 
 def test_a_showing_leaves_the_number_nowhere(world, officer, caplog):
     caplog.set_level(logging.DEBUG)
-    named = world["cooperatives"]
-    url = reverse("cooperatives:bank_account_reveal", args=[named["reference"], named["account"]])
-    assert canaries_in(text_of(officer.post(url, {"reason": WHY}))) == {"rib"}
+    named = [world["reference"], world["account"]]
+    url = reverse("cooperatives:bank_account_reveal", args=named)
+    assert numbers_in(text_of(officer.post(url, {"reason": WHY}))) == {"rib"}
     log = "\n".join(
         record.getMessage() for record in caplog.records if record.name != "django.db.backends"
     )
     kept = [log, *(str(session.get_decoded()) for session in Session.objects.all())]
     kept += [str(row) for row in Disclosure.objects.values_list()]
-    assert [text for text in kept if canaries_in(text)] == []
+    assert [text for text in kept if numbers_in(text)] == []
     for path in ("/history/", "/", officer.get(url).request["PATH_INFO"]):
-        assert "rib" not in canaries_in(text_of(officer.get(path)))
+        assert "rib" not in numbers_in(text_of(officer.get(path)))
 
 
 def test_only_the_account_and_its_history_keep_the_number(officer):
@@ -178,7 +88,7 @@ def test_only_the_account_and_its_history_keep_the_number(officer):
     assert sent(officer, url, rib=RIB, holder="Tibourk").status_code == 302
     assert Submission.objects.exists()
     assert tables_with(RIB) == {"cooperatives_bankaccount", "cooperatives_bankaccountevent"}
-    assert not canaries_in(str(getattr(cache, "_cache", "")))
+    assert not numbers_in(str(getattr(cache, "_cache", "")))
 
 
 def test_what_was_sent_cannot_be_guessed_back_from_its_fingerprint():
@@ -204,7 +114,7 @@ def test_the_journal_prints_a_personal_phone_masked_before_and_after(world, head
         page = text_of(reader.get(reverse("history")))
         assert "<bdi>06 •• •• •• 79</bdi> → <bdi>06 •• •• •• 62</bdi>" in page
         assert f"•••• •••• •••• {RIB[-4:]}" in page
-        assert canaries_in(page) == set()
+        assert numbers_in(page) == set()
 
 
 @pytest.mark.parametrize(
@@ -220,8 +130,8 @@ def test_the_journal_prints_a_personal_phone_masked_before_and_after(world, head
 )
 def test_a_telephone_is_whole_masked_or_asked_for(role, shown, offered):
     president = OfficerFactory(phone=PHONE, name="Présidente")
-    person = Person(role, signed_in(UserFactory(role=role)), "")
-    page = text_of(person.client.get(president.cooperative.get_absolute_url()))
+    reader = signed_in(UserFactory(role=role))
+    page = text_of(reader.get(president.cooperative.get_absolute_url()))
     asked = reverse(
         "cooperatives:officer_phone", args=[president.cooperative.reference, president.pk]
     )

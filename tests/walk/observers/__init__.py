@@ -1,0 +1,1 @@
+"""One module for each concern; every module here is read."""

@@ -1,0 +1,60 @@
+"""Every page is asked once by every person in every way; each observer looks at every answer."""
+
+import logging
+from collections import defaultdict
+
+import pytest
+from django.db import transaction
+from django.test import override_settings
+
+from tests.walk.answers import answers
+from tests.walk.itinerary import ITINERARY
+from tests.walk.observing import observers_of
+from tests.walk.people import PEOPLE
+from tests.walk.world import a_world
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker, tmp_path_factory):
+    """One of everything, for all the walks of this process; given back after the last one."""
+    media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
+    with media, django_db_blocker.unblock(), transaction.atomic():
+        yield a_world()
+        transaction.set_rollback(True)
+
+
+# A reader in Arabic only opens the pages: the texts around the hostile ones are the other ones.
+WALKS = [
+    (name, part) for name in PEOPLE for part in ITINERARY if part == "pages" or "Arabic" not in name
+]
+
+
+@pytest.mark.parametrize(("name", "part"), WALKS)
+def test_every_answer_is_right(world, name, part, caplog, subtests):
+    person, faults = PEOPLE[name](), defaultdict(list)
+    watching = observers_of(person)
+    watch(person, ITINERARY[part](person, world), watching, faults, caplog)
+    if part == "pages":
+        for watches in watching:
+            faults[type(watches).__name__] += watches.at_the_end()
+    tell(faults, subtests)
+
+
+def watch(person, steps, watching, faults, caplog):
+    """Ask each step and hand its answer to each observer; gather what they complain of."""
+    caplog.set_level(logging.INFO)
+    for answer in answers(person, steps):
+        answer.log = caplog.text
+        caplog.clear()
+        for watches in watching:
+            faults[type(watches).__name__] += watches.see(answer)
+
+
+def tell(faults, subtests):
+    """Fail one subtest for each observer that complains."""
+    for name, sentences in faults.items():
+        if sentences:
+            with subtests.test(name):
+                pytest.fail("\n".join(sentences), pytrace=False)
