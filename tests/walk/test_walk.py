@@ -13,7 +13,10 @@ from tests.walk.observing import observers_of
 from tests.walk.people import PEOPLE
 from tests.walk.world import a_world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.dear("one person asks every page"),
+]
 
 
 @pytest.fixture(scope="module")
