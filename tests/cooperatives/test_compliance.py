@@ -323,6 +323,7 @@ def a_register_of_many_cases():
             )
 
 
+@pytest.mark.dear("192 combinations are asked in four places")
 def test_the_page_the_list_the_filter_and_the_file_give_one_answer(officer):
     a_register_of_many_cases()
     rows = {row.reference: row for row in Cooperative.objects.for_table()}

@@ -113,6 +113,7 @@ def test_the_name_of_a_reserved_file_is_for_who_may_open_it(officer, coordinator
     assert "contenu réservé" in refused
 
 
+@pytest.mark.dear("every act is tried by every role")
 def test_the_acts_follow_the_rights(officer, executive):
     document = DocumentFactory()
     url = document.cooperative.get_absolute_url()
@@ -277,12 +278,14 @@ def kept_through_the_form(client, name, content):
     return send(client, new(CooperativeFactory()), content, name=name, kind=kind.pk, note="Gardée")
 
 
+@pytest.mark.dear("each file is examined by a process of its own")
 def test_every_good_file_is_kept(officer):
     for what, (_what, name, content) in GOOD.items():
         assert kept_through_the_form(officer, name, content).status_code == 302, what
     assert CooperativeDocument.objects.count() == len(GOOD) > 15
 
 
+@pytest.mark.dear("each hostile file is examined by a process of its own")
 def test_every_hostile_file_is_refused_beside_its_field_and_nothing_typed_is_lost(officer):
     for what, (_what, name, content, code) in REFUSED.items():
         content = content() if callable(content) else content
@@ -299,6 +302,7 @@ def test_every_hostile_file_is_refused_beside_its_field_and_nothing_typed_is_los
     assert [*kept().glob("*/*"), *arriving().glob("*")] == []
 
 
+@pytest.mark.dear("each image is examined by a process of its own")
 def test_every_hostile_image_that_passes_is_redrawn_without_its_metadata(officer):
     for what, (_what, name, content) in REDRAWN.items():
         assert kept_through_the_form(officer, name, content).status_code == 302, what

@@ -52,6 +52,7 @@ def oussmane(officer):
     )
 
 
+@pytest.mark.dear("every filter is asked over one register")
 def test_a_filter_keeps_what_it_names(officer, tibourk, oussmane):
     keeps_tibourk = [
         {"text": "TIBOÙRK"},

@@ -9,6 +9,7 @@ HALVES = pytest.mark.parametrize("half", spellings.HALVES)
 
 
 @HALVES
+@pytest.mark.dear("the whole invented register is entered and asked")
 def test_doubles_are_shown_at_entry_and_newcomers_alarm_nobody(half, head):
     figures = measures.at_entry(half, by=head.user)
     assert figures.recall >= 0.95, str(figures)

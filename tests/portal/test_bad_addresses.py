@@ -238,6 +238,7 @@ def test_no_parameter_shows_what_is_elsewhere(world):
             assert [reference for reference in seen if reference in body] == [], address
 
 
+@pytest.mark.dear("every page is asked")
 def test_a_query_that_is_not_text_is_a_400(world):
     client = world.client_in("fr")
     for octets, route in product(OCTETS, pages()):

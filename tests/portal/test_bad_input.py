@@ -25,6 +25,8 @@ from tests.portal.ugly_pages import controls_of, encoded, opened_forms, send
 pytestmark = pytest.mark.django_db
 ANSWERS = {200, 302, 409, 422}
 SMALL = 6  # fields: every turn is sent; a longer form reads every turn and sends one in three
+# Each part of the forms is a test, so that all cores share them.
+PARTS = 2
 SLOWEST = 2  # seconds of the processor
 
 
@@ -87,6 +89,7 @@ def read_again(form, sent, typed):
             yield from (f"in {language}, {fault}" for fault in misreadings(form, typed))
 
 
+@pytest.mark.dear("every form is opened")
 def test_every_field_is_of_a_kind_that_reads_with_care(world):
     for route, _url, form, _controls in opened_forms(world):
         bare = [name for name, field in form.fields.items() if kind_of(field) is None]
@@ -107,11 +110,12 @@ def faults_in_turn(client_of, opened, refused):
 
 
 @pytest.mark.rotates
-def test_no_field_breaks_or_takes_a_text_for_another(world):
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_field_breaks_or_takes_a_text_for_another(world, part):
     clients, refused = world.clients(), []
     wrong = [
         f"{opened.route.name}: {fault}"
-        for opened in opened_forms(world)
+        for opened in list(opened_forms(world))[part::PARTS]
         for fault in faults_in_turn(clients, opened, refused)
     ]
     assert wrong == []

@@ -51,6 +51,7 @@ def status_of(client, url, body, content_type=URLENCODED):
     return response.status_code
 
 
+@pytest.mark.dear("each box of every form is sent twice")
 def test_a_box_sent_twice_is_refused_as_no_browser_does_that(world, client):
     taken = []
     for route, url, _form, controls in opened_forms(world):
@@ -61,6 +62,7 @@ def test_a_box_sent_twice_is_refused_as_no_browser_does_that(world, client):
     assert taken == []
 
 
+@pytest.mark.dear("each box of every edit form is left out")
 def test_an_edit_that_lacks_a_box_is_refused_before_it_empties_it(world, client):
     taken, asked = [], 0
     for route, url, _form, controls in opened_forms(world):
@@ -100,6 +102,7 @@ def test_a_forged_proof_is_refused_before_anything_is_read(world, client):
     assert taken == []
 
 
+@pytest.mark.dear("every form is sent twice")
 def test_a_version_of_another_time_is_a_conflict(world, client):
     for route, url, _form, controls in opened_forms(world):
         if "_version" in controls.sent:
@@ -162,6 +165,7 @@ def envelopes(sent, name):
     yield f"{good}&extra={'x' * 2_700_000}", URLENCODED
 
 
+@pytest.mark.dear("every form is sent in many envelopes")
 def test_what_cannot_be_read_is_a_400_and_writes_nothing(world, client):
     taken = []
     for route, url, _form, controls in opened_forms(world):

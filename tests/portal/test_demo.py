@@ -94,6 +94,7 @@ def test_the_world_has_its_size_every_state_and_something_late():
     assert 0 < Instalment.objects.late().count() < Instalment.objects.due_within(15).count()
 
 
+@pytest.mark.dear("the whole demonstration is judged twice")
 def test_some_obligations_are_late_and_some_were_never_recorded():
     late, unknown = (Cooperative.objects.obliged(state) for state in ("late", "not_recorded"))
     assert 10 < late.count() < 40

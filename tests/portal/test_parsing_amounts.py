@@ -269,12 +269,14 @@ def outcome(read, typed):
 
 @thorough
 @given(amounts)
+@pytest.mark.dear("hundreds of sums are drawn")
 def test_what_we_write_we_read_back(value):
     assert read_amount(format_amount(value)) == ReadAmount(value, False)
 
 
 @thorough
 @given(amounts)
+@pytest.mark.dear("hundreds of texts are drawn")
 def test_arabic_digits_and_marks_read_as_the_western_ones(value):
     arabic = f"{value:,.2f}".translate(str.maketrans("0123456789,.", "٠١٢٣٤٥٦٧٨٩٬٫"))
     assert read_amount(arabic) == ReadAmount(value, False)
@@ -282,6 +284,7 @@ def test_arabic_digits_and_marks_read_as_the_western_ones(value):
 
 @thorough
 @given(st.text() | near_amounts)
+@pytest.mark.dear("hundreds of texts are drawn")
 def test_any_text_is_a_sum_or_a_refusal_and_the_same_in_both_languages(typed):
     outcomes = []
     for language in ("fr", "ar"):

@@ -164,6 +164,7 @@ def test_what_we_write_we_read_back(day):
 
 @thorough
 @given(st.text() | st.text("0123456789/-. ٠١٢يوليوزjuilet\u200f\u202e\x00", max_size=20))
+@pytest.mark.dear("hundreds of texts are drawn")
 def test_any_text_is_a_day_or_a_refusal_and_the_same_in_both_languages(typed):
     outcomes = []
     for language in ("fr", "ar"):

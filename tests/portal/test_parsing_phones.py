@@ -100,6 +100,7 @@ def test_a_masked_number_shows_how_it_begins_and_ends():
 
 @thorough
 @given(st.from_regex(r"\+212[5-8][0-9]{8}|\+33[0-9]{9}", fullmatch=True).filter(str.isascii))
+@pytest.mark.dear("hundreds of numbers are drawn")
 def test_numbers_we_show_we_read_back(stored):
     assert read_phone(format_phone(stored)) == stored
     assert read_phone(format_phone(stored, international=True)) == stored

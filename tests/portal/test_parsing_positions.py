@@ -99,6 +99,7 @@ def test_the_corrected_order_reads_from_left_to_right_in_both_languages():
     st.decimals(20, 37, places=6),
     st.decimals(-18, 0, places=6),
 )
+@pytest.mark.dear("hundreds of positions are drawn")
 def test_what_is_shown_reads_back_the_same(latitude, longitude):
     position = Position(latitude, longitude)
     assert read_position(format_position(position)) == position

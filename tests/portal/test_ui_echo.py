@@ -57,6 +57,7 @@ def test_an_echo_only_reads():
 
 @settings(max_examples=2000, derandomize=True, deadline=None, database=None)
 @given(st.text(st.characters(exclude_categories=["Cs"])))
+@pytest.mark.dear("hundreds of texts are drawn")
 def test_any_text_gets_an_answer(typed):
     answer(echo.echo_amount, value=typed)
     answer(echo.echo_date, value=typed)
