@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.urls import reverse
 
 from indh_portal.operations.routes import Route, routes
+from tests.walk.people import READERS
 from tests.walk.table import LISTS, PLAIN_WAYS, ROWS, ways_of
 from tests.walk.world import PHONE, RIB
 
@@ -101,6 +102,11 @@ ITINERARY = {
     "other ways": other_ways_asked_by,
     "files and admin": files_and_admin_asked_by,
 }
+
+
+def parts_of(name):
+    """Return the names of the parts that the person of this name walks."""
+    return ["pages"] if name in READERS else list(ITINERARY)
 
 
 def asked_by_the_table(person, world):

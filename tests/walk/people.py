@@ -104,6 +104,8 @@ PEOPLE = {
     "closed account": _closed_account,
     "anonymous": _anonymous,
 }
+# They open the pages, where the words around the hostile texts are the other ones, and no more.
+READERS = {"superuser in Arabic"}
 
 
 def everyone():

@@ -35,7 +35,7 @@ HTML = {
 DOOR = {"Location": "/accounts/login/?next=/"}
 CSV = {"Content-Type": "text/csv"}
 LIST, DETAIL, EDIT = "cooperatives:list", "cooperatives:detail", "cooperatives:edit"
-PAYMENTS, ADMIN = "funding:disbursement_list", "admin:cooperatives_commune_changelist"
+ADMIN = "admin:cooperatives_commune_changelist"
 SHOWING = f'INSERT INTO "{Disclosure._meta.db_table}" VALUES (1)'
 LOOSE, KEPT = f"<p>{escape(hostile('name'))}</p>", f"<bdi>{escape(hostile('name'))}</bdi>"
 
@@ -89,6 +89,7 @@ CASES = [
         export(INSPECTOR, 200, "/cooperatives/duplicates/distinct/?export=csv"),
         export(INSPECTOR, 403, "/cooperatives/duplicates/distinct/?export=csv"),
     ),
+    ("a_file_holds_the_rows_that_its_reader_sees", export(HEAD, 200), export(ELSEWHERE, 200)),
     (
         "the_admin_opens_to_administrators_only",
         got(HEAD, kind="admin"),

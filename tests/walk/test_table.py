@@ -1,13 +1,15 @@
 """The table, the itinerary and the people are whole: no page and no person is forgotten."""
 
+from collections import Counter
+
 import pytest
 from django.test import Client
 
 from indh_portal.accounts.roles import Role
 from indh_portal.operations.routes import routes
 from tests.factories.accounts import UserFactory
-from tests.walk.itinerary import pages
-from tests.walk.people import BACKEND, LETTERS, PEOPLE
+from tests.walk.itinerary import ITINERARY, pages, parts_of
+from tests.walk.people import BACKEND, LETTERS, PEOPLE, everyone
 from tests.walk.table import ROWS
 from tests.walk.world import a_world
 
@@ -26,6 +28,19 @@ def test_every_role_walks():
 
 def test_each_person_is_found_under_their_name():
     assert [PEOPLE[name]().name for name in PEOPLE] == list(PEOPLE)
+
+
+def test_each_person_asks_each_thing_once_and_nobody_asks_little():
+    world, counted = a_world(), Counter()
+    for person in everyone():
+        asked = [step for part in parts_of(person.name) for step in ITINERARY[part](person, world)]
+        keys = {str(step._replace(kind="", route=None)) for step in asked}
+        assert len(keys) == len(asked), person.name
+        counted.update(step.kind for step in asked)
+    assert counted["page"] > 10_000
+    assert counted["admin"] > 2_000
+    assert counted["export"] > 200
+    assert counted["bytes"] >= 8 * 75
 
 
 def test_no_form_is_accepted_without_its_token():

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.test import override_settings
 
 from tests.walk.answers import answers
-from tests.walk.itinerary import ITINERARY
+from tests.walk.itinerary import ITINERARY, parts_of
 from tests.walk.observing import observers_of
 from tests.walk.people import PEOPLE
 from tests.walk.world import a_world
@@ -28,10 +28,7 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory):
         transaction.set_rollback(True)
 
 
-# A reader in Arabic only opens the pages: the texts around the hostile ones are the other ones.
-WALKS = [
-    (name, part) for name in PEOPLE for part in ITINERARY if part == "pages" or "Arabic" not in name
-]
+WALKS = [(name, part) for name in PEOPLE for part in parts_of(name)]
 
 
 @pytest.mark.parametrize(("name", "part"), WALKS)

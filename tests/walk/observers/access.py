@@ -5,7 +5,7 @@ import re
 from django.urls import reverse
 
 from tests.walk.observing import Observer, observer
-from tests.walk.table import LISTS, ROWS, expected
+from tests.walk.table import LISTS, ROWS, THEIR_OWN, expected
 
 WAYS = {"GET", "HEAD", "POST"}
 # What differs between two answers that say the same: token, reference number, address.
@@ -41,15 +41,23 @@ def who_may_not_read_sees_no_text(answer):
 def a_list_gives_its_file_to_who_may_read_it(answer):
     person, step = answer.person, answer.step
     if step.kind == "export":
-        right = {"login"} if person.anonymous else {"served"}
-        if not person.anonymous and not person.may(row_of_the_list(step.url)):
-            right = {"refused"}
-        if answer.outcome not in right:
-            yield f"{answer}, not {sorted(right)}"
+        right = "served" if person.may(ROWS[list_of(step)]) else "refused"
+        if answer.outcome != ("login" if person.anonymous else right):
+            yield str(answer)
 
 
-def row_of_the_list(url):
-    return ROWS[next(name for name in LISTS if reverse(name) == url.split("?")[0])]
+@observer
+def a_file_holds_the_rows_that_its_reader_sees(answer):
+    person, step = answer.person, answer.step
+    if step.kind == "export" and person.here and answer.outcome == "served":
+        theirs = THEIR_OWN.get(list_of(step).replace("_list", "_detail"), "")
+        if not answer.canaries and person.letter not in theirs:
+            yield f"{answer} holds no text"
+
+
+def list_of(step):
+    """Return the name of the list that a file is made of."""
+    return next(name for name in LISTS if reverse(name) == step.url.split("?")[0])
 
 
 class TheTextsAreThereToBeSeen(Observer):
