@@ -130,10 +130,11 @@ def clone(place: Path) -> Path:
     return copy
 
 
-def room(name: str) -> str:
-    """Return the folder of tests that answers for a file."""
-    first = name.split("/")[0]
-    return f"tests/{first}" if (ROOT / "tests" / first).is_dir() else "tests/portal"
+def rooms(name: str) -> list[str]:
+    """Return the folders of tests that answer for a file."""
+    first = name.removeprefix("templates/").split("/")[0]
+    own = ROOT / "tests" / first
+    return [f"tests/{first}"] if own.is_dir() else ["tests/portal", "tests/walk"]
 
 
 def is_red(copy: Path, *tests: str) -> bool:
@@ -163,8 +164,8 @@ def who_notices(copy: Path, broken: Break) -> str:
         lines[broken.line - 1] = broken.new + "\n"
         file.write_text("".join(lines))
     try:
-        if is_red(copy, room(broken.file), "tests/house"):
-            return f"{room(broken.file)} or tests/house"
+        if is_red(copy, *rooms(broken.file), "tests/house"):
+            return " ".join(rooms(broken.file))
         return "every test" if is_red(copy) else "NOBODY"
     finally:
         file.write_text(whole)
