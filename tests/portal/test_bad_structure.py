@@ -112,6 +112,7 @@ def test_a_version_of_another_time_is_a_conflict(world, client):
                 assert status_of(client, url, encoded(body)) in {409, 422}, (route.name, version)
 
 
+@pytest.mark.dear("every verb is sent with each version")
 def test_a_verb_with_a_forged_version_does_nothing(world, client):
     for route in all_routes():
         if route.methods == ["POST"] and route.access == "permission":

@@ -223,6 +223,7 @@ KINDS = {b"%PDF": Kind.PDF, b"\x89PNG": Kind.PNG, b"RIFF": Kind.WEBP}
 
 
 @pytest.mark.parametrize("what", HEAVY)
+@pytest.mark.dear("the heaviest files are drawn and examined")
 def test_the_heaviest_files_stay_within_the_memory_promised(what, tmp_path, settings):
     content = HEAVY[what]()
     memory, seconds = cost(content, KINDS.get(content[:4], Kind.JPEG), tmp_path, settings)

@@ -260,6 +260,7 @@ def test_the_process_sees_neither_settings_nor_secrets(settings):
 
 @hypothesis_settings(max_examples=2000, deadline=None)
 @given(st.text(max_size=150), st.sampled_from([Kind.PDF, Kind.JPEG, Kind.PNG]))
+@pytest.mark.dear("hundreds of names are drawn")
 def test_a_cleaned_name_is_short_plain_and_stays_as_it_is(name, kind):
     cleaned = clean_name(name, kind)
     assert cleaned == clean_name(cleaned, kind)
