@@ -122,7 +122,7 @@ psql: install ## the private database in psql
 
 clean: ## remove what can be rebuilt; the data and .env stay
 	@[ ! -x $(PYTHON) ] || $(PYTHON) -m indh_portal.devdb --test remove
-	rm -rf build node_modules test-results var/postgres/test var/test-templates .coverage \
+	rm -rf build node_modules test-results var/postgres/test var/test-templates var/test-media .coverage \
 		.pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 	find locale -name '*.mo' -delete

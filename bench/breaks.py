@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -68,32 +69,39 @@ def breaks_of(name: str) -> Iterator[Break]:
     for node in ast.walk(ast.parse("\n".join(lines))):
         at = getattr(node, "lineno", 0)
         if at and node.lineno == node.end_lineno:
-            old = lines[at - 1]
-            for new in changes(node, old):
-                if new != old:
-                    yield Break(name, at, old, new)
+            # The offsets of a node count the bytes of the line.
+            line = lines[at - 1].encode()
+            before, text, after = (
+                part.decode()
+                for part in (
+                    line[: node.col_offset],
+                    line[node.col_offset : node.end_col_offset],
+                    line[node.end_col_offset :],
+                )
+            )
+            for other in changes(node, text):
+                if other != text:
+                    yield Break(name, at, lines[at - 1], f"{before}{other}{after}")
 
 
-def changes(node: ast.AST, line: str) -> Iterator[str]:
-    """Yield the ways to break the line that this node stands on."""
-    text = line[node.col_offset : node.end_col_offset]
+def changes(node: ast.AST, text: str) -> Iterator[str]:
+    """Yield the ways to break what this node says."""
     match node:
         case ast.Compare(left=left, ops=[operator], comparators=[right]):
-            other = f"{ast.unparse(left)} {OPPOSITES[type(operator)]} {ast.unparse(right)}"
-            yield line.replace(text, other, 1)
+            yield f"{ast.unparse(left)} {OPPOSITES[type(operator)]} {ast.unparse(right)}"
         case ast.BoolOp(op=word):
             words = (" and ", " or ") if isinstance(word, ast.And) else (" or ", " and ")
-            yield line.replace(*words, 1)
+            yield text.replace(*words, 1)
         case ast.UnaryOp(op=ast.Not(), operand=operand):
-            yield line.replace(text, ast.unparse(operand), 1)
+            yield ast.unparse(operand)
         case ast.Constant(value=bool() as value):
-            yield line.replace(text, str(not value), 1)
+            yield str(not value)
         case ast.Constant(value=int() as value):
-            yield line.replace(text, str(value + 1), 1)
+            yield str(value + 1)
         case ast.Raise() | ast.Expr(value=ast.Call()):
-            yield line.replace(text, "pass", 1)
+            yield "pass"
         case ast.Call():
-            yield from (line.replace(lost[0], "", 1) for lost in LOST_CALLS.finditer(line))
+            yield from (text.replace(lost[0], "", 1) for lost in LOST_CALLS.finditer(text))
 
 
 def drawn(number: int, seed: int) -> list[Break]:
@@ -153,22 +161,39 @@ def is_red(copy: Path, *tests: str) -> bool:
     return ended.returncode != 0
 
 
-def who_notices(copy: Path, broken: Break) -> str:
-    """Break the line, ask the tests, mend it again."""
+@contextmanager
+def broken_in(copy: Path, broken: Break) -> Iterator[None]:
+    """Break one line of the clone, and mend it at the end."""
     file = copy / broken.file
     whole = file.read_text()
-    if "\n" in broken.old or broken.old not in whole.splitlines():
-        file.write_text(whole.replace(broken.old, broken.new, 1))
-    else:
-        lines = whole.splitlines(keepends=True)
-        lines[broken.line - 1] = broken.new + "\n"
+    lines = whole.splitlines(keepends=True)
+    if lines[broken.line - 1] == f"{broken.old}\n":
+        lines[broken.line - 1] = f"{broken.new}\n"
         file.write_text("".join(lines))
+    else:
+        file.write_text(whole.replace(broken.old, broken.new, 1))
     try:
-        if is_red(copy, *rooms(broken.file), "tests/house"):
-            return " ".join(rooms(broken.file))
-        return "every test" if is_red(copy) else "NOBODY"
+        yield
     finally:
         file.write_text(whole)
+
+
+def tell(noticed: str, broken: Break) -> None:
+    sys.stdout.write(f"{noticed:>30}  {broken}\n")
+    sys.stdout.flush()
+
+
+def survivors_of(copy: Path, breaks: list[Break], whole: bool) -> list[Break]:
+    """Try each break against its own folders, or against every test; return those that stay green."""
+    survivors = []
+    for broken in breaks:
+        tests = [] if whole else [*rooms(broken.file), "tests/house"]
+        with broken_in(copy, broken):
+            if is_red(copy, *tests):
+                tell(" ".join(tests) or "every test", broken)
+            else:
+                survivors.append(broken)
+    return survivors
 
 
 def main() -> int:
@@ -178,23 +203,27 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=random.randrange(1000))  # noqa: S311
     parser.add_argument("--also", type=Path)
     parser.add_argument("--list", action="store_true", help="print the breaks and try none")
+    parser.add_argument("--own-folder", action="store_true", help="never ask every test")
     asked = parser.parse_args()
     breaks = drawn(asked.draw, asked.seed) + (named(asked.also) if asked.also else [])
     sys.stdout.write(f"seed {asked.seed}, {len(breaks)} breaks\n")
     if asked.list:
         sys.stdout.write("".join(f"{broken}\n" for broken in breaks))
         return 0
-    unnoticed = 0
     os.environ.pop("DATABASE_URL", None)
     with tempfile.TemporaryDirectory(prefix="breaks-") as place:
         Path(place).chmod(0o711)
         copy = clone(Path(place))
-        for broken in breaks:
-            noticed = who_notices(copy, broken)
-            unnoticed += noticed == "NOBODY"
-            sys.stdout.write(f"{noticed:>30}  {broken}\n")
-            sys.stdout.flush()
-    return unnoticed
+        if is_red(copy, "tests/house"):
+            sys.exit("The tests are red before anything is broken.")
+        survivors = survivors_of(copy, breaks, whole=False)
+        for broken in survivors if asked.own_folder else ():
+            tell("its folder stays green", broken)
+        if not asked.own_folder:
+            survivors = survivors_of(copy, survivors, whole=True)
+            for broken in survivors:
+                tell("NOBODY", broken)
+    return len(survivors)
 
 
 if __name__ == "__main__":

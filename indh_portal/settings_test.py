@@ -8,6 +8,8 @@ if "DATABASE_URL" not in os.environ:
     from indh_portal import devdb
 
     os.environ["DATABASE_URL"] = devdb.url("test")
+# Never the database that people keep data in.
+os.environ["DATABASE_OWNER_URL"] = os.environ["DATABASE_URL"]
 
 from indh_portal.settings import *  # noqa: F403
 from indh_portal.settings import BASE_DIR, STORAGES

@@ -17,7 +17,7 @@ from indh_portal.devdb import account, locks, places, server
 from indh_portal.devdb.account import NoDatabaseError
 from indh_portal.devdb.server import DATABASE, OWNER, PORT, SETTINGS, Server
 
-__all__ = ["NoDatabaseError", "is_private", "leave", "remove", "running", "stop", "url"]
+__all__ = ["NoDatabaseError", "is_private", "leave", "remove_tests", "running", "stop", "url"]
 
 _threads = threading.Lock()
 
@@ -64,12 +64,10 @@ def running(purpose: str, state: Path | None = None) -> Server | None:
     return next(filter(None, map(server.live, places.possible(purpose, state))), None)
 
 
-def remove(purpose: str, state: Path | None = None) -> None:
-    """Stop the cluster and delete its data. Only the tests’ may go: `purpose` is «test»."""
-    if purpose != "test":
-        raise ValueError("only the tests’ cluster may be removed")
-    stop(purpose, state)
-    for folder in places.possible(purpose, state):
+def remove_tests(state: Path | None = None) -> None:
+    """Stop the cluster of the tests and delete its data."""
+    stop("test", state)
+    for folder in places.possible("test", state):
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -50,8 +50,8 @@ def main() -> int:
         return _exec(arguments.purpose, arguments.words)
     if arguments.verb == "remove":
         if arguments.purpose != "test":
-            parser.error("remove va avec --test : les données des personnes restent")
-        devdb.remove(arguments.purpose)
+            parser.error("remove exige --test : seules les données des tests s’effacent")
+        devdb.remove_tests()
     elif arguments.verb == "stop":
         _say(
             f"{arguments.purpose} : {'arrêté' if devdb.stop(arguments.purpose) else 'déjà arrêté'}"

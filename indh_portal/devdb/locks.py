@@ -28,11 +28,14 @@ _holds: dict[Path, Hold] = {}
 
 
 @contextlib.contextmanager
-def gate(folder: Path):
-    """Let one process at a time find, create, start or stop the cluster of that folder."""
+def gate(folder: Path, waits: bool = True):
+    """Let one process at a time find, create, start or stop the cluster of that folder.
+
+    Raises BlockingIOError when somebody is there and the caller does not wait.
+    """
     lock = os.open(folder / "start.lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        fcntl.flock(lock, fcntl.LOCK_EX if waits else fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
     finally:
         os.close(lock)
@@ -50,11 +53,14 @@ def hold(folder: Path, at_last: Callable[[Path], object]) -> None:
 
 
 def leave() -> None:
-    """Let go of every share of this process, for a process that ends without its exit handlers."""
+    """Let go of every share of this process, for a process that ends without its exit handlers.
+
+    It may end inside the gate itself: it does not wait there.
+    """
     atexit.unregister(_let_go)
     while _holds:
         _, held = _holds.popitem()
-        _let_go(held)
+        _let_go(held, waits=False)
 
 
 def _end_on_signals() -> None:
@@ -71,12 +77,12 @@ def _exit(number: int, _frame: object) -> None:
     sys.exit(128 + number)
 
 
-def _let_go(held: Hold) -> None:
+def _let_go(held: Hold, waits: bool = True) -> None:
     """Drop our share; whoever can then have the lock alone was the last. A fork does neither."""
     if held.process != os.getpid():
         return
     # The folder may be gone, or the machine going down: an exit must not end in a traceback.
-    with contextlib.suppress(OSError, NoDatabaseError), gate(held.folder):
+    with contextlib.suppress(OSError, NoDatabaseError), gate(held.folder, waits):
         fcntl.flock(held.users_lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         held.at_last(held.folder)
     os.close(held.users_lock)

@@ -5,7 +5,6 @@ builds the template again and drops the older one. A clone costs 0.1 to 0.4 seco
 """
 
 import contextlib
-import functools
 import hashlib
 import os
 import shutil
@@ -21,7 +20,7 @@ from psycopg import sql
 
 from indh_portal.devdb import places
 
-# One checkout never meets the databases of another one on the same server.
+# The databases of a checkout, or of another state of it (DEVDB_STATE), begin with its name.
 CHECKOUT = f"portal_{places.key(places.bases()[0])}"
 FILES = places.PROJECT / "var" / "test-templates"
 
@@ -45,10 +44,17 @@ class Template:
     also: Callable[[], str] = str
     base: "Template | None" = None
 
-    @functools.cached_property
+    @property
     def key(self) -> str:
-        """The hash of everything the template is made from, its base included."""
-        digest = hashlib.sha256((self.also() + (self.base.key if self.base else "")).encode())
+        """The hash as it was when the run began: the code that its processes loaded."""
+        name = f"TEMPLATE_{self.name}"
+        if name not in os.environ:
+            os.environ[name] = self.hash()
+        return os.environ[name]
+
+    def hash(self) -> str:
+        """Return the hash of everything the template is made from, its base included."""
+        digest = hashlib.sha256((self.also() + (self.base.hash() if self.base else "")).encode())
         for source in sorted(self.sources()):
             digest.update(str(source.relative_to(places.PROJECT)).encode() + b"\0")
             digest.update(source.read_bytes())
@@ -95,6 +101,10 @@ def _build(server: psycopg.Connection, template: Template, draft: str) -> None:
     template.media.mkdir(parents=True)
     with _connected_to(draft), override_settings(MEDIA_ROOT=template.media):
         template.fill()
+    if template.hash() != template.key:
+        _drop(server, draft)
+        shutil.rmtree(template.media)
+        raise RuntimeError("Le code a changé pendant que les tests commençaient : relancez-les.")
     command = "ALTER DATABASE {} RENAME TO {}"
     server.execute(sql.SQL(command).format(*map(sql.Identifier, (draft, template.database))))
     built[template.name] = time.process_time() - began
@@ -128,7 +138,7 @@ def drop_clones() -> None:
     """Drop every database of this checkout's tests except the templates, and their files."""
     with _server() as server:
         _drop(server, *(name for name in _names(server) if "_template_" not in name))
-    for folder in FILES.glob("*"):
+    for folder in FILES.glob(f"{CHECKOUT}_*"):
         if "_template_" not in folder.name:
             shutil.rmtree(folder)
 

@@ -18,7 +18,7 @@ import pytest
 
 from indh_portal import devdb
 from indh_portal.devdb import places
-from tests.suite import databases
+from tests.suite import databases, templates
 
 ENDS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -32,22 +32,30 @@ class Run:
         self.lock = self.capture = None
         self.began = False
 
-    @pytest.hookimpl(tryfirst=True)
     def pytest_configure(self, config):
         if config.option.collectonly or config.option.help:
             return
         self.capture = config.pluginmanager.getplugin("capturemanager")
         for number in ENDS:
-            if number != signal.SIGINT or not config.option.usepdb:
+            if not self._is_left_to_others(number, config):
                 signal.signal(number, self._end)
         # A shell that starts a command in the background may have it ignore or block them.
         signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDS)
         self._wait_for_our_turn()
         self.began = True
         self._clear()
+        for template in templates.EVERY:
+            os.environ[f"TEMPLATE_{template.name}"] = template.hash()
         self.folder.mkdir(mode=0o711)
         os.environ["TMPDIR"] = str(self.folder)
         tempfile.tempdir = None
+
+    @staticmethod
+    def _is_left_to_others(number, config):
+        """Tell whether the debugger (SIGINT) or nohup (SIGHUP) decides what a signal does."""
+        if number == signal.SIGINT:
+            return config.option.usepdb
+        return number == signal.SIGHUP and signal.getsignal(number) == signal.SIG_IGN
 
     @pytest.hookimpl(trylast=True)
     def pytest_unconfigure(self):
@@ -107,12 +115,14 @@ class Worker:
 
 
 def _working_in(place: Path) -> list[psutil.Process]:
-    """Return the processes that name the folder in their command, whoever is their parent."""
+    """Return the processes whose temporary folder it is, and the clusters that lie in it."""
     found = []
-    for process in psutil.process_iter(["cmdline"]):
-        words = process.info["cmdline"] or []
-        if process.pid != os.getpid() and any(f"{place}/" in word for word in words):
-            found.append(process)
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error):
+            works = process.environ().get("TMPDIR") == str(place)
+            lies = process.name() == "postgres" and f"{place}/" in " ".join(process.cmdline())
+            if process.pid != os.getpid() and (works or lies):
+                found.append(process)
     return found
 
 

@@ -21,12 +21,17 @@ def _code() -> list[Path]:
 
 
 def _schema() -> list[Path]:
-    """Return the migrations, the modules they import, the grants given after them, the versions."""
-    migrations = [file for file in _code() if "migrations" in file.parts]
+    """Return the migrations, the modules they import, what chooses and follows them, the versions.
+
+    The settings choose the applications; `apps.py`, `app_role.py` and the triggers decide the
+    rights that are given after the migrations.
+    """
+    code = _code()
+    migrations = [file for file in code if "migrations" in file.parts]
     imported = {name for file in migrations for name in _imports(file)}
-    modules = [file for file in _code() if _module(file) in imported]
-    grants = PROJECT / "indh_portal" / "operations" / "app_role.py"
-    return list({*migrations, *modules, grants, PROJECT / "requirements.txt"})
+    deciding = {"settings.py", "settings_test.py", "apps.py", "app_role.py", "triggers.py"}
+    modules = [file for file in code if _module(file) in imported or file.name in deciding]
+    return list({*migrations, *modules, *PROJECT.glob("requirements*.txt")})
 
 
 def _imports(file: Path) -> set[str]:
@@ -63,3 +68,4 @@ MIGRATED = Template("migrated", sources=_schema, fill=_migrate)
 DEMONSTRATION = Template(
     "demonstration", sources=_code, fill=_demonstrate, also=_today, base=MIGRATED
 )
+EVERY = (MIGRATED, DEMONSTRATION)
