@@ -90,6 +90,7 @@ class Person:
     def __init__(self, page, address):
         self.page, self.address = page, address
         self.strangers, self.complaints = [], []
+        self.language = None  # of the session that was handed over
         page.on("request", self._note_request)
         page.on("console", self._note_console)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -104,7 +105,11 @@ class Person:
             self.complaints.append(message.text)
 
     def opens(self, path):
-        return self.page.goto(f"{self.address}{path}")
+        """Open a page, in the language of the account; return its answer."""
+        answer = self.page.goto(f"{self.address}{path}")
+        if self.language:
+            assert self.page.locator("html").get_attribute("lang") == self.language
+        return answer
 
     def signs_in(self, username, language="fr"):
         """Open a session of that account and hand its cookie to the browser."""
@@ -115,6 +120,7 @@ class Person:
         name = settings.SESSION_COOKIE_NAME
         cookie = {"name": name, "value": client.cookies[name].value, "url": self.address}
         self.page.context.add_cookies([cookie])
+        self.language = language
 
     def types_the_password(self, username, language="fr"):
         """Sign in as a person does, and choose the language on the page."""
@@ -126,6 +132,7 @@ class Person:
         self.reads(language)
 
     def reads(self, language):
+        self.language = language
         if self.page.locator("html").get_attribute("lang") != language:
             self.page.locator(f"form button[name=language][value={language}]").first.click()
         expect(self.page.locator("html")).to_have_attribute("lang", language)

@@ -59,6 +59,7 @@ from django.conf import settings
 print(json.dumps({name: getattr(settings, name) for name in %r}))
 """
 CUT_OFF = """
+import os
 import django
 django.setup()
 import psycopg
@@ -71,8 +72,7 @@ def backend():
 
 before = backend()
 connection.close()
-facts = connection.get_connection_params()
-with psycopg.connect(host=facts["host"], port=facts["port"], user=facts["user"], dbname=facts["dbname"]) as other:
+with psycopg.connect(os.environ["DATABASE_URL"]) as other:
     other.execute("SELECT pg_terminate_backend(%s, 5000)", [before])
 print(backend() != before)
 connection.close_pool()

@@ -15,8 +15,7 @@ class Reading(HTMLParser):
     def __init__(self, page):
         super().__init__()
         self.above, self.shown, self.loose = [], set(), []
-        if "&lt;b&gt;" in page or "<b>" in page:
-            self.feed(page)
+        self.feed(page)
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)

@@ -41,6 +41,10 @@ def test_each_person_asks_each_thing_once_and_nobody_asks_little():
     assert counted["admin"] > 2_000
     assert counted["export"] > 200
     assert counted["bytes"] >= 8 * 75
+    assert counted["nowhere"] > 50
+    assert counted["other"] > 20
+    assert counted["list"] > 10
+    assert counted["search"] > 100
 
 
 def test_no_form_is_accepted_without_its_token():
