@@ -73,3 +73,15 @@ def test_a_list_is_worked_without_scripts(demonstration, plain_person):
     assert "status=active" in page.url
     page.locator("a.tool").click()
     expect(page.locator(".letterhead")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_a_block_that_a_phone_folds_is_open_at_a_desk(person, language):
+    person.signs_in("chef", language)
+    folded = person.page.locator("details[data-folded-on-phone=yes]")
+    for size, is_open in [(PHONE, False), (DESKTOP, True)]:
+        person.page.set_viewport_size(size)
+        person.opens("/cooperatives/")
+        assert folded.count() > 0
+        assert {block.get_attribute("open") is not None for block in folded.all()} == {is_open}
+        assert person.violations() == []

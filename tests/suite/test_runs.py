@@ -29,6 +29,7 @@ class SmallRun:
             cwd=settings.BASE_DIR,
             env=os.environ
             | {"DEVDB_STATE": str(place), "A_RUN": str(place), "TMPDIR": str(place)}
+            | {"FULL": "", "PICTURES": ""}
             | environment,
             stdin=subprocess.DEVNULL,
             stdout=self.output,
