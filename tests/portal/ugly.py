@@ -1,6 +1,6 @@
 """What people type that nobody expected, and the one reading each kind of field may give it.
 
-The readings are written by hand from ux §6.3 and §6.4: they ask nothing of the parsers they judge.
+The readings are written by hand: they ask nothing of the parsers they judge.
 A run types one third of the texts in every field, and the texts of `ALWAYS` besides.
 """
 

@@ -24,7 +24,7 @@ NUMBERS = {
     "former": FORMER[-8:],
 }
 BETWEEN = r"(?:[\s.\-/\u00a0\u202f\u2010-\u2015]|&nbsp;|%20|\+|</?(?:span|bdi|wbr)[^>]*>)*"
-# A request that met an error of the database, and answered it so, leaves its transaction unfit.
+# Any other answer may follow an error of the database, after which the transaction must be undone.
 HARMLESS = {200, 302, 304, 403, 404, 405}
 PATTERNS = {name: re.compile(BETWEEN.join(digits)) for name, digits in NUMBERS.items()}
 

@@ -47,7 +47,7 @@ class Step(NamedTuple):
     """One request. `kind` says what it is about:
 
     page: a page of ours about the world · other: about a thing in another state · nowhere: about
-    a thing that is not · list: without a question · search · export · bytes: of a reserved paper ·
+    a thing that does not exist · list: without a question · search · export · bytes: of a reserved paper ·
     admin.
     """
 
@@ -152,7 +152,7 @@ def lists_without_a_question():
 
 
 def nowhere():
-    """Yield the same pages about things that are not."""
+    """Yield the same pages about things that do not exist."""
     for route in routes():
         if route.access != "admin" and route.sample and "GET" in route.methods:
             yield Step("nowhere", "GET", address(route, NOWHERE), route, sent=ASKED)
@@ -188,14 +188,14 @@ def ways_to_the_bytes(world):
 
 def pages_of_the_admin():
     """Yield (route, address) of every page of the admin, about a row of the world."""
-    latest = {}
+    keys = {}
     for model in admin.site._registry:
         row = model._base_manager.order_by("pk").first()
-        latest[f"{model._meta.app_label}/{model._meta.model_name}"] = row.pk if row else 1
+        keys[f"{model._meta.app_label}/{model._meta.model_name}"] = row.pk if row else 1
     asked = {}
     for route in routes():
         if route.access == "admin" and route.name != "admin:logout":
-            key = latest.get("/".join(route.path.split("/")[2:4]), 1)
+            key = keys.get("/".join(route.path.split("/")[2:4]), 1)
             asked[ARGUMENT_OF_THE_ADMIN.sub(str(key), route.path)] = route
     for url, route in sorted(asked.items()):
         yield route, url

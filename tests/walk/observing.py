@@ -14,7 +14,7 @@ OBSERVERS = []
 
 
 class Observer:
-    """What looks at every answer of one person, and then at what it saw of the pages.
+    """An observer looks at every answer of one person.
 
     `see` yields a sentence for each fault of an answer, `at_the_end` for each thing missing.
     """

@@ -41,7 +41,7 @@ class Person(NamedTuple):
         return self.superuser or self.letter in row
 
     @property
-    def keeps_the_admin(self):
+    def enters_the_admin(self):
         """Tell whether the admin opens to this person."""
         return self.superuser or self.letter == "A"
 

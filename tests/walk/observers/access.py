@@ -19,7 +19,7 @@ def may_read(answer):
         return False
     if step.kind == "page":
         return answer.outcome == "served" and person.may(ROWS[step.route.name])
-    return person.keeps_the_admin if step.kind == "admin" else True
+    return person.enters_the_admin if step.kind == "admin" else True
 
 
 @observer

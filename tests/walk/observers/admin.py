@@ -10,7 +10,7 @@ KEPT_OUT = {"login", "refused", "method"}
 
 @observer
 def the_admin_opens_to_administrators_only(answer):
-    stays_out = answer.step.kind == "admin" and not answer.person.keeps_the_admin
+    stays_out = answer.step.kind == "admin" and not answer.person.enters_the_admin
     if stays_out and answer.outcome not in KEPT_OUT:
         yield str(answer)
 
@@ -18,7 +18,7 @@ def the_admin_opens_to_administrators_only(answer):
 @observer
 def every_page_of_the_admin_opens_to_an_administrator(answer):
     person, step = answer.person, answer.step
-    looks = step.kind == "admin" and step.method == "GET" and person.keeps_the_admin
+    looks = step.kind == "admin" and step.method == "GET" and person.enters_the_admin
     if looks and step.name in opened_to(person) and answer.status != 200:
         yield str(answer)
 
