@@ -70,11 +70,6 @@ def test_a_program_that_a_test_starts_is_counted(ends):
         program.kill()
 
 
-def test_the_loop_tells_the_same_speed_twice():
-    first, second = (min(cpu.calibration() for _ in range(3)) for _ in range(2))
-    assert 0.5 < first / second < 2
-
-
 def test_the_slice_is_drawn_from_the_seed(monkeypatch):
     monkeypatch.delenv("SLICE", raising=False)
     costs.choose_slice(SimpleNamespace(option=SimpleNamespace(randomly_seed=127)))
