@@ -141,6 +141,10 @@ def test_a_payment_does_not_precede_the_agreement(grant):
     assert "(28/02/2026) précède la convention (01/03/2026)" in refusal
 
 
+def test_a_payment_may_be_made_on_the_day_of_the_agreement(grant):
+    assert pay(grant, paid_on=grant.agreement.signed_on).paid_on == grant.agreement.signed_on
+
+
 def test_a_payment_is_not_in_the_future(grant):
     tomorrow = timezone.localdate() + timedelta(days=1)
 

@@ -14,7 +14,7 @@ from indh_portal.devdb import places
 from tests.suite.databases import FILES
 
 pytestmark = pytest.mark.dear("each starts whole runs of pytest")
-RUN = "tests/suite/a_run.py"
+RUN = "tests/suite/small_run.py"
 WAITS = f"{RUN}::test_waits_until_it_is_told"
 
 
