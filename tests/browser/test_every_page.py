@@ -17,7 +17,7 @@ from tests.browser.conftest import DESKTOP, PHONE
 from visits.models import FieldVisit, Recommendation
 
 # Each part is a test, so that all cores share the pages.
-PARTS = 5
+PARTS = 8
 # A page opened on a phone folds these blocks; opened at a desk it does not.
 UNFOLD = (
     "document.querySelectorAll('[data-folded-on-phone=yes]').forEach(block => block.open = true)"
