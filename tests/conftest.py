@@ -7,7 +7,7 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
 from django.utils import translation
 
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import BACKEND, UserFactory
 from tests.suite import costs, databases, slices, templates
 from tests.suite.runs import Run, Worker
 
@@ -117,7 +117,7 @@ def _french():
 def _signed_in_as(role, **facts):
     user = UserFactory(role=role, **facts)
     client = HouseClient()
-    client.force_login(user, backend="indh_portal.accounts.backends.RoleBackend")
+    client.force_login(user, backend=BACKEND)
     client.user = user
     return client
 

@@ -13,6 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from indh_portal.accounts.models import User
 from indh_portal.demo.people import PASSWORD
+from tests.factories.accounts import BACKEND
 from tests.suite import databases
 from tests.suite.templates import DEMONSTRATION
 
@@ -23,7 +24,6 @@ SHOTS = ROOT / "build" / "screenshots"
 BROWSERS = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
 PICTURES = os.environ.get("PICTURES", "") not in ("", "0")
-BACKEND = "indh_portal.accounts.backends.RoleBackend"
 DESKTOP = {"width": 1366, "height": 768}
 PHONE = {"width": 360, "height": 740}
 

@@ -5,6 +5,8 @@ from indh_portal.accounts.models import User
 from indh_portal.accounts.roles import Role
 from tests.factories.cooperatives import PostingFactory
 
+BACKEND = "indh_portal.accounts.backends.RoleBackend"
+
 
 class UserFactory(DjangoModelFactory):
     """A person posted to the whole prefecture; `posted=False` for nobody’s territory."""

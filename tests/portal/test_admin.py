@@ -12,13 +12,12 @@ from indh_portal.accounts.admin import UserAdmin
 from indh_portal.accounts.models import User
 from indh_portal.history.models import Entry
 from tests.conftest import HouseClient
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import BACKEND, UserFactory
 from tests.factories.cooperatives import CommuneFactory, CooperativeFactory, PrefectureFactory
 from tests.factories.funding import DisbursementFactory, FundingPhaseFactory, GrantFactory
 from visits.models import Occasion
 
 pytestmark = pytest.mark.django_db
-BACKEND = "indh_portal.accounts.backends.RoleBackend"
 
 
 def change_url(row):

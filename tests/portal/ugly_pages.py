@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from cooperatives.merging import merge
 from indh_portal.operations.routes import Route, routes
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import BACKEND, UserFactory
 from tests.factories.cooperatives import (
     ActivityFactory,
     BankAccountFactory,
@@ -44,7 +44,6 @@ from tests.factories.visits import OccasionFactory, RecommendationFactory, visit
 from tests.portal.hostile_pdfs import pdf
 from tests.portal.ugly import LANGUAGES
 
-BACKEND = "indh_portal.accounts.backends.RoleBackend"
 URLENCODED = "application/x-www-form-urlencoded"
 # They create and change nothing: sent twice, they show twice, and each showing is logged.
 SHOWN_ON_REQUEST = {

@@ -6,11 +6,10 @@ from typing import NamedTuple
 from django.test import Client
 
 from indh_portal.accounts.models import User
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import BACKEND, UserFactory
 from tests.factories.cooperatives import CommuneFactory
 from tests.walk.world import hostile
 
-BACKEND = "indh_portal.accounts.backends.RoleBackend"
 LETTERS = {
     "officer": "O",
     "coordinator": "C",
