@@ -84,6 +84,12 @@ def served():
     server.stop()
 
 
+def follows(page, control):
+    """Click what leads to another page, and wait until that page stands: a click alone does not."""
+    with page.expect_navigation():
+        (page.locator(control).last if isinstance(control, str) else control).click()
+
+
 class Person:
     """Somebody at a browser window; every request that leaves the portal is a failure."""
 
@@ -103,6 +109,10 @@ class Person:
         # A refused form answers 422 and a conflict 409: the browser logs those, rightly.
         if message.type == "error" and "status of 4" not in message.text:
             self.complaints.append(message.text)
+
+    def follows(self, control):
+        """Click what leads to another page, and wait until that page stands."""
+        follows(self.page, control)
 
     def opens(self, path):
         """Open a page, in the language of the account; return its answer."""
@@ -127,14 +137,14 @@ class Person:
         self.opens("/accounts/login/")
         self.page.fill("[name=login]", username)
         self.page.fill("[name=password]", PASSWORD)
-        self.page.click("main button[type=submit]")
+        self.follows("main button[type=submit]")
         expect(self.page).to_have_url(f"{self.address}/")
         self.reads(language)
 
     def reads(self, language):
         self.language = language
         if self.page.locator("html").get_attribute("lang") != language:
-            self.page.locator(f"form button[name=language][value={language}]").first.click()
+            self.follows(self.page.locator(f"form button[name=language][value={language}]").first)
         expect(self.page.locator("html")).to_have_attribute("lang", language)
 
     def shoots(self, name):

@@ -15,11 +15,11 @@ def faults(person, name):
 
 
 def presses(person, control):
-    """Touches a control of the page, unfolding on a phone the block it stands in."""
+    """Follow a control of the page, unfolding on a phone the block it stands in."""
     block = person.page.locator("details", has=person.page.locator(control)).last
     if block.get_attribute("open") is None:
         block.locator("summary").first.click()
-    person.page.locator(control).click()
+    person.follows(control)
 
 
 @pytest.mark.browser
@@ -35,10 +35,10 @@ def test_a_number_is_asked_for_read_and_left(demonstration, person, language, si
     person.opens(f"{account.cooperative.get_absolute_url()}")
     assert account.rib not in person.page.content()
     presses(person, f"a[href$='/{account.pk}/reveal/']")
-    person.page.locator("main button[type=submit]").click()
+    person.follows("main button[type=submit]")
     found += faults(person, f"{named}-rib-refused")
     person.page.fill("[name=reason]", WHY)
-    person.page.locator("main button[type=submit]").click()
+    person.follows("main button[type=submit]")
     shown = person.page.locator(".secret")
     assert shown.inner_text().replace(" ", "") == account.rib
     found += faults(person, f"{named}-rib-shown")
@@ -51,6 +51,6 @@ def test_a_number_is_asked_for_read_and_left(demonstration, person, language, si
 
     person.opens(account.cooperative.get_absolute_url() + "bank-accounts/new/")
     person.page.fill("[name=rib]", "011 519 0000012050005349 22")
-    person.page.locator("main button[type=submit]").click()
+    person.follows("main button[type=submit]")
     found += faults(person, f"{named}-rib-wrong")
     assert found == []

@@ -175,7 +175,7 @@ def test_the_sign_in_page_is_accessible_before_and_after_a_mistake(
 
     person.page.fill("[name=login]", "personne")
     person.page.fill("[name=password]", "rien du tout ici")
-    person.page.click("main button[type=submit]")
+    person.follows("main button[type=submit]")
 
     assert person.page.locator("[role=alert]").count() == 1
     assert person.violations() == []

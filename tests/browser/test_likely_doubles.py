@@ -86,16 +86,16 @@ def test_without_scripts_the_same_screens_do_the_same(known, plain_person):
 
     page.fill("[name=name_fr]", "Tiborek")
     page.select_option("[name=commune]", label="Aït Melloul")
-    page.click("button[name=continue]")
+    plain_person.follows("button[name=continue]")
     expect(candidate(page, known)).to_be_visible()
     expect(page.locator("[name=name_fr]")).to_have_value("Tiborek")
 
     for tick in page.locator("[name=distinct_from]").all():
         tick.check()
     page.fill("[name=reason]", "Autres responsables")
-    page.click("button[name=continue]")
+    plain_person.follows("button[name=continue]")
     expect(page).to_have_url(re.compile("/cooperatives/new/details/"))
-    page.click("main form button.btn-primary")
+    plain_person.follows("main form button.btn-primary")
     expect(page).to_have_url(re.compile("/cooperatives/COOP-[0-9]+/$"))
 
     assert Cooperative.objects.filter(name_fr="Tiborek").exists()
@@ -109,14 +109,15 @@ def test_the_head_reviews_a_pair_and_takes_the_answer_back(demonstration, person
     person.opens(DUPLICATES)
     assert page.locator("main tbody tr").count() == waiting >= 2
 
-    page.locator("main tbody a[href*='/distinct/']").first.click()
+    person.follows(page.locator("main tbody a[href*='/distinct/']").first)
     page.fill("[name=reason]", "Autres responsables")
-    page.click("main form button.btn-primary")
+    person.follows("main form button.btn-primary")
     expect(page).to_have_url(f"{person.address}{DUPLICATES}")
     expect(page.locator("main tbody tr")).to_have_count(waiting - 1)
 
     person.opens(f"{DUPLICATES}distinct/")
-    page.locator("main tbody tr", has_text="Autres responsables").locator("a[href*=revoke]").click()
+    answered = page.locator("main tbody tr", has_text="Autres responsables")
+    person.follows(answered.locator("a[href*=revoke]"))
     page.fill("[name=reason]", "C’est bien la même")
-    page.click("main form button.btn-primary")
+    person.follows("main form button.btn-primary")
     expect(page.locator("main tbody tr")).to_have_count(waiting)

@@ -19,14 +19,14 @@ def test_columns_views_and_rows_together_are_accessible(demonstration, person, l
     page.locator("details:has([data-columns]) > summary").click()
     page.locator("[data-columns] input[value=phone]").check()
     assert person.violations() == []
-    page.locator("[data-columns] button").click()
+    person.follows("[data-columns] button")
     expect(page.locator("td[data-label] a[href^='tel:']").first).to_be_visible()
     assert "columns=commune%2C" in page.url
     assert person.sideways() == 0
 
     page.locator("details:has(#view-title) > summary").click()
     page.fill("#view-title", "Avec téléphone")
-    page.locator(".menu-box button.btn-primary").first.click()
+    person.follows(page.locator(".menu-box button.btn-primary").first)
     expect(page.locator(".views [aria-current]")).to_have_text("Avec téléphone")
     assert SavedView.objects.get().query.startswith("columns=commune")
 
@@ -34,15 +34,15 @@ def test_columns_views_and_rows_together_are_accessible(demonstration, person, l
     boxes.nth(0).check()
     boxes.nth(3).click(modifiers=["Shift"])
     expect(page.locator("[data-bulk-count]")).to_contain_text("4")
-    page.locator(".bulk-bar button").first.click()
+    person.follows(page.locator(".bulk-bar button").first)
     assert person.violations() == []
     page.select_option("[name=sector]", index=1)
     page.fill("[name=reason]", "Vérifié au registre")
-    page.click("main form button.btn-primary")
+    person.follows("main form button.btn-primary")
     assert person.violations() == []
     assert person.sideways() == 0
     person.shoots(f"{language}-{size['width']}-cooperatives-together")
-    page.click("button[name=_confirmed]")
+    person.follows("button[name=_confirmed]")
     expect(page.locator(".message-success")).to_contain_text("4")
     person.opens("/views/")
     assert person.violations() == []
@@ -56,18 +56,18 @@ def test_a_list_is_worked_without_scripts(demonstration, plain_person):
 
     page.locator("details:has([data-columns]) > summary").click()
     page.locator("[data-columns] input[value=phone]").check()
-    page.locator("[data-columns] button").click()
+    plain_person.follows("[data-columns] button")
     assert "status=active" in page.url
     assert "columns=phone" in page.url
 
     total = Cooperative.objects.filter(status="active").count()
     page.locator("input[name=all]").check()
-    page.locator(".bulk-bar button").first.click()
+    plain_person.follows(page.locator(".bulk-bar button").first)
     expect(page.locator(".check-note")).to_contain_text(str(total))
     page.select_option("[name=women_cooperative]", "True")
     page.fill("[name=reason]", "Déclaré à l’assemblée")
-    page.click("main form button.btn-primary")
-    page.click("button[name=_confirmed]")
+    plain_person.follows("main form button.btn-primary")
+    plain_person.follows("button[name=_confirmed]")
 
     assert Cooperative.objects.filter(status="active", women_cooperative=True).count() == total
     assert "status=active" in page.url

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from cooperatives.models import Cooperative
 from funding.models import Grant
 from indh_portal.parsing.dates import format_date
+from tests.browser.conftest import follows
 from visits.models import FieldVisit, Recommendation
 
 pytestmark = pytest.mark.parametrize("language", ["fr", "ar"])
@@ -22,8 +23,7 @@ def amount(text):
 
 
 def send(page):
-    with page.expect_navigation():
-        page.locator("main form button.btn-primary").last.click()
+    follows(page, "main form button.btn-primary")
 
 
 def signs_out(person):
@@ -63,15 +63,13 @@ def test_from_registration_to_a_validated_visit(demonstration, person, language)
     logs_each_stop(person, visit)
     recommendation = recommends(person, visit, cooperative)
     person.opens(visit.get_absolute_url())
-    with page.expect_navigation():
-        page.locator("form[action$='/report/'] button").click()
+    person.follows("form[action$='/report/'] button")
     closes(person, recommendation)
     signs_out(person)
 
     person.signs_in("chef", language)
     person.opens(visit.get_absolute_url())
-    with page.expect_navigation():
-        page.locator("form[action$='/validate/'] button").click()
+    person.follows("form[action$='/validate/'] button")
     visit.refresh_from_db()
     assert visit.status == "validated"
     person.shoots(f"{language}-main-job-visit")
@@ -102,7 +100,7 @@ def registers(person):
     page.fill("[name=name_fr]", "Quartz Bleu")
     page.fill("[name=name_ar]", "كوارتز")
     page.select_option("[name=commune]", index=1)
-    page.click("button[name=continue]")
+    person.follows("button[name=continue]")
     expect(page.locator("[name=name_ar]")).to_have_value("كوارتز")
     page.fill("[name=phone]", "06 61.23-45 67")
     send(page)

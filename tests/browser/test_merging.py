@@ -20,22 +20,22 @@ def test_two_records_are_compared_merged_and_parted(demonstration, person, langu
 
     person.opens(f"/cooperatives/{survivor.reference}/merge/?text={absorbed.reference}")
     looked_at(person, f"{name}-merge-choice")
-    page.click(f"main a[href$='/merge/{absorbed.reference}/']")
+    person.follows(f"main a[href$='/merge/{absorbed.reference}/']")
     looked_at(person, f"{name}-merge")
 
     page.fill("[name=reason]", "La même coopérative, saisie deux fois")
-    page.click("main form button.btn-primary")
+    person.follows("main form button.btn-primary")
     looked_at(person, f"{name}-merge-check")
-    page.click("main button[name=_confirmed]")
+    person.follows("main button[name=_confirmed]")
     assert Merge.objects.standing().count() == 1
     looked_at(person, f"{name}-merged")
 
-    page.click("main a[href$='/unmerge/']")
+    person.follows("main a[href$='/unmerge/']")
     looked_at(person, f"{name}-unmerge")
     page.fill("[name=reason]", "Ce sont deux coopératives")
-    page.click("main form button.btn-primary")
+    person.follows("main form button.btn-primary")
     looked_at(person, f"{name}-unmerge-check")
-    page.click("main button[name=_confirmed]")
+    person.follows("main button[name=_confirmed]")
     assert not Merge.objects.standing().exists()
     assert page.url.endswith(absorbed.get_absolute_url())
 

@@ -6,11 +6,12 @@ import pytest
 from playwright.sync_api import expect
 
 from cooperatives.models import Cooperative, CooperativeDocument, DocumentKind
-from tests.browser.conftest import PHONE, Person
+from tests.browser.conftest import PHONE, Person, follows
 from tests.browser.test_disclosures import faults, presses
 from tests.portal.hostile_pdfs import pdf
 
 WHY = "contrôle du dossier de la coopérative"
+SEND = "main form button.btn-primary"
 
 
 @pytest.fixture(params=[True, False], ids=["scripts", "no-scripts"])
@@ -24,10 +25,6 @@ def chooses(page, name, content):
     page.set_input_files(
         "[name=upload]", {"name": name, "mimeType": "application/pdf", "buffer": content}
     )
-
-
-def sends(page):
-    page.locator("main form button.btn-primary").last.click()
 
 
 def downloaded(page, touch):
@@ -46,25 +43,25 @@ def test_a_paper_is_brought_seen_replaced_and_the_former_opens(demonstration, so
     somebody.signs_in("agent", language)
 
     somebody.opens(cooperative.get_absolute_url())
-    page.locator("#documents a[href$='?kind=statuts']").click()
+    follows(page, "#documents a[href$='?kind=statuts']")
     expect(page.locator("[name=kind]")).to_have_value(str(kind.pk))
     page.fill("[name=issued_on]", "06/07/2024")
     page.fill("[name=note]", "Copie de test")
     chooses(page, "faux.pdf", b"MZ pas un PDF")
-    sends(page)
+    follows(page, SEND)
     expect(page.locator("[role=alert]").first).to_be_visible()
     expect(page.locator("[name=note]")).to_have_value("Copie de test")
     chooses(page, "statuts.pdf", first)
-    sends(page)
+    follows(page, SEND)
 
     expect(page).to_have_url(re.compile(f"{cooperative.reference}/#documents$"))
     row = page.locator("#documents tr", has_text="statuts.pdf")
     expect(row).to_contain_text("06/07/2024")
     assert downloaded(page, row.get_by_text("statuts.pdf").click) == first
 
-    row.locator("a[href$='/replace/']").click()
+    follows(page, row.locator("a[href$='/replace/']"))
     chooses(page, "statuts-2026.pdf", second)
-    sends(page)
+    follows(page, SEND)
 
     expect(page.locator("#documents tr", has_text="statuts-2026.pdf")).to_be_visible()
     former = page.locator("#documents details.former-documents")
@@ -86,11 +83,11 @@ def test_a_reserved_paper_opens_with_a_reason_and_shows_nothing_to_others(
 
     somebody.signs_in("agent", language)
     somebody.opens(address)
-    page.locator(f"#documents a[href$='/{document.pk}/open/']").click()
-    sends(page)
+    follows(page, f"#documents a[href$='/{document.pk}/open/']")
+    follows(page, SEND)
     expect(page.locator("[role=alert]").first).to_be_visible()
     page.fill("[name=reason]", WHY)
-    assert downloaded(page, lambda: sends(page)).startswith(b"%PDF-")
+    assert downloaded(page, page.locator(SEND).last.click).startswith(b"%PDF-")
 
 
 @pytest.mark.parametrize("language", ["fr", "ar"])
@@ -105,6 +102,6 @@ def test_the_forms_of_papers_are_accessible_after_a_mistake_on_a_phone(
     found = []
     for name in ("withdraw", "replace", "edit"):
         person.opens(f"{document.cooperative.get_absolute_url()}documents/{document.pk}/{name}/")
-        sends(person.page)
+        person.follows(SEND)
         found += faults(person, f"{language}-360-document-{name}-refused")
     assert found == []

@@ -18,7 +18,8 @@ def known(demonstration):
 
 def searches(page, text):
     page.locator("#search-box").fill(text)
-    page.locator("#search-box").press("Enter")
+    with page.expect_navigation():
+        page.locator("#search-box").press("Enter")
 
 
 @pytest.mark.parametrize("language", ["fr", "ar"])
@@ -32,14 +33,14 @@ def test_what_failed_is_kept_and_then_finds(known, person, language):
     person.shoots(f"{language}-phone-search-nothing")
 
     searches(page, "tiborek")
-    page.locator("a.answer", has_text=known.reference).click()
+    person.follows(page.locator("a.answer", has_text=known.reference))
     offer = page.locator("#spelling-offer")
     expect(offer).to_contain_text(typed)
     assert person.violations() == []
     assert person.sideways() == 0
     person.shoots(f"{language}-phone-spelling-offer")
 
-    page.locator("form[action$='/spellings/new/'] button").click()
+    person.follows("form[action$='/spellings/new/'] button")
     expect(page).to_have_url(re.compile(f"{known.reference}/$"))
     expect(page.locator(".spellings")).to_contain_text(typed)
     assert person.violations() == []
@@ -78,7 +79,7 @@ def test_it_works_without_scripts(known, plain_person):
     plain_person.opens("/")
     searches(page, "Atelier Lhaja")
     searches(page, "tibourk")
-    page.locator("a.answer", has_text=known.reference).click()
-    page.locator("form[action$='/spellings/new/'] button").click()
+    plain_person.follows(page.locator("a.answer", has_text=known.reference))
+    plain_person.follows("form[action$='/spellings/new/'] button")
     searches(page, "lhaja")
     expect(page.locator("a.answer").first).to_contain_text(known.reference)

@@ -135,8 +135,16 @@ def clone(template: Template, name: str) -> Iterator[None]:
 
 
 def drop_clones() -> None:
-    """Drop every database of this checkout's tests except the templates, and their files."""
+    """Drop every database of this checkout's tests except the templates, and their files.
+
+    A killed process leaves a backend that goes on creating its clone: it is ended first.
+    """
     with _server() as server:
+        server.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+            " WHERE application_name = %s AND pid <> pg_backend_pid()",
+            [CHECKOUT],
+        )
         _drop(server, *(name for name in _names(server) if "_template_" not in name))
     for folder in FILES.glob(f"{CHECKOUT}_*"):
         if "_template_" not in folder.name:
@@ -156,8 +164,9 @@ def _connected_to(name: str) -> Iterator[None]:
 
 
 def _server() -> psycopg.Connection:
-    """Connect to the server itself, beside its databases."""
+    """Connect to the server itself, beside its databases, under the name of the checkout."""
     given = connection.get_connection_params() | {"dbname": "postgres", "autocommit": True}
+    given["application_name"] = CHECKOUT
     return psycopg.connect(
         connect_timeout=10, **{n: v for n, v in given.items() if n not in DJANGOS}
     )

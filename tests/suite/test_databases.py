@@ -1,6 +1,7 @@
 """Databases cloned from templates that are never older than what they are made from."""
 
 import os
+import threading
 
 import psycopg
 import pytest
@@ -80,6 +81,27 @@ def test_what_changes_while_a_template_is_built_makes_it_refused(template):
     changing.also = lambda: next(facts)
     with pytest.raises(RuntimeError, match="relancez"):
         ready(changing)
+
+
+def test_what_a_killed_process_still_does_on_the_server_is_ended(worker, monkeypatch):
+    monkeypatch.setattr(databases, "CHECKOUT", f"portal_ended_{worker}")
+    ended = []
+
+    def works():
+        with databases._server() as server:
+            began.set()
+            try:
+                server.execute("SELECT pg_sleep(30)")
+            except psycopg.OperationalError as ending:
+                ended.append(ending)
+
+    began = threading.Event()
+    working = threading.Thread(target=works)
+    working.start()
+    began.wait(10)
+    databases.drop_clones()
+    working.join(10)
+    assert len(ended) == 1
 
 
 @pytest.mark.parametrize(
