@@ -3,35 +3,8 @@
 from django.contrib import admin
 
 from cooperatives import actions
-from cooperatives.models import (
-    Activity,
-    Commune,
-    CommuneAlias,
-    Cooperative,
-    DocumentKind,
-    Posting,
-    Prefecture,
-    Region,
-    Sector,
-)
-from indh_portal.ui.administration import CorrectionAdmin, PortalAdmin, PortalInline
-
-
-@admin.register(Region, Prefecture)
-class TerritoryAdmin(PortalAdmin):
-    list_display = ("code", "name_fr", "name_ar")
-
-
-class CommuneAliasInline(PortalInline):
-    model = CommuneAlias
-    fields = ("spelling",)
-
-
-@admin.register(Commune)
-class CommuneAdmin(PortalAdmin):
-    list_display = ("name_fr", "name_ar", "kind", "prefecture")
-    search_fields = ("name_fr", "name_ar", "aliases__spelling")
-    inlines = (CommuneAliasInline,)
+from cooperatives.models import Activity, Cooperative, DocumentKind, Sector
+from indh_portal.ui.administration import CorrectionAdmin, PortalAdmin
 
 
 @admin.register(Sector)
@@ -48,13 +21,6 @@ class DocumentKindAdmin(PortalAdmin):
 class ActivityAdmin(PortalAdmin):
     list_display = ("code", "name_fr", "name_ar", "sector")
     list_filter = ("sector",)
-
-
-@admin.register(Posting)
-class PostingAdmin(PortalAdmin):
-    list_display = ("user", "prefecture", "commune", "starts_on", "ends_on")
-    list_select_related = ("user", "prefecture", "commune")
-    search_fields = ("user__username", "user__last_name")
 
 
 @admin.register(Cooperative)

@@ -12,10 +12,10 @@ from django.db import transaction
 from django.db.models import Q, Value
 from django.utils.translation import gettext as _
 
-from cooperatives.folding import SAID_OF_ALL, fold_name
 from cooperatives.models import Cooperative, CooperativeAlias, SpellingSource
 from indh_portal.history import act
 from indh_portal.locks import versions
+from indh_portal.names.folding import SAID_OF_ALL, fold_name
 from indh_portal.parsing.phones import read_phone
 from indh_portal.parsing.reading import Unreadable
 from indh_portal.parsing.text import clean_text

@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperatives.completeness import PIECES
 from cooperatives.compliance import TO_SEE_TO
-from cooperatives.models import Commune, CooperativeStatus, ProposalStatus, Sector, SupportKind
+from cooperatives.models import CooperativeStatus, ProposalStatus, Sector, SupportKind
 from indh_portal.parsing.filters import DayFilter
+from indh_portal.territory.models import Commune
 from indh_portal.ui.filters import (
     AmountRangeFilter,
     PortalFilterSet,

@@ -16,7 +16,7 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Greatest
 from django.db.models.sql import Query
 
-from cooperatives.folding import SAID_OF_ALL, name_key, with_every_sound, with_every_word
+from indh_portal.names.folding import SAID_OF_ALL, name_key, with_every_sound, with_every_word
 
 MOST_WORDS, MOST_COMMUNES = 6, 8
 # Records that one reading may bring; those weighed letter by letter; those found.
@@ -57,8 +57,8 @@ asked AS MATERIALIZED (
     FROM (
         SELECT commune_id, n, pattern, bool_or(telling AND sounds LIKE pattern) AS matched
         FROM (SELECT n, pattern, length(pattern) > 4 AS telling FROM heard) words, (
-            SELECT id AS commune_id, sounds FROM cooperatives_commune
-            UNION ALL SELECT commune_id, sounds FROM cooperatives_communealias
+            SELECT id AS commune_id, sounds FROM territory_commune
+            UNION ALL SELECT commune_id, sounds FROM territory_communealias
         ) spellings
         WHERE sounds LIKE ANY (ARRAY(SELECT pattern FROM heard))
         GROUP BY commune_id, n, pattern

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperatives.models import (
     BankAccount,
-    Commune,
     Cooperative,
     Headcount,
     Officer,
@@ -17,6 +16,7 @@ from cooperatives.models import (
     SupportService,
 )
 from indh_portal.parsing.fields import DateField, ICEField, PositionField, RowField, TextField
+from indh_portal.territory.models import Commune
 from indh_portal.ui import display
 from indh_portal.ui.forms import PortalForm, PortalModelForm, YesNoUnknownField
 

@@ -17,7 +17,6 @@ from cooperatives.models import (
     PROPOSABLE,
     Activity,
     ChangeProposal,
-    Commune,
     Cooperative,
     ProposalStatus,
     ProposedChange,
@@ -25,6 +24,7 @@ from cooperatives.models import (
 from indh_portal.history import act
 from indh_portal.locks import versions
 from indh_portal.locks.numbering import next_reference
+from indh_portal.territory.models import Commune
 
 
 @transaction.atomic

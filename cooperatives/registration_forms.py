@@ -7,8 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.forms import EITHER, LEFT_TO_THE_ACTIONS, CooperativeForm
-from cooperatives.models import Commune, Cooperative, CooperativeStatus
+from cooperatives.models import Cooperative, CooperativeStatus
 from indh_portal.parsing.fields import TextField
+from indh_portal.territory.models import Commune
 from indh_portal.ui.forms import PortalModelForm
 
 REFERENCE = re.compile(r"COOP-[0-9]{4,8}")

@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.filters import YearFilter, reference_choices
-from cooperatives.models import Commune
 from funding.models import FundingPhase, GrantStatus, PaymentMethod
 from funding.models import ProgrammeAxis as Axis
+from indh_portal.territory.models import Commune
 from indh_portal.ui.filters import (
     AmountRangeFilter,
     DayRangeFilter,

@@ -8,8 +8,8 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Sum,
 from django.db.models.functions import Coalesce, Concat, Greatest
 from django.utils import timezone
 
-from cooperatives.folding import fold_name, with_every_word
 from cooperatives.models import Cooperative, Qualifier
+from indh_portal.names.folding import fold_name, with_every_word
 
 MONEY = models.DecimalField(max_digits=14, decimal_places=2)
 NOTHING = Value(Decimal(0), output_field=MONEY)

@@ -13,7 +13,7 @@ urlpatterns = [
     path("", include("indh_portal.search.urls")),
     path("", include("indh_portal.operations.urls")),
     path("", include("indh_portal.ui.urls")),
-    path("", include("indh_portal.saved_views.urls")),
+    path("", include("indh_portal.lists.urls")),
     path("cooperatives/", include("cooperatives.urls")),
     path("", include("funding.urls")),
     path("", include("visits.urls")),

@@ -3,9 +3,10 @@ from django.db.models import Exists, OuterRef, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.filters import reference_choices
-from cooperatives.models import Commune, Cooperative
+from cooperatives.models import Cooperative
 from indh_portal.accounts.models import User
 from indh_portal.history.querysets import full_name
+from indh_portal.territory.models import Commune
 from indh_portal.ui.filters import DayRangeFilter, PortalFilterSet, WordsFilter
 from visits.models import (
     Addressee,

@@ -2,10 +2,11 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cooperatives.models import Commune, Cooperative, Posting
+from cooperatives.models import Cooperative
 from indh_portal.accounts.models import User
 from indh_portal.accounts.roles import Role, permissions_of
 from indh_portal.parsing.fields import DateField, HourField, NotesField, TextField
+from indh_portal.territory.models import Commune, Posting
 from indh_portal.ui.forms import PortalForm, PortalModelForm, YesNoUnknownField
 from visits.models import (
     AccountsKept,

@@ -1,6 +1,6 @@
 """How likely two records are of one cooperative, and why (docs/identity.md).
 
-The evidence is gathered in Postgres, from the keys of `cooperatives.folding`; `evidence` weighs it.
+The evidence is gathered in Postgres, from the keys of `indh_portal.names.folding`; `evidence` weighs it.
 """
 
 from cooperatives.likeness.doubles import Pair, pairs

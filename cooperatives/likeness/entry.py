@@ -6,13 +6,6 @@ from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilar
 from django.db.models import Exists, F, FloatField, Max, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Greatest
 
-from cooperatives.folding import (
-    consonant_key,
-    consonant_pattern,
-    name_key,
-    name_likeness,
-    sounds_like,
-)
 from cooperatives.likeness.evidence import (
     SAME_COURT_NAME,
     SAME_PERSON_NAME,
@@ -24,6 +17,13 @@ from cooperatives.likeness.evidence import (
     kilometres_between,
     number_agreement,
     sentence,
+)
+from indh_portal.names.folding import (
+    consonant_key,
+    consonant_pattern,
+    name_key,
+    name_likeness,
+    sounds_like,
 )
 
 # How many records each reading of the question may bring to be scored.

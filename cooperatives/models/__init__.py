@@ -9,7 +9,6 @@ from cooperatives.models.documents import CooperativeDocument, DocumentKind
 from cooperatives.models.doubles import DistinctPair, DuplicateCandidate, in_order
 from cooperatives.models.meetings import GeneralMeeting
 from cooperatives.models.merging import UNDO_WITHIN, Merge, MovedRow
-from cooperatives.models.names import BilingualName
 from cooperatives.models.people import (
     Headcount,
     HeadcountSource,
@@ -26,25 +25,13 @@ from cooperatives.models.proposals import (
 from cooperatives.models.sectors import Activity, Sector
 from cooperatives.models.spellings import CooperativeAlias, SpellingSource
 from cooperatives.models.support import PublicStatement, SupportKind, SupportService
-from cooperatives.models.territory import (
-    Commune,
-    CommuneAlias,
-    CommuneKind,
-    Posting,
-    Prefecture,
-    Region,
-)
 
 __all__ = [
     "PROPOSABLE",
     "UNDO_WITHIN",
     "Activity",
     "BankAccount",
-    "BilingualName",
     "ChangeProposal",
-    "Commune",
-    "CommuneAlias",
-    "CommuneKind",
     "Cooperative",
     "CooperativeActivity",
     "CooperativeAlias",
@@ -61,13 +48,10 @@ __all__ = [
     "MovedRow",
     "Officer",
     "OfficerRole",
-    "Posting",
-    "Prefecture",
     "ProposalStatus",
     "ProposedChange",
     "PublicStatement",
     "Qualifier",
-    "Region",
     "Sector",
     "SpellingSource",
     "SupportKind",

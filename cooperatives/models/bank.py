@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperatives import triggers
 from cooperatives.models.cooperative import Cooperative
-from cooperatives.models.territory import daterange
 from cooperatives.querysets import BankAccountQuerySet
 from indh_portal.history import tracked
 from indh_portal.parsing.identifiers import mask_rib
 from indh_portal.parsing.model_fields import DayField, RIBField
+from indh_portal.territory.models import daterange
 
 # Cast only what is made of digits: Postgres may read both sides of an AND.
 REMAINDER = Case(

@@ -9,13 +9,12 @@ from django.utils.translation import pgettext_lazy
 
 from cooperatives import triggers
 from cooperatives.compliance import counted
-from cooperatives.folding import fold_name, joined_consonants, name_key, spaced_consonants
-from cooperatives.models.names import BilingualName
 from cooperatives.models.sectors import Activity, Sector
-from cooperatives.models.territory import Commune
 from cooperatives.querysets import CooperativeQuerySet
 from indh_portal.history import tracked
 from indh_portal.locks.versions import Versioned
+from indh_portal.names.folding import fold_name, joined_consonants, name_key, spaced_consonants
+from indh_portal.names.models import BilingualName
 from indh_portal.parsing.model_fields import DayField, PhoneField
 from indh_portal.parsing.positions import (
     EASTERNMOST,
@@ -25,6 +24,7 @@ from indh_portal.parsing.positions import (
     Position,
 )
 from indh_portal.parsing.validators import not_in_the_future
+from indh_portal.territory.models import Commune
 
 
 class CooperativeKind(models.TextChoices):

@@ -9,12 +9,12 @@ from django.utils.translation import pgettext_lazy
 
 from cooperatives import triggers
 from cooperatives.models.cooperative import Cooperative
-from cooperatives.models.names import BilingualName
 from cooperatives.periods import PAPER_NOTICE
 from cooperatives.querysets import DocumentQuerySet
 from indh_portal.files.models import StoredFile
 from indh_portal.history import tracked
 from indh_portal.locks.versions import Versioned
+from indh_portal.names.models import BilingualName
 from indh_portal.parsing.model_fields import CountField, DayField
 from indh_portal.parsing.validators import not_in_the_future
 

@@ -9,14 +9,14 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives import triggers
-from cooperatives.folding import fold_name, name_key, spaced_consonants
 from cooperatives.models.cooperative import Cooperative
-from cooperatives.models.territory import daterange
 from cooperatives.querysets import HeadcountQuerySet, OfficerQuerySet
 from indh_portal.history import tracked
 from indh_portal.locks.versions import Versioned
+from indh_portal.names.folding import fold_name, name_key, spaced_consonants
 from indh_portal.parsing.model_fields import CountField, DayField, PhoneField
 from indh_portal.parsing.validators import not_in_the_future
+from indh_portal.territory.models import daterange
 
 
 class OfficerRole(models.TextChoices):

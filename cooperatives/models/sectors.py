@@ -1,8 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cooperatives.models.names import BilingualName
 from indh_portal.history import tracked
+from indh_portal.names.models import BilingualName
 
 
 @tracked()

@@ -3,10 +3,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives import triggers
-from cooperatives.folding import fold_name, joined_consonants, name_key, spaced_consonants
 from cooperatives.models.cooperative import Cooperative
 from cooperatives.models.merging import Merge
 from indh_portal.history import tracked
+from indh_portal.names.folding import fold_name, joined_consonants, name_key, spaced_consonants
 
 
 class SpellingSource(models.TextChoices):

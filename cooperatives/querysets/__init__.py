@@ -18,12 +18,10 @@ from cooperatives.querysets.records import (
     PairQuerySet,
     ProposalQuerySet,
 )
-from cooperatives.querysets.territory import CommuneQuerySet, PostingQuerySet
 
 __all__ = [
     "DECIDES",
     "BankAccountQuerySet",
-    "CommuneQuerySet",
     "CooperativeQuerySet",
     "DocumentQuerySet",
     "GeneralMeetingQuerySet",
@@ -31,6 +29,5 @@ __all__ = [
     "MergeQuerySet",
     "OfficerQuerySet",
     "PairQuerySet",
-    "PostingQuerySet",
     "ProposalQuerySet",
 ]

@@ -8,8 +8,8 @@ from django.db.models.functions import Right
 from django.utils import timezone
 
 from cooperatives import compliance
-from cooperatives.folding import fold_name, with_every_sound
 from cooperatives.periods import as_boolean, covers
+from indh_portal.names.folding import fold_name, with_every_sound
 
 
 class HeadcountQuerySet(models.QuerySet):

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Concat
 
-from cooperatives.folding import fold_name, with_every_word
+from indh_portal.names.folding import fold_name, with_every_word
 
 DECIDES = "cooperatives.decide_changeproposal"
 

@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cooperatives import triggers as cooperative_triggers
-from cooperatives.folding import fold_name
 from cooperatives.models import Cooperative, Qualifier
 from funding import triggers
 from funding.models.programme import FundingPhase, ProgrammeAxis
 from funding.querysets import PAYABLE, GrantQuerySet, InstalmentQuerySet
 from indh_portal.history import tracked
 from indh_portal.locks.versions import Versioned
+from indh_portal.names.folding import fold_name
 from indh_portal.parsing.model_fields import DayField, MoneyField
 from indh_portal.parsing.validators import not_in_the_future
 

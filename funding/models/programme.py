@@ -2,8 +2,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from cooperatives.models import BilingualName
 from indh_portal.history import tracked
+from indh_portal.names.models import BilingualName
 from indh_portal.parsing.model_fields import DayField
 
 

@@ -85,15 +85,13 @@ GO_AND_SEE = {
 }
 FOLLOW_UP = {"visits.follow_recommendation", "visits.close_recommendation"}
 JUDGE_VISITS = {"visits.validate_fieldvisit", "visits.cancel_fieldvisit"}
-SHARE_VIEWS = {"saved_views.share_savedview"}
+SHARE_VIEWS = {"lists.share_savedview"}
 
 # What is kept in Django’s admin: the lists everyone chooses from, the accounts and the postings.
 KEPT_IN_ADMIN = {
     "accounts": ["user"],
-    "cooperatives": [
-        *("commune", "communealias", "sector", "activity", "posting"),
-        "documentkind",
-    ],
+    "territory": ["commune", "communealias", "posting"],
+    "cooperatives": ["sector", "activity", "documentkind"],
     "funding": ["fundingphase", "programme", "programmeaxis"],
     "visits": ["occasion"],
 }
@@ -103,9 +101,7 @@ ADMINISTER = {
     for model in models_of
     for verb in ("view", "add", "change")
 } | {
-    f"cooperatives.{verb}_{model}"
-    for model in ("region", "prefecture")
-    for verb in ("view", "change")
+    f"territory.{verb}_{model}" for model in ("region", "prefecture") for verb in ("view", "change")
 }
 
 PERMISSIONS = {

@@ -8,9 +8,10 @@ from datetime import date
 from decimal import Decimal
 
 from cooperatives import actions as register
-from cooperatives.models import Activity, Commune, HeadcountSource, Qualifier, Sector
+from cooperatives.models import Activity, HeadcountSource, Qualifier, Sector
 from funding import actions as funding
 from funding.models import ProgrammeAxis
+from indh_portal.territory.models import Commune
 from visits import actions as visits
 from visits.models import LeadBody, Occasion, OperatingState, VisitType
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from cooperatives.models import Commune, Posting, Prefecture
 from indh_portal.accounts.models import User
 from indh_portal.accounts.roles import Role
+from indh_portal.territory.models import Commune, Posting, Prefecture
 
 PASSWORD = "inezgane-demo-2024"  # noqa: S105  public, and only ever in a demonstration
 SINCE = date(2019, 1, 1)

@@ -13,14 +13,7 @@ from django.utils import timezone
 from cooperatives import actions as register
 from cooperatives import life, proposing
 from cooperatives.doubles import search
-from cooperatives.models import (
-    Commune,
-    Cooperative,
-    HeadcountSource,
-    Qualifier,
-    Sector,
-    SupportKind,
-)
+from cooperatives.models import Cooperative, HeadcountSource, Qualifier, Sector, SupportKind
 from funding import actions as funding
 from funding.models import FundingPhase, PaymentMethod, ProgrammeAxis
 from indh_portal.demo import assemblies, papers
@@ -31,6 +24,7 @@ from indh_portal.demo.names import (
     NAMES,
     PURPOSES,
 )
+from indh_portal.territory.models import Commune
 
 # Where each grant stops, from the newest to the oldest; two more are in the founding example.
 # fmt: off

@@ -12,7 +12,7 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce, Concat, JSONObject, NullIf, Trim
 
 # Names may point up: the rooms decide who serves where, this floor only asks.
-TERRITORY = "cooperatives.Commune"
+TERRITORY = "territory.Commune"
 
 
 def _said(key):

@@ -16,7 +16,7 @@ from cooperatives.models import (
     SupportService,
 )
 from funding.models import Disbursement, Grant
-from indh_portal.saved_views.models import SavedView
+from indh_portal.lists.models import SavedView
 from indh_portal.ui.access import access_of
 from visits.models import FieldVisit, Recommendation, VisitStop
 

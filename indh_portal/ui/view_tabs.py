@@ -12,7 +12,7 @@ from indh_portal.ui.columns import names_in
 from indh_portal.ui.query import asks_the_same, bounded_int, query_string, view_link
 
 # Names may point up: the views are kept a floor above, this one only asks for them.
-KEEPER = "saved_views.SavedView"
+KEEPER = "lists.SavedView"
 EVERYTHING = "all"
 LARGEST_KEY = 999_999_999
 

@@ -2,15 +2,15 @@
 
 import pytest
 
-from cooperatives.models import Commune, Posting
 from indh_portal.accounts.models import User
+from indh_portal.territory.models import Commune, Posting
 
 PAGES = [
     "/admin/",
     "/admin/accounts/user/",
-    "/admin/cooperatives/commune/",
+    "/admin/territory/commune/",
     "/admin/cooperatives/cooperative/",
-    "/admin/cooperatives/posting/add/",
+    "/admin/territory/posting/add/",
     "/admin/funding/fundingphase/",
     "/admin/funding/grant/",
     "/admin/funding/disbursement/",
@@ -24,8 +24,8 @@ def test_the_admin_works_under_the_strict_policy(demonstration, person, language
     agent = User.objects.get(username="agent").pk
     rows = [
         f"/admin/accounts/user/{agent}/change/",
-        f"/admin/cooperatives/commune/{Commune.objects.first().pk}/change/",
-        f"/admin/cooperatives/posting/{Posting.objects.first().pk}/change/",
+        f"/admin/territory/commune/{Commune.objects.first().pk}/change/",
+        f"/admin/territory/posting/{Posting.objects.first().pk}/change/",
     ]
     answers = {path: person.opens(path).status for path in [*PAGES, *rows]}
     assert answers == dict.fromkeys(answers, 200)

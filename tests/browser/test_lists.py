@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from cooperatives.models import Cooperative
-from indh_portal.saved_views.models import SavedView
+from indh_portal.lists.models import SavedView
 from tests.browser.conftest import DESKTOP, PHONE
 
 

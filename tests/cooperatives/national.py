@@ -17,7 +17,7 @@ REGISTER = """
 WITH words AS (
     SELECT string_to_array(%(syllables_fr)s, ' ') AS fr, string_to_array(%(syllables_ar)s, ' ') AS ar,
         string_to_array(%(common_fr)s, ',') AS said_fr, string_to_array(%(common_ar)s, ',') AS said_ar,
-        ARRAY(SELECT id FROM cooperatives_commune ORDER BY id) AS communes
+        ARRAY(SELECT id FROM territory_commune ORDER BY id) AS communes
 ), drawn AS (
     SELECT n, hashint4(n) & 1048575 AS a, hashint4(n + 7000003) & 1048575 AS b
     FROM generate_series(1, %(rows)s) AS n

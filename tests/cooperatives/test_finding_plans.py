@@ -56,7 +56,7 @@ def _fill():
         # Rows fresh from one transaction still wait outside the indexes that vacuum would fill.
         for index in INDEXES:
             cursor.execute("SELECT gin_clean_pending_list(%s::regclass)", [index])
-        cursor.execute("ANALYZE cooperatives_commune")
+        cursor.execute("ANALYZE territory_commune")
     officer = UserFactory(posted=False)
     PostingFactory(user=officer, prefecture=prefectures[0], starts_on=date(2020, 1, 1))
     return {"a prefecture": officer, "the country": UserFactory(is_superuser=True)}

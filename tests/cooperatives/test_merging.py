@@ -316,7 +316,7 @@ def test_rows_entered_in_between_are_the_only_difference(pair):
     assert {name: len(new) for name, (_gone, new) in changed.items()} == {
         "accounts_user": 4,
         "cooperatives_headcount": 1,
-        "cooperatives_posting": 4,
+        "territory_posting": 4,
         "funding_disbursement": 1,
         "funding_grant": 1,
         "locks_numberseries": 1,
@@ -435,7 +435,7 @@ def test_merges_are_undone_latest_first(pair):
     parted(second)
     parted(first)
     changed = difference(before, tables())
-    assert set(changed) <= {"accounts_user", "cooperatives_posting"}
+    assert set(changed) <= {"accounts_user", "territory_posting"}
 
 
 def test_a_merge_after_an_undoing_is_a_new_one(pair):

@@ -7,7 +7,6 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import translation
 
 from cooperatives.models import (
-    CommuneAlias,
     Cooperative,
     CooperativeActivity,
     CooperativeStatus,
@@ -15,6 +14,7 @@ from cooperatives.models import (
     OfficerRole,
     Qualifier,
 )
+from indh_portal.territory.models import CommuneAlias
 from tests.factories.accounts import UserFactory
 from tests.factories.cooperatives import (
     ActivityFactory,

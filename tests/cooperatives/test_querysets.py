@@ -4,8 +4,9 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from cooperatives.models import Commune, Cooperative, Officer, Qualifier
+from cooperatives.models import Cooperative, Officer, Qualifier
 from funding.models import Grant
+from indh_portal.territory.models import Commune
 from tests.factories.accounts import UserFactory
 from tests.factories.cooperatives import (
     CommuneFactory,

@@ -9,8 +9,6 @@ from cooperatives.models import (
     Activity,
     BankAccount,
     ChangeProposal,
-    Commune,
-    CommuneKind,
     Cooperative,
     CooperativeAlias,
     DistinctPair,
@@ -20,16 +18,14 @@ from cooperatives.models import (
     HeadcountSource,
     Officer,
     OfficerRole,
-    Posting,
-    Prefecture,
     ProposedChange,
     PublicStatement,
-    Region,
     Sector,
     SupportKind,
     SupportService,
 )
 from indh_portal.accounts.models import User
+from indh_portal.territory.models import Commune, CommuneKind, Posting, Prefecture, Region
 
 
 class RegionFactory(DjangoModelFactory):

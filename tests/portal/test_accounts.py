@@ -4,9 +4,9 @@ import pytest
 from django.contrib.auth import SESSION_KEY
 from django.urls import reverse
 
-from cooperatives.models import Posting
 from indh_portal.accounts.models import User
 from indh_portal.accounts.roles import PERMISSIONS, Role, permissions_of, roles_holding
+from indh_portal.territory.models import Posting
 from tests.factories.accounts import UserFactory
 
 pytestmark = pytest.mark.django_db

@@ -6,11 +6,11 @@ from django.contrib import admin
 from django.contrib.auth import SESSION_KEY
 from django.urls import reverse
 
-from cooperatives.models import Commune, Posting
 from funding.models import Grant, Programme
 from indh_portal.accounts.admin import UserAdmin
 from indh_portal.accounts.models import User
 from indh_portal.history.models import Entry
+from indh_portal.territory.models import Commune, Posting
 from tests.conftest import HouseClient
 from tests.factories.accounts import BACKEND, UserFactory
 from tests.factories.cooperatives import CommuneFactory, CooperativeFactory, PrefectureFactory
@@ -93,7 +93,7 @@ def request_of(client):
 
 
 def test_libraries_bring_no_page_of_their_own():
-    ours = {"accounts", "cooperatives", "funding", "visits"}
+    ours = {"accounts", "cooperatives", "funding", "territory", "visits"}
     assert {model._meta.app_label for model in admin.site._registry} == ours
 
 
@@ -124,7 +124,7 @@ def test_a_commune_and_its_spellings_are_corrected_in_history(administrator):
     )
     assert response.status_code == 302
     assert commune.aliases.get().spelling == "Ait Meloul"
-    verbs = [entry.verb for entry in Entry.objects.filter(metadata__model="cooperatives.commune")]
+    verbs = [entry.verb for entry in Entry.objects.filter(metadata__model="territory.commune")]
     assert verbs == ["admin.corrected", "admin.corrected"]
 
 

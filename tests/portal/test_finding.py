@@ -8,9 +8,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cooperatives.finding import MOST_READ
-from cooperatives.models import CommuneAlias, Cooperative, CooperativeAlias
+from cooperatives.models import Cooperative, CooperativeAlias
 from indh_portal.search.answers import answers_to
 from indh_portal.search.queries import Question
+from indh_portal.territory.models import CommuneAlias
 from tests.cooperatives import spellings
 from tests.cooperatives.spellings.register import communes, keep
 from tests.factories.accounts import UserFactory

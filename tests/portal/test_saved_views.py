@@ -4,12 +4,12 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from indh_portal.history.models import Entry
-from indh_portal.saved_views import actions
-from indh_portal.saved_views.models import SavedView
+from indh_portal.lists import actions
+from indh_portal.lists.models import SavedView
 from tests.cooperatives.pages import signed_in_again
 from tests.factories.accounts import UserFactory
 from tests.factories.cooperatives import CommuneFactory, CooperativeFactory
-from tests.factories.saved_views import SavedViewFactory
+from tests.factories.lists import SavedViewFactory
 
 LIST = "/cooperatives/"
 KEEP = "/views/keep/"

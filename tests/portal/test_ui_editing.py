@@ -3,7 +3,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from cooperatives.models import Commune, Cooperative
+from cooperatives.models import Cooperative
+from indh_portal.territory.models import Commune
 from tests.factories.cooperatives import CommuneFactory, CooperativeFactory
 
 pytestmark = pytest.mark.urls("tests.portal.ui_pages")

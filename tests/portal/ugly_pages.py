@@ -39,7 +39,7 @@ from tests.factories.funding import (
     InstalmentFactory,
     ProgrammeAxisFactory,
 )
-from tests.factories.saved_views import SavedViewFactory
+from tests.factories.lists import SavedViewFactory
 from tests.factories.visits import OccasionFactory, RecommendationFactory, visit_at
 from tests.portal.hostile_pdfs import pdf
 from tests.portal.ugly import LANGUAGES

@@ -11,11 +11,12 @@ from django.template import engines
 from django.urls import include, path
 from psycopg import errors as postgres
 
-from cooperatives.models import Commune, Cooperative, CooperativeStatus
+from cooperatives.models import Cooperative, CooperativeStatus
 from indh_portal.locks.versions import Conflict, locked
 from indh_portal.parsing.fields import AmountField, DateField, TextField
 from indh_portal.parsing.model_fields import MoneyField
 from indh_portal.tabular import COUNT, DAY, MONEY, Column
+from indh_portal.territory.models import Commune
 from indh_portal.ui.columns import ListColumn
 from indh_portal.ui.filters import (
     AmountRangeFilter,

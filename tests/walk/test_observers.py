@@ -35,7 +35,7 @@ HTML = {
 DOOR = {"Location": "/accounts/login/?next=/"}
 CSV = {"Content-Type": "text/csv"}
 LIST, DETAIL, EDIT = "cooperatives:list", "cooperatives:detail", "cooperatives:edit"
-ADMIN = "admin:cooperatives_commune_changelist"
+ADMIN = "admin:territory_commune_changelist"
 SHOWING = f'INSERT INTO "{Disclosure._meta.db_table}" VALUES (1)'
 LOOSE, KEPT = f"<p>{escape(hostile('name'))}</p>", f"<bdi>{escape(hostile('name'))}</bdi>"
 

@@ -42,7 +42,7 @@ from tests.factories.funding import (
     InstalmentFactory,
     ProgrammeAxisFactory,
 )
-from tests.factories.saved_views import SavedViewFactory
+from tests.factories.lists import SavedViewFactory
 from tests.factories.visits import (
     DelegationMemberFactory,
     FollowUpActionFactory,

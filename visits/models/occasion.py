@@ -5,8 +5,8 @@ from django.db.models import Q
 from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
-from cooperatives.models import BilingualName
 from indh_portal.history import tracked
+from indh_portal.names.models import BilingualName
 from indh_portal.parsing.model_fields import CountField
 
 ISO_WEEKDAYS = [(number + 1, name) for number, name in WEEKDAYS.items()]

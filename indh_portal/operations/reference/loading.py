@@ -1,19 +1,12 @@
 from django.db import transaction
 from django.db.models import Q, Value
 
-from cooperatives.folding import fold_name
-from cooperatives.models import (
-    Activity,
-    Commune,
-    CommuneAlias,
-    DocumentKind,
-    Prefecture,
-    Region,
-    Sector,
-)
+from cooperatives.models import Activity, DocumentKind, Sector
 from funding.models import FundingPhase, Programme, ProgrammeAxis
 from indh_portal.history import act
+from indh_portal.names.folding import fold_name
 from indh_portal.operations.reference import documents, funding, sectors, territory
+from indh_portal.territory.models import Commune, CommuneAlias, Prefecture, Region
 from visits.models import Occasion
 from visits.reference import OCCASIONS
 

@@ -1,0 +1,30 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = []
+
+    operations = [
+        migrations.CreateModel(
+            name="Demonstration",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "filled_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="remplie à"),
+                ),
+            ],
+            options={
+                "verbose_name": "démonstration",
+                "verbose_name_plural": "démonstrations",
+                "ordering": ["pk"],
+            },
+        )
+    ]

@@ -1,0 +1,58 @@
+import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = [migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
+
+    operations = [
+        migrations.CreateModel(
+            name="NumberSeries",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("prefix", models.CharField(max_length=8, verbose_name="préfixe")),
+                ("year", models.PositiveSmallIntegerField(default=0, verbose_name="année")),
+                ("last", models.PositiveIntegerField(default=0, verbose_name="dernier numéro")),
+            ],
+            options={
+                "verbose_name": "série de numéros",
+                "ordering": ["prefix", "year", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("prefix", "year"), name="number_series_is_one_row"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Submission",
+            fields=[
+                ("key", models.UUIDField(primary_key=True, serialize=False, verbose_name="clé")),
+                ("fingerprint", models.CharField(max_length=64, verbose_name="empreinte")),
+                ("url", models.CharField(blank=True, max_length=300, verbose_name="résultat")),
+                ("sent_at", models.DateTimeField(auto_now_add=True, verbose_name="envoyé à")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="envoyé par",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "envoi de formulaire",
+                "verbose_name_plural": "envois de formulaire",
+                "ordering": ["-sent_at", "pk"],
+            },
+        ),
+    ]
