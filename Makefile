@@ -21,8 +21,8 @@ AS_PRODUCTION = ENVIRONMENT=production ALLOWED_HOSTS=portail.example \
 
 PYTEST = $(PYTHON) -m pytest -n $(WORKERS) --dist worksteal
 
-.PHONY: help install assets messages-compile run dev test test-slow coverage screenshots check \
-	lock clean psql
+.PHONY: help install assets messages-compile run dev fresh test test-slow coverage screenshots \
+	check lock clean psql
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | while IFS='|' read -r name what; \
@@ -70,6 +70,9 @@ run: install assets messages-compile ## the portal as its users meet it, on 127.
 dev: install assets messages-compile ## the reloading development server
 	@$(PYTHON) -m indh_portal.bootstrap prepare
 	@exec env DEBUG=on $(PYTHON) manage.py runserver 127.0.0.1:$(PORT)
+
+fresh: install assets messages-compile ## the private demonstration made anew, database and files
+	@$(PYTHON) -m indh_portal.bootstrap fresh
 
 test: install assets messages-compile ## every test but the slow ones; ARGS="-k name" chooses
 	@browser="$${CHROMIUM:-}"; \

@@ -1,6 +1,6 @@
 """What `make` does to a fresh checkout before it serves: settings file, languages, data, files.
 
-python -m indh_portal.bootstrap environment | messages | prepare | serve
+python -m indh_portal.bootstrap environment | messages | prepare | fresh | serve
 """
 
 import contextlib
@@ -78,6 +78,13 @@ def prepare() -> None:
         call_command("demo", if_empty=True)
 
 
+def fresh() -> None:
+    """Make the private demonstration anew; any other database is refused."""
+    django.setup()
+    call_command("remake_demonstration")
+    prepare()
+
+
 def collect_static() -> None:
     """Hash and compress the static files, when one of them changed since the last time."""
     stamp = PROJECT / "build" / ".static"
@@ -127,6 +134,7 @@ VERBS = {
     "environment": write_environment,
     "messages": compile_messages,
     "prepare": prepare,
+    "fresh": fresh,
     "serve": serve,
 }
 

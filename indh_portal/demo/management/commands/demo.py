@@ -23,8 +23,8 @@ class Command(BaseCommand):
     def handle(self, *args, if_empty, **options):
         if Demonstration.objects.filter(filled_at=None).exists():
             raise CommandError(
-                "La démonstration a été interrompue pendant son remplissage : supprimez la base "
-                "privée (le dossier var/postgres/run) et relancez."
+                "La démonstration a été interrompue pendant son remplissage : "
+                "faites-la à neuf par « make fresh »."
             )
         filled = User.objects.exists() or Cooperative.objects.exists()
         if filled and not if_empty:

@@ -1,0 +1,12 @@
+from django.core.management.commands import migrate
+from django.db import connections
+
+from indh_portal.operations.older_database import refuse_older
+
+
+class Command(migrate.Command):
+    """Django’s, which first refuses a database that another chain of migrations made."""
+
+    def handle(self, *args, **options):
+        refuse_older(connections[options["database"]])
+        return super().handle(*args, **options)

@@ -1,0 +1,36 @@
+"""A database that another chain of migrations made: nothing of today’s chain may touch it."""
+
+from django.apps import apps
+from django.core.management import CommandError
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+
+OURS = {"indh_portal", "cooperatives", "funding", "visits"}
+
+
+def forgotten_migrations(connection):
+    """Return the migrations of our apps that the database went through and no file holds.
+
+    Each is a pair (label of the app, name). A database without any table has none.
+    """
+    recorder = MigrationRecorder(connection)
+    ours = {app.label for app in apps.get_app_configs() if app.name.split(".")[0] in OURS}
+    return sorted({key for key in recorder.applied_migrations() if key[0] in ours} - _written())
+
+
+def _written():
+    """The migrations on disk, and those that one of them replaces."""
+    loader = MigrationLoader(None, load=False)
+    loader.load_disk()
+    replaced = {key for found in loader.disk_migrations.values() for key in found.replaces}
+    return {*loader.disk_migrations, *replaced}
+
+
+def refuse_older(connection):
+    """Raise CommandError, one sentence, when another chain of migrations made the database."""
+    for app, name in forgotten_migrations(connection)[:1]:
+        raise CommandError(
+            f"La base « {connection.settings_dict['NAME']} » date d’une version du portail d’avant "
+            f"sa première installation (elle connaît la migration {app}.{name}, qui n’existe plus) : "
+            "faites-la à neuf par « make fresh »."
+        )
