@@ -107,9 +107,11 @@ def test_what_a_killed_process_still_does_on_the_server_is_ended(worker, monkeyp
 @pytest.mark.parametrize(
     "name",
     [
-        "funding/migrations/0001_grants.py",
-        "cooperatives/folding.py",
+        "funding/migrations/0001_schema.py",
+        "funding/migrations/payments.sql",
+        "indh_portal/names/folding.py",
         "funding/triggers.py",
+        "indh_portal/sql_files.py",
         "indh_portal/settings.py",
         "indh_portal/operations/apps.py",
         "indh_portal/operations/app_role.py",
