@@ -35,1303 +35,120 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Activity",
+            name="DocumentKind",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "name_fr",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en français"),
-                ),
-                (
-                    "name_ar",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en arabe"),
-                ),
-                (
-                    "name_zgh",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en amazighe"),
-                ),
-                ("code", models.SlugField(max_length=40, unique=True, verbose_name="code")),
-            ],
-            options={
-                "verbose_name": "activité",
-                "verbose_name_plural": "activités",
-                "ordering": ["sector", "name_fr", "pk"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="BankAccount",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("rib", indh_portal.parsing.model_fields.RIBField(verbose_name="RIB")),
-                ("holder", models.CharField(max_length=150, verbose_name="titulaire")),
-                (
-                    "used_from",
-                    indh_portal.parsing.model_fields.DayField(
-                        blank=True, null=True, verbose_name="utilisé depuis le"
-                    ),
-                ),
-                (
-                    "used_to",
-                    indh_portal.parsing.model_fields.DayField(
-                        blank=True, null=True, verbose_name="utilisé jusqu’au"
-                    ),
-                ),
-                ("mistaken", models.BooleanField(default=False, verbose_name="saisi par erreur")),
-                ("note", models.CharField(blank=True, max_length=300, verbose_name="remarque")),
-            ],
-            options={
-                "verbose_name": "compte bancaire",
-                "verbose_name_plural": "comptes bancaires",
-                "ordering": [
-                    models.OrderBy(models.F("used_from"), descending=True, nulls_last=True),
-                    "-pk",
-                ],
-                "permissions": [
-                    ("close_bankaccount", "Ferme un compte bancaire, ou le dit saisi par erreur"),
-                    (
-                        "reveal_bankaccount",
-                        "Affiche un RIB entier, avec un motif gardé dans l’historique",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="DocumentKindEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "name_fr",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en français"),
-                ),
-                (
-                    "name_ar",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en arabe"),
-                ),
-                (
-                    "name_zgh",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en amazighe"),
-                ),
-                ("code", models.SlugField(db_index=False, max_length=40, verbose_name="code")),
-                (
-                    "rank",
-                    models.PositiveSmallIntegerField(default=100, verbose_name="ordre d’affichage"),
-                ),
-                (
-                    "required",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Absent, il est compté parmi les documents manquants.",
-                        verbose_name="demandé à chaque coopérative",
-                    ),
-                ),
-                (
-                    "restricted",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Sa présence se voit, son contenu s’ouvre avec un motif et un droit.",
-                        verbose_name="réservé",
-                    ),
-                ),
-                (
-                    "single",
-                    models.BooleanField(
-                        default=True,
-                        help_text="Décoché, plusieurs documents de ce type valent en même temps.",
-                        verbose_name="un seul en vigueur",
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("name_fr", models.CharField(blank=True, max_length=150)),
+                ("name_ar", models.CharField(blank=True, max_length=150)),
+                ("name_zgh", models.CharField(blank=True, max_length=150)),
+                ("code", models.SlugField(max_length=40, unique=True)),
+                ("rank", models.PositiveSmallIntegerField(default=100)),
+                ("required", models.BooleanField(default=False)),
+                ("restricted", models.BooleanField(default=False)),
+                ("single", models.BooleanField(default=True)),
                 (
                     "validity_months",
                     indh_portal.parsing.model_fields.CountField(
                         blank=True,
-                        help_text="Donne l’expiration quand le document ne la dit pas. Vide : il n’expire pas.",
                         null=True,
                         validators=[
                             django.core.validators.MinValueValidator(1),
                             django.core.validators.MaxValueValidator(600),
                         ],
-                        verbose_name="durée habituelle en mois",
-                    ),
-                ),
-            ],
-            options={"abstract": False},
-        ),
-        migrations.CreateModel(
-            name="DuplicateCandidate",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "score",
-                    models.DecimalField(
-                        decimal_places=3, max_digits=4, verbose_name="ressemblance"
-                    ),
-                ),
-                ("reasons", models.JSONField(default=list, verbose_name="raisons")),
-                ("found_at", models.DateTimeField(auto_now_add=True, verbose_name="trouvée à")),
-            ],
-            options={
-                "verbose_name": "doublon possible",
-                "verbose_name_plural": "doublons possibles",
-                "ordering": ["-score", "found_at", "pk"],
-                "permissions": [("search_duplicates", "Relance la recherche des doublons")],
-                "default_permissions": ("view",),
-            },
-        ),
-        migrations.CreateModel(
-            name="GeneralMeeting",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "version",
-                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
-                ),
-                (
-                    "year",
-                    models.PositiveSmallIntegerField(verbose_name="exercice, l’année des comptes"),
-                ),
-                (
-                    "held_on",
-                    indh_portal.parsing.model_fields.DayField(
-                        validators=[indh_portal.parsing.validators.not_in_the_future],
-                        verbose_name="assemblée tenue le",
-                    ),
-                ),
-                (
-                    "accounts_filed_on",
-                    indh_portal.parsing.model_fields.DayField(
-                        blank=True,
-                        null=True,
-                        validators=[indh_portal.parsing.validators.not_in_the_future],
-                        verbose_name="comptes déposés le",
-                    ),
-                ),
-                ("mistaken", models.BooleanField(default=False, verbose_name="saisie par erreur")),
-                ("note", models.CharField(blank=True, max_length=300, verbose_name="remarque")),
-            ],
-            options={
-                "verbose_name": "assemblée générale",
-                "verbose_name_plural": "assemblées générales",
-                "ordering": ["-year", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="GeneralMeetingEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "year",
-                    models.PositiveSmallIntegerField(verbose_name="exercice, l’année des comptes"),
-                ),
-                (
-                    "held_on",
-                    indh_portal.parsing.model_fields.DayField(
-                        validators=[indh_portal.parsing.validators.not_in_the_future],
-                        verbose_name="assemblée tenue le",
-                    ),
-                ),
-                (
-                    "accounts_filed_on",
-                    indh_portal.parsing.model_fields.DayField(
-                        blank=True,
-                        null=True,
-                        validators=[indh_portal.parsing.validators.not_in_the_future],
-                        verbose_name="comptes déposés le",
-                    ),
-                ),
-                ("mistaken", models.BooleanField(default=False, verbose_name="saisie par erreur")),
-                ("note", models.CharField(blank=True, max_length=300, verbose_name="remarque")),
-            ],
-            options={"abstract": False},
-        ),
-        migrations.CreateModel(
-            name="Headcount",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "as_of",
-                    indh_portal.parsing.model_fields.DayField(
-                        validators=[indh_portal.parsing.validators.not_in_the_future],
-                        verbose_name="situation au",
-                    ),
-                ),
-                (
-                    "source",
-                    models.CharField(
-                        choices=[
-                            ("declaration", "déclaration"),
-                            ("visit", "visite"),
-                            ("press", "presse"),
-                        ],
-                        max_length=12,
-                        verbose_name="source",
-                    ),
-                ),
-                (
-                    "members",
-                    indh_portal.parsing.model_fields.CountField(
-                        blank=True, null=True, verbose_name="adhérents"
-                    ),
-                ),
-                (
-                    "members_qualifier",
-                    models.CharField(
-                        choices=[
-                            ("exact", "exactement"),
-                            ("at_least", "au moins"),
-                            ("about", "environ"),
-                        ],
-                        default="exact",
-                        max_length=8,
-                        verbose_name="précision",
-                    ),
-                ),
-                (
-                    "members_women",
-                    indh_portal.parsing.model_fields.CountField(
-                        blank=True, null=True, verbose_name="dont femmes"
-                    ),
-                ),
-                (
-                    "members_women_qualifier",
-                    models.CharField(
-                        choices=[
-                            ("exact", "exactement"),
-                            ("at_least", "au moins"),
-                            ("about", "environ"),
-                        ],
-                        default="exact",
-                        max_length=8,
-                        verbose_name="précision",
-                    ),
-                ),
-                (
-                    "members_youth",
-                    indh_portal.parsing.model_fields.CountField(
-                        blank=True, null=True, verbose_name="dont jeunes"
-                    ),
-                ),
-                (
-                    "members_youth_qualifier",
-                    models.CharField(
-                        choices=[
-                            ("exact", "exactement"),
-                            ("at_least", "au moins"),
-                            ("about", "environ"),
-                        ],
-                        default="exact",
-                        max_length=8,
-                        verbose_name="précision",
-                    ),
-                ),
-                (
-                    "workers_permanent",
-                    indh_portal.parsing.model_fields.CountField(
-                        blank=True, null=True, verbose_name="salariés permanents"
-                    ),
-                ),
-                (
-                    "workers_permanent_qualifier",
-                    models.CharField(
-                        choices=[
-                            ("exact", "exactement"),
-                            ("at_least", "au moins"),
-                            ("about", "environ"),
-                        ],
-                        default="exact",
-                        max_length=8,
-                        verbose_name="précision",
-                    ),
-                ),
-                (
-                    "workers_seasonal",
-                    indh_portal.parsing.model_fields.CountField(
-                        blank=True, null=True, verbose_name="salariés saisonniers"
-                    ),
-                ),
-                (
-                    "workers_seasonal_qualifier",
-                    models.CharField(
-                        choices=[
-                            ("exact", "exactement"),
-                            ("at_least", "au moins"),
-                            ("about", "environ"),
-                        ],
-                        default="exact",
-                        max_length=8,
-                        verbose_name="précision",
-                    ),
-                ),
-                (
-                    "workers_women",
-                    indh_portal.parsing.model_fields.CountField(
-                        blank=True, null=True, verbose_name="femmes employées"
-                    ),
-                ),
-                (
-                    "workers_women_qualifier",
-                    models.CharField(
-                        choices=[
-                            ("exact", "exactement"),
-                            ("at_least", "au moins"),
-                            ("about", "environ"),
-                        ],
-                        default="exact",
-                        max_length=8,
-                        verbose_name="précision",
-                    ),
-                ),
-                ("note", models.CharField(blank=True, max_length=300, verbose_name="remarque")),
-            ],
-            options={
-                "verbose_name": "effectif",
-                "verbose_name_plural": "effectifs",
-                "ordering": ["-as_of", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="HeadcountEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "as_of",
-                    indh_portal.parsing.model_fields.DayField(
-                        validators=[indh_portal.parsing.validators.not_in_the_future],
-                        verbose_name="situation au",
-                    ),
-                ),
-                (
-                    "source",
-                    models.CharField(
-                        choices=[
-                            ("declaration", "déclaration"),
-                            ("visit", "visite"),
-                            ("press", "presse"),
-                        ],
-                        max_length=12,
-                        verbose_name="source",
-                    ),
-                ),
-                (
-                    "members",
-                    indh_portal.parsing.model_fields.CountField(
-                        blank=True, null=True, verbose_name="adhérents"
-                    ),
-                ),
-                (
-                    "members_qualifier",
-                    models.CharField(
-                        choices=[
-                            ("exact", "exactement"),
-                            ("at_least", "au moins"),
-                            ("about", "environ"),
-                        ],
-                        default="exact",
-                        max_length=8,
-                        verbose_name="précision",
-                    ),
-                ),
-                (
-                    "members_women",
-                    indh_portal.parsing.model_fields.CountField(
-                        blank=True, null=True, verbose_name="dont femmes"
-                    ),
-                ),
-                (
-                    "members_women_qualifier",
-                    models.CharField(
-                        choices=[
-                            ("exact", "exactement"),
-                            ("at_least", "au moins"),
-                            ("about", "environ"),
-                        ],
-                        default="exact",
-                        max_length=8,
-                        verbose_name="précision",
-                    ),
-                ),
-                (
-                    "members_youth",
-                    indh_portal.parsing.model_fields.CountField(
-                        blank=True, null=True, verbose_name="dont jeunes"
-                    ),
-                ),
-                (
-                    "members_youth_qualifier",
-                    models.CharField(
-                        choices=[
-                            ("exact", "exactement"),
-                            ("at_least", "au moins"),
-                            ("about", "environ"),
-                        ],
-                        default="exact",
-                        max_length=8,
-                        verbose_name="précision",
-                    ),
-                ),
-                (
-                    "workers_permanent",
-                    indh_portal.parsing.model_fields.CountField(
-                        blank=True, null=True, verbose_name="salariés permanents"
-                    ),
-                ),
-                (
-                    "workers_permanent_qualifier",
-                    models.CharField(
-                        choices=[
-                            ("exact", "exactement"),
-                            ("at_least", "au moins"),
-                            ("about", "environ"),
-                        ],
-                        default="exact",
-                        max_length=8,
-                        verbose_name="précision",
-                    ),
-                ),
-                (
-                    "workers_seasonal",
-                    indh_portal.parsing.model_fields.CountField(
-                        blank=True, null=True, verbose_name="salariés saisonniers"
-                    ),
-                ),
-                (
-                    "workers_seasonal_qualifier",
-                    models.CharField(
-                        choices=[
-                            ("exact", "exactement"),
-                            ("at_least", "au moins"),
-                            ("about", "environ"),
-                        ],
-                        default="exact",
-                        max_length=8,
-                        verbose_name="précision",
-                    ),
-                ),
-                (
-                    "workers_women",
-                    indh_portal.parsing.model_fields.CountField(
-                        blank=True, null=True, verbose_name="femmes employées"
-                    ),
-                ),
-                (
-                    "workers_women_qualifier",
-                    models.CharField(
-                        choices=[
-                            ("exact", "exactement"),
-                            ("at_least", "au moins"),
-                            ("about", "environ"),
-                        ],
-                        default="exact",
-                        max_length=8,
-                        verbose_name="précision",
-                    ),
-                ),
-                ("note", models.CharField(blank=True, max_length=300, verbose_name="remarque")),
-            ],
-            options={"abstract": False},
-        ),
-        migrations.CreateModel(
-            name="Merge",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("reason", models.CharField(max_length=300, verbose_name="motif")),
-                (
-                    "changes",
-                    models.JSONField(
-                        blank=True,
-                        default=dict,
-                        encoder=django.core.serializers.json.DjangoJSONEncoder,
-                        verbose_name="valeurs reprises",
-                    ),
-                ),
-                ("merged_at", models.DateTimeField(auto_now_add=True, verbose_name="fusionnée à")),
-                (
-                    "undone_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="défaite à"),
-                ),
-                (
-                    "undo_reason",
-                    models.CharField(
-                        blank=True, max_length=300, verbose_name="motif de l’annulation"
                     ),
                 ),
             ],
             options={
-                "verbose_name": "fusion de fiches",
-                "verbose_name_plural": "fusions de fiches",
-                "ordering": ["-merged_at", "-pk"],
-                "permissions": [("merge_cooperative", "Fusionne deux fiches et défait une fusion")],
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="MergeEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("reason", models.CharField(max_length=300, verbose_name="motif")),
-                (
-                    "changes",
-                    models.JSONField(
-                        blank=True,
-                        default=dict,
-                        encoder=django.core.serializers.json.DjangoJSONEncoder,
-                        verbose_name="valeurs reprises",
-                    ),
-                ),
-                ("merged_at", models.DateTimeField(auto_now_add=True, verbose_name="fusionnée à")),
-                (
-                    "undone_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="défaite à"),
-                ),
-                (
-                    "undo_reason",
-                    models.CharField(
-                        blank=True, max_length=300, verbose_name="motif de l’annulation"
-                    ),
-                ),
-            ],
-            options={"abstract": False},
-        ),
-        migrations.CreateModel(
-            name="MovedRow",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("model", models.CharField(max_length=100, verbose_name="nature")),
-                ("row_key", models.BigIntegerField(verbose_name="clé")),
-                (
-                    "came_after",
-                    models.BooleanField(default=False, verbose_name="saisie depuis la fusion"),
-                ),
-            ],
-            options={
-                "verbose_name": "ligne déplacée",
-                "verbose_name_plural": "lignes déplacées",
-                "ordering": ["merge", "model", "row_key", "pk"],
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="Officer",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "version",
-                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
-                ),
-                ("name", models.CharField(max_length=150, verbose_name="nom")),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("president", "présidente ou président"),
-                            ("manager", "gérante ou gérant"),
-                            ("treasurer", "trésorière ou trésorier"),
-                            ("secretary", "secrétaire"),
-                        ],
-                        max_length=10,
-                        verbose_name="fonction",
-                    ),
-                ),
-                (
-                    "phone",
-                    indh_portal.parsing.model_fields.PhoneField(
-                        blank=True, verbose_name="téléphone"
-                    ),
-                ),
-                (
-                    "mandate_from",
-                    indh_portal.parsing.model_fields.DayField(
-                        blank=True, null=True, verbose_name="mandat depuis le"
-                    ),
-                ),
-                (
-                    "mandate_to",
-                    indh_portal.parsing.model_fields.DayField(
-                        blank=True, null=True, verbose_name="mandat jusqu’au"
-                    ),
-                ),
-                (
-                    "key",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=indh_portal.names.folding.name_key("name"),
-                        output_field=models.TextField(),
-                    ),
-                ),
-                (
-                    "sounds",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=django.db.models.functions.text.Concat(
-                            models.Value(" "),
-                            indh_portal.names.folding.consonant_key(
-                                django.db.models.functions.text.Concat(
-                                    models.Value(" "),
-                                    models.F("name"),
-                                    output_field=models.TextField(),
-                                )
-                            ),
-                            models.Value(" "),
-                            output_field=models.TextField(),
+                "verbose_name": "type de document",
+                "verbose_name_plural": "types de document",
+                "ordering": ["rank", "name_fr", "pk"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name_fr", ""), _negated=True),
+                            models.Q(("name_ar", ""), _negated=True),
+                            _connector="OR",
                         ),
-                        output_field=models.TextField(),
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "responsable",
-                "verbose_name_plural": "responsables",
-                "ordering": [
-                    models.OrderBy(models.F("mandate_from"), descending=True, nulls_last=True),
-                    "-pk",
-                ],
-                "permissions": [
-                    ("view_officer_phone", "Voit le téléphone des personnes responsables"),
-                    (
-                        "reveal_officer_phone",
-                        "Affiche le téléphone d’une personne, avec un motif gardé dans l’historique",
-                    ),
-                    (
-                        "view_shared_officers",
-                        "Voit où une personne responsable signe aussi ; l’historique le garde",
-                    ),
+                        name="documentkind_is_named_in_french_or_arabic",
+                        violation_error_message="Donnez le nom en français ou en arabe.",
+                    )
                 ],
             },
-        ),
-        migrations.CreateModel(
-            name="OfficerEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("name", models.CharField(max_length=150, verbose_name="nom")),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("president", "présidente ou président"),
-                            ("manager", "gérante ou gérant"),
-                            ("treasurer", "trésorière ou trésorier"),
-                            ("secretary", "secrétaire"),
-                        ],
-                        max_length=10,
-                        verbose_name="fonction",
-                    ),
-                ),
-                (
-                    "phone",
-                    indh_portal.parsing.model_fields.PhoneField(
-                        blank=True, verbose_name="téléphone"
-                    ),
-                ),
-                (
-                    "mandate_from",
-                    indh_portal.parsing.model_fields.DayField(
-                        blank=True, null=True, verbose_name="mandat depuis le"
-                    ),
-                ),
-                (
-                    "mandate_to",
-                    indh_portal.parsing.model_fields.DayField(
-                        blank=True, null=True, verbose_name="mandat jusqu’au"
-                    ),
-                ),
-            ],
-            options={"abstract": False},
-        ),
-        migrations.CreateModel(
-            name="ProposedChange",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("field", models.CharField(max_length=20, verbose_name="champ")),
-                ("before", models.JSONField(blank=True, null=True, verbose_name="valeur lue")),
-                ("after", models.JSONField(blank=True, null=True, verbose_name="valeur proposée")),
-                ("kept", models.BooleanField(blank=True, null=True, verbose_name="retenue")),
-            ],
-            options={
-                "verbose_name": "champ proposé",
-                "verbose_name_plural": "champs proposés",
-                "ordering": ["proposal", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ProposedChangeEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("field", models.CharField(max_length=20, verbose_name="champ")),
-                ("kept", models.BooleanField(blank=True, null=True, verbose_name="retenue")),
-            ],
-            options={"abstract": False},
-        ),
-        migrations.CreateModel(
-            name="PublicStatement",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "said_on",
-                    indh_portal.parsing.model_fields.DayField(
-                        validators=[indh_portal.parsing.validators.not_in_the_future],
-                        verbose_name="publiée le",
-                    ),
-                ),
-                ("occasion", models.CharField(blank=True, max_length=150, verbose_name="occasion")),
-                ("medium", models.CharField(max_length=150, verbose_name="média")),
-                ("wording", models.TextField(max_length=1000, verbose_name="ce qui a été dit")),
-                (
-                    "amount",
-                    indh_portal.parsing.model_fields.MoneyField(
-                        blank=True, null=True, verbose_name="montant annoncé"
-                    ),
-                ),
-                (
-                    "amount_qualifier",
-                    models.CharField(
-                        choices=[
-                            ("exact", "exactement"),
-                            ("at_least", "au moins"),
-                            ("about", "environ"),
-                        ],
-                        default="exact",
-                        max_length=8,
-                        verbose_name="précision",
-                    ),
-                ),
-                (
-                    "jobs",
-                    indh_portal.parsing.model_fields.CountField(
-                        blank=True, null=True, verbose_name="emplois annoncés"
-                    ),
-                ),
-                (
-                    "jobs_qualifier",
-                    models.CharField(
-                        choices=[
-                            ("exact", "exactement"),
-                            ("at_least", "au moins"),
-                            ("about", "environ"),
-                        ],
-                        default="exact",
-                        max_length=8,
-                        verbose_name="précision",
-                    ),
-                ),
-                (
-                    "record_reference",
-                    models.CharField(
-                        blank=True,
-                        help_text="Référence de la fiche qui fait foi, par exemple SUB-2024-001.",
-                        max_length=20,
-                        verbose_name="fiche exacte",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "déclaration publique",
-                "verbose_name_plural": "déclarations publiques",
-                "ordering": ["-said_on", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="PublicStatementEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "said_on",
-                    indh_portal.parsing.model_fields.DayField(
-                        validators=[indh_portal.parsing.validators.not_in_the_future],
-                        verbose_name="publiée le",
-                    ),
-                ),
-                ("occasion", models.CharField(blank=True, max_length=150, verbose_name="occasion")),
-                ("medium", models.CharField(max_length=150, verbose_name="média")),
-                ("wording", models.TextField(max_length=1000, verbose_name="ce qui a été dit")),
-                (
-                    "amount",
-                    indh_portal.parsing.model_fields.MoneyField(
-                        blank=True, null=True, verbose_name="montant annoncé"
-                    ),
-                ),
-                (
-                    "amount_qualifier",
-                    models.CharField(
-                        choices=[
-                            ("exact", "exactement"),
-                            ("at_least", "au moins"),
-                            ("about", "environ"),
-                        ],
-                        default="exact",
-                        max_length=8,
-                        verbose_name="précision",
-                    ),
-                ),
-                (
-                    "jobs",
-                    indh_portal.parsing.model_fields.CountField(
-                        blank=True, null=True, verbose_name="emplois annoncés"
-                    ),
-                ),
-                (
-                    "jobs_qualifier",
-                    models.CharField(
-                        choices=[
-                            ("exact", "exactement"),
-                            ("at_least", "au moins"),
-                            ("about", "environ"),
-                        ],
-                        default="exact",
-                        max_length=8,
-                        verbose_name="précision",
-                    ),
-                ),
-                (
-                    "record_reference",
-                    models.CharField(
-                        blank=True,
-                        help_text="Référence de la fiche qui fait foi, par exemple SUB-2024-001.",
-                        max_length=20,
-                        verbose_name="fiche exacte",
-                    ),
-                ),
-            ],
-            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="Sector",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "name_fr",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en français"),
-                ),
-                (
-                    "name_ar",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en arabe"),
-                ),
-                (
-                    "name_zgh",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en amazighe"),
-                ),
-                ("code", models.SlugField(max_length=40, unique=True, verbose_name="code")),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("name_fr", models.CharField(blank=True, max_length=150)),
+                ("name_ar", models.CharField(blank=True, max_length=150)),
+                ("name_zgh", models.CharField(blank=True, max_length=150)),
+                ("code", models.SlugField(max_length=40, unique=True)),
             ],
             options={
                 "verbose_name": "secteur",
                 "verbose_name_plural": "secteurs",
                 "ordering": ["name_fr", "pk"],
                 "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="SectorEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "name_fr",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en français"),
-                ),
-                (
-                    "name_ar",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en arabe"),
-                ),
-                (
-                    "name_zgh",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en amazighe"),
-                ),
-                ("code", models.SlugField(db_index=False, max_length=40, verbose_name="code")),
-            ],
-            options={"abstract": False},
-        ),
-        migrations.CreateModel(
-            name="SupportService",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "version",
-                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("creation", "aide à la création"),
-                            ("training", "formation"),
-                            ("labelling", "labellisation"),
-                            ("certification", "certification"),
-                            ("fair", "foire ou salon"),
-                            ("market_access", "accès au marché"),
-                        ],
-                        max_length=14,
-                        verbose_name="nature",
-                    ),
-                ),
-                (
-                    "provider",
-                    models.CharField(blank=True, max_length=150, verbose_name="assuré par"),
-                ),
-                (
-                    "starts_on",
-                    indh_portal.parsing.model_fields.DayField(
-                        blank=True, null=True, verbose_name="du"
-                    ),
-                ),
-                (
-                    "ends_on",
-                    indh_portal.parsing.model_fields.DayField(
-                        blank=True, null=True, verbose_name="au"
-                    ),
-                ),
-                (
-                    "hours",
-                    indh_portal.parsing.model_fields.CountField(
-                        blank=True, null=True, verbose_name="heures"
-                    ),
-                ),
-                (
-                    "participants",
-                    indh_portal.parsing.model_fields.CountField(
-                        blank=True, null=True, verbose_name="participants"
-                    ),
-                ),
-                (
-                    "women",
-                    indh_portal.parsing.model_fields.CountField(
-                        blank=True, null=True, verbose_name="dont femmes"
-                    ),
-                ),
-                (
-                    "youth",
-                    indh_portal.parsing.model_fields.CountField(
-                        blank=True, null=True, verbose_name="dont jeunes"
-                    ),
-                ),
-                (
-                    "cost",
-                    indh_portal.parsing.model_fields.MoneyField(
-                        blank=True, null=True, verbose_name="coût"
-                    ),
-                ),
-                ("result", models.TextField(blank=True, max_length=1000, verbose_name="résultat")),
-            ],
-            options={
-                "verbose_name": "appui technique",
-                "verbose_name_plural": "appuis techniques",
-                "ordering": [
-                    models.OrderBy(models.F("starts_on"), descending=True, nulls_last=True),
-                    "-pk",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name_fr", ""), _negated=True),
+                            models.Q(("name_ar", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="sector_is_named_in_french_or_arabic",
+                        violation_error_message="Donnez le nom en français ou en arabe.",
+                    )
                 ],
             },
         ),
         migrations.CreateModel(
-            name="SupportServiceEvent",
+            name="Activity",
             fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("name_fr", models.CharField(blank=True, max_length=150)),
+                ("name_ar", models.CharField(blank=True, max_length=150)),
+                ("name_zgh", models.CharField(blank=True, max_length=150)),
+                ("code", models.SlugField(max_length=40, unique=True)),
                 (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("creation", "aide à la création"),
-                            ("training", "formation"),
-                            ("labelling", "labellisation"),
-                            ("certification", "certification"),
-                            ("fair", "foire ou salon"),
-                            ("market_access", "accès au marché"),
-                        ],
-                        max_length=14,
-                        verbose_name="nature",
-                    ),
-                ),
-                (
-                    "provider",
-                    models.CharField(blank=True, max_length=150, verbose_name="assuré par"),
-                ),
-                (
-                    "starts_on",
-                    indh_portal.parsing.model_fields.DayField(
-                        blank=True, null=True, verbose_name="du"
-                    ),
-                ),
-                (
-                    "ends_on",
-                    indh_portal.parsing.model_fields.DayField(
-                        blank=True, null=True, verbose_name="au"
-                    ),
-                ),
-                (
-                    "hours",
-                    indh_portal.parsing.model_fields.CountField(
-                        blank=True, null=True, verbose_name="heures"
-                    ),
-                ),
-                (
-                    "participants",
-                    indh_portal.parsing.model_fields.CountField(
-                        blank=True, null=True, verbose_name="participants"
-                    ),
-                ),
-                (
-                    "women",
-                    indh_portal.parsing.model_fields.CountField(
-                        blank=True, null=True, verbose_name="dont femmes"
-                    ),
-                ),
-                (
-                    "youth",
-                    indh_portal.parsing.model_fields.CountField(
-                        blank=True, null=True, verbose_name="dont jeunes"
-                    ),
-                ),
-                (
-                    "cost",
-                    indh_portal.parsing.model_fields.MoneyField(
-                        blank=True, null=True, verbose_name="coût"
-                    ),
-                ),
-                ("result", models.TextField(blank=True, max_length=1000, verbose_name="résultat")),
-            ],
-            options={"abstract": False},
-        ),
-        migrations.CreateModel(
-            name="ActivityEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "name_fr",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en français"),
-                ),
-                (
-                    "name_ar",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en arabe"),
-                ),
-                (
-                    "name_zgh",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en amazighe"),
-                ),
-                ("code", models.SlugField(db_index=False, max_length=40, verbose_name="code")),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="cooperatives.activity",
-                    ),
-                ),
-            ],
-            options={"abstract": False},
-        ),
-        migrations.CreateModel(
-            name="ChangeProposal",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "reference",
-                    models.CharField(
-                        editable=False, max_length=14, unique=True, verbose_name="référence"
-                    ),
-                ),
-                ("version_read", models.PositiveIntegerField(verbose_name="version lue")),
-                ("reason", models.CharField(max_length=300, verbose_name="motif")),
-                ("proposed_at", models.DateTimeField(auto_now_add=True, verbose_name="proposée à")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("open", "à examiner"),
-                            ("accepted", "acceptée"),
-                            ("in_part", "acceptée en partie"),
-                            ("refused", "refusée"),
-                            ("withdrawn", "retirée"),
-                        ],
-                        default="open",
-                        max_length=9,
-                        verbose_name="statut",
-                    ),
-                ),
-                (
-                    "decided_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="examinée à"),
-                ),
-                ("answer", models.CharField(blank=True, max_length=300, verbose_name="réponse")),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="examinée par",
-                    ),
-                ),
-                (
-                    "proposed_by",
+                    "sector",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="proposée par",
+                        related_name="activities",
+                        to="cooperatives.sector",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "proposition de correction",
-                "verbose_name_plural": "propositions de correction",
-                "ordering": ["-proposed_at", "-pk"],
-                "permissions": [
-                    ("decide_changeproposal", "Accepte ou refuse les corrections proposées")
+                "verbose_name": "activité",
+                "verbose_name_plural": "activités",
+                "ordering": ["sector", "name_fr", "pk"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name_fr", ""), _negated=True),
+                            models.Q(("name_ar", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="activity_is_named_in_french_or_arabic",
+                        violation_error_message="Donnez le nom en français ou en arabe.",
+                    )
                 ],
             },
         ),
         migrations.CreateModel(
             name="Cooperative",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "name_fr",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en français"),
-                ),
-                (
-                    "name_ar",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en arabe"),
-                ),
-                (
-                    "name_zgh",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en amazighe"),
-                ),
-                (
-                    "version",
-                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
-                ),
-                (
-                    "reference",
-                    models.CharField(
-                        editable=False, max_length=12, unique=True, verbose_name="référence"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("cooperative", "coopérative"),
-                            ("union", "union de coopératives"),
-                            ("federation", "fédération"),
-                        ],
-                        default="cooperative",
-                        max_length=12,
-                        verbose_name="forme",
-                    ),
-                ),
-                (
-                    "locality",
-                    models.CharField(blank=True, max_length=100, verbose_name="quartier ou douar"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("name_fr", models.CharField(blank=True, max_length=150)),
+                ("name_ar", models.CharField(blank=True, max_length=150)),
+                ("name_zgh", models.CharField(blank=True, max_length=150)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("reference", models.CharField(editable=False, max_length=12, unique=True)),
+                ("kind", models.CharField(default="cooperative", max_length=12)),
+                ("locality", models.CharField(blank=True, max_length=100)),
                 (
                     "latitude",
                     models.DecimalField(
@@ -1344,7 +161,6 @@ class Migration(migrations.Migration):
                             django.core.validators.MinValueValidator(20),
                             django.core.validators.MaxValueValidator(37),
                         ],
-                        verbose_name="latitude",
                     ),
                 ),
                 (
@@ -1359,7 +175,6 @@ class Migration(migrations.Migration):
                             django.core.validators.MinValueValidator(-18),
                             django.core.validators.MaxValueValidator(0),
                         ],
-                        verbose_name="longitude",
                     ),
                 ),
                 (
@@ -1368,76 +183,27 @@ class Migration(migrations.Migration):
                         blank=True,
                         null=True,
                         validators=[indh_portal.parsing.validators.not_in_the_future],
-                        verbose_name="créée le",
                     ),
                 ),
-                (
-                    "court",
-                    models.CharField(
-                        blank=True, max_length=100, verbose_name="tribunal du registre local"
-                    ),
-                ),
-                (
-                    "register_number",
-                    models.CharField(
-                        blank=True, max_length=30, verbose_name="numéro au registre local"
-                    ),
-                ),
-                ("ice", models.CharField(blank=True, max_length=15, verbose_name="ICE")),
-                (
-                    "tax_number",
-                    models.CharField(blank=True, max_length=10, verbose_name="identifiant fiscal"),
-                ),
-                (
-                    "cnss_number",
-                    models.CharField(blank=True, max_length=10, verbose_name="affiliation CNSS"),
-                ),
-                (
-                    "phone",
-                    indh_portal.parsing.model_fields.PhoneField(
-                        blank=True, verbose_name="téléphone"
-                    ),
-                ),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="courriel")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("active", "active"),
-                            ("idle", "en sommeil"),
-                            ("closed", "fermée"),
-                            ("unknown", "situation inconnue"),
-                        ],
-                        default="unknown",
-                        max_length=8,
-                        verbose_name="situation",
-                    ),
-                ),
+                ("court", models.CharField(blank=True, max_length=100)),
+                ("register_number", models.CharField(blank=True, max_length=30)),
+                ("ice", models.CharField(blank=True, max_length=15)),
+                ("tax_number", models.CharField(blank=True, max_length=10)),
+                ("cnss_number", models.CharField(blank=True, max_length=10)),
+                ("phone", indh_portal.parsing.model_fields.PhoneField(blank=True)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("status", models.CharField(default="unknown", max_length=8)),
                 (
                     "status_since",
                     indh_portal.parsing.model_fields.DayField(
                         blank=True,
                         null=True,
                         validators=[indh_portal.parsing.validators.not_in_the_future],
-                        verbose_name="situation depuis le",
                     ),
                 ),
-                (
-                    "status_reason",
-                    models.CharField(
-                        blank=True, max_length=300, verbose_name="motif de la situation"
-                    ),
-                ),
-                (
-                    "women_cooperative",
-                    models.BooleanField(
-                        blank=True, null=True, verbose_name="se déclare coopérative féminine"
-                    ),
-                ),
-                (
-                    "created_with_indh",
-                    models.BooleanField(blank=True, null=True, verbose_name="créée grâce à l’INDH"),
-                ),
+                ("status_reason", models.CharField(blank=True, max_length=300)),
+                ("women_cooperative", models.BooleanField(blank=True, null=True)),
+                ("created_with_indh", models.BooleanField(blank=True, null=True)),
                 (
                     "search_text",
                     models.GeneratedField(
@@ -1518,7 +284,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="cooperatives",
                         to="territory.commune",
-                        verbose_name="commune",
                     ),
                 ),
                 (
@@ -1530,7 +295,16 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="absorbed",
                         to="cooperatives.cooperative",
-                        verbose_name="fusionnée dans",
+                    ),
+                ),
+                (
+                    "sector",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cooperatives",
+                        to="cooperatives.sector",
                     ),
                 ),
             ],
@@ -1539,42 +313,1452 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "coopératives",
                 "ordering": ["sort_name", "pk"],
                 "abstract": False,
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["search_text"],
+                        name="cooperative_search_trgm",
+                        opclasses=["gin_trgm_ops"],
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["key_fr", "key_ar"],
+                        name="cooperative_key_trgm",
+                        opclasses=["gin_trgm_ops", "gin_trgm_ops"],
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["sounds"],
+                        name="cooperative_sounds_trgm",
+                        opclasses=["gin_trgm_ops"],
+                    ),
+                    models.Index(
+                        fields=["sort_name"],
+                        name="cooperative_name_begins",
+                        opclasses=["text_pattern_ops"],
+                    ),
+                    models.Index(
+                        fields=["key_fr"],
+                        name="cooperative_key_fr_begins",
+                        opclasses=["text_pattern_ops"],
+                    ),
+                    models.Index(
+                        fields=["key_ar"],
+                        name="cooperative_key_ar_begins",
+                        opclasses=["text_pattern_ops"],
+                    ),
+                    models.Index(
+                        django.contrib.postgres.indexes.OpClass(
+                            indh_portal.names.folding.joined_consonants("key_fr"),
+                            name="text_pattern_ops",
+                        ),
+                        name="cooperative_key_fr_joined",
+                    ),
+                    models.Index(
+                        django.contrib.postgres.indexes.OpClass(
+                            indh_portal.names.folding.joined_consonants("key_ar"),
+                            name="text_pattern_ops",
+                        ),
+                        name="cooperative_key_ar_joined",
+                    ),
+                    models.Index(
+                        condition=models.Q(("phone", ""), _negated=True),
+                        fields=["phone"],
+                        name="cooperative_by_phone",
+                    ),
+                    models.Index(
+                        condition=models.Q(("ice", ""), _negated=True),
+                        fields=["ice"],
+                        name="cooperative_by_ice",
+                    ),
+                    models.Index(
+                        condition=models.Q(("register_number", ""), _negated=True),
+                        fields=["register_number"],
+                        name="cooperative_by_register",
+                    ),
+                    models.Index(fields=["sort_name", "id"], name="cooperative_by_name"),
+                    models.Index(fields=["commune", "sort_name"], name="cooperative_by_commune"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name_fr", ""), _negated=True),
+                            models.Q(("name_ar", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="cooperative_is_named_in_french_or_arabic",
+                        violation_error_message="Donnez le nom en français ou en arabe.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            models.Q(("register_number", ""), _negated=True),
+                            ("merged_into__isnull", True),
+                        ),
+                        fields=("court", "register_number"),
+                        name="cooperative_register_number_is_unique_at_its_court",
+                        violation_error_message="Ce numéro du registre local, à ce tribunal, est déjà celui d’une coopérative.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ice", ""), ("ice__regex", "^[0-9]{15}$"), _connector="OR"
+                        ),
+                        name="cooperative_ice_has_fifteen_digits",
+                        violation_error_message="L’ICE compte 15 chiffres.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["active", "idle", "closed", "unknown"])),
+                        name="cooperative_status_is_known",
+                        violation_error_message="Choisissez une situation de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status_since__isnull", True),
+                            models.Q(("status_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="cooperative_standing_has_a_reason_since_its_day",
+                        violation_error_message="Donnez le motif de cette situation.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status_since__isnull", True),
+                            ("founded_on__isnull", True),
+                            ("status_since__gte", models.F("founded_on")),
+                            _connector="OR",
+                        ),
+                        name="cooperative_standing_begins_after_its_foundation",
+                        violation_error_message="Cette situation ne peut commencer avant la création de la coopérative.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
+                            models.Q(("latitude__isnull", False), ("longitude__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="cooperative_position_is_whole_or_absent",
+                        violation_error_message="Une position compte une latitude et une longitude.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("merged_into__isnull", True),
+                            models.Q(("merged_into", models.F("pk")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="cooperative_is_not_merged_into_itself",
+                        violation_error_message="Une fiche ne se fusionne pas avec elle-même.",
+                    ),
+                ],
             },
+        ),
+        migrations.CreateModel(
+            name="DocumentKindEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField()),
+                ("id", models.BigIntegerField()),
+                ("name_fr", models.CharField(blank=True, max_length=150)),
+                ("name_ar", models.CharField(blank=True, max_length=150)),
+                ("name_zgh", models.CharField(blank=True, max_length=150)),
+                ("code", models.SlugField(db_index=False, max_length=40)),
+                ("rank", models.PositiveSmallIntegerField(default=100)),
+                ("required", models.BooleanField(default=False)),
+                ("restricted", models.BooleanField(default=False)),
+                ("single", models.BooleanField(default=True)),
+                (
+                    "validity_months",
+                    indh_portal.parsing.model_fields.CountField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(600),
+                        ],
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="cooperatives.documentkind",
+                    ),
+                ),
+            ],
+            options={"abstract": False},
+        ),
+        migrations.CreateModel(
+            name="SectorEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField()),
+                ("id", models.BigIntegerField()),
+                ("name_fr", models.CharField(blank=True, max_length=150)),
+                ("name_ar", models.CharField(blank=True, max_length=150)),
+                ("name_zgh", models.CharField(blank=True, max_length=150)),
+                ("code", models.SlugField(db_index=False, max_length=40)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="cooperatives.sector",
+                    ),
+                ),
+            ],
+            options={"abstract": False},
+        ),
+        migrations.CreateModel(
+            name="ActivityEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField()),
+                ("id", models.BigIntegerField()),
+                ("name_fr", models.CharField(blank=True, max_length=150)),
+                ("name_ar", models.CharField(blank=True, max_length=150)),
+                ("name_zgh", models.CharField(blank=True, max_length=150)),
+                ("code", models.SlugField(db_index=False, max_length=40)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="cooperatives.activity",
+                    ),
+                ),
+                (
+                    "sector",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cooperatives.sector",
+                    ),
+                ),
+            ],
+            options={"abstract": False},
+        ),
+        migrations.CreateModel(
+            name="BankAccount",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("rib", indh_portal.parsing.model_fields.RIBField()),
+                ("holder", models.CharField(max_length=150)),
+                ("used_from", indh_portal.parsing.model_fields.DayField(blank=True, null=True)),
+                ("used_to", indh_portal.parsing.model_fields.DayField(blank=True, null=True)),
+                ("mistaken", models.BooleanField(default=False)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                (
+                    "cooperative",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bank_accounts",
+                        to="cooperatives.cooperative",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "compte bancaire",
+                "verbose_name_plural": "comptes bancaires",
+                "ordering": [
+                    models.OrderBy(models.F("used_from"), descending=True, nulls_last=True),
+                    "-pk",
+                ],
+                "permissions": [
+                    ("close_bankaccount", "Ferme un compte bancaire, ou le dit saisi par erreur"),
+                    (
+                        "reveal_bankaccount",
+                        "Affiche un RIB entier, avec un motif gardé dans l’historique",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=django.db.models.lookups.Exact(
+                            models.Case(
+                                models.When(
+                                    rib__regex="^[0-9]{24}$",
+                                    then=django.db.models.functions.math.Mod(
+                                        django.db.models.functions.comparison.Cast(
+                                            "rib",
+                                            models.DecimalField(decimal_places=0, max_digits=24),
+                                        ),
+                                        models.Value(
+                                            97, models.DecimalField(decimal_places=0, max_digits=24)
+                                        ),
+                                    ),
+                                ),
+                                default=models.Value(-1),
+                                output_field=models.DecimalField(decimal_places=0, max_digits=24),
+                            ),
+                            models.Value(0),
+                        ),
+                        name="bank_account_key_is_right",
+                        violation_error_message="La clé de ce RIB ne correspond pas. Vérifiez chaque chiffre.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("used_from__isnull", True),
+                            ("used_to__isnull", True),
+                            ("used_to__gte", models.F("used_from")),
+                            _connector="OR",
+                        ),
+                        name="bank_account_closes_after_it_opens",
+                        violation_error_message="Le compte se ferme avant de s’ouvrir.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("mistaken", False)),
+                        expressions=[
+                            ("cooperative", "="),
+                            (
+                                indh_portal.territory.models.daterange(
+                                    "used_from",
+                                    "used_to",
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(True, True),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="cooperative_has_one_bank_account_at_a_time",
+                        violation_error_message="Un autre compte couvre déjà une partie de ces dates. Fermez-le d’abord, ou cochez « Mettre fin au compte précédent ».",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ChangeProposal",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("reference", models.CharField(editable=False, max_length=14, unique=True)),
+                ("version_read", models.PositiveIntegerField()),
+                ("reason", models.CharField(max_length=300)),
+                ("proposed_at", models.DateTimeField(auto_now_add=True)),
+                ("status", models.CharField(default="open", max_length=9)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("answer", models.CharField(blank=True, max_length=300)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "cooperative",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="change_proposals",
+                        to="cooperatives.cooperative",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "proposition de correction",
+                "verbose_name_plural": "propositions de correction",
+                "ordering": ["-proposed_at", "-pk"],
+                "permissions": [
+                    ("decide_changeproposal", "Accepte ou refuse les corrections proposées")
+                ],
+                "indexes": [
+                    models.Index(fields=["status", "proposed_at"], name="proposal_by_status")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["open", "accepted", "in_part", "refused", "withdrawn"])
+                        ),
+                        name="proposal_status_is_known",
+                        violation_error_message="Choisissez un statut de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="proposal_has_a_reason",
+                        violation_error_message="Donnez le motif de la correction proposée.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_at__isnull", True),
+                                ("decided_by__isnull", True),
+                                ("status", "open"),
+                            ),
+                            models.Q(
+                                models.Q(("status", "open"), _negated=True),
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="proposal_end_is_dated_and_signed",
+                        violation_error_message="Une réponse a une date et un auteur.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("status__in", ("accepted", "in_part", "refused")), _negated=True
+                            ),
+                            models.Q(("decided_by", models.F("proposed_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="proposal_is_not_decided_by_its_author",
+                        violation_error_message="On n’examine pas sa propre proposition.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "withdrawn"), _negated=True),
+                            ("decided_by", models.F("proposed_by")),
+                            _connector="OR",
+                        ),
+                        name="proposal_is_withdrawn_by_its_author",
+                        violation_error_message="Seule la personne qui a proposé retire sa proposition.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["refused", "in_part"]), _negated=True),
+                            models.Q(("answer", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="proposal_refusal_has_an_answer",
+                        violation_error_message="Dites pourquoi une correction n’est pas retenue.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "open")),
+                        fields=("cooperative", "proposed_by"),
+                        name="proposal_waits_once_per_author",
+                        violation_error_message="Une de vos propositions attend déjà pour cette coopérative. Retirez-la pour en faire une autre.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CooperativeActivity",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cooperatives.activity",
+                    ),
+                ),
+                (
+                    "cooperative",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cooperatives.cooperative",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "activité exercée",
+                "verbose_name_plural": "activités exercées",
+                "ordering": ["cooperative", "activity", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("cooperative", "activity"),
+                        name="cooperative_activity_is_stated_once",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CooperativeDocument",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "issued_on",
+                    indh_portal.parsing.model_fields.DayField(
+                        blank=True,
+                        null=True,
+                        validators=[indh_portal.parsing.validators.not_in_the_future],
+                    ),
+                ),
+                ("expires_on", indh_portal.parsing.model_fields.DayField(blank=True, null=True)),
+                ("restricted", models.BooleanField(default=False)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("added_at", models.DateTimeField(auto_now_add=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "cooperative",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="cooperatives.cooperative",
+                    ),
+                ),
+                (
+                    "file",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replacements",
+                        to="cooperatives.cooperativedocument",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="cooperatives.documentkind",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "document",
+                "verbose_name_plural": "documents",
+                "ordering": ["kind", "-added_at", "-pk"],
+                "permissions": [
+                    ("view_cooperativedocument", "Ouvre les documents qui ne sont pas réservés"),
+                    ("withdraw_cooperativedocument", "Retire un document ajouté par erreur"),
+                    (
+                        "open_restricted_cooperativedocument",
+                        "Ouvre un document réservé, avec un motif gardé dans l’historique",
+                    ),
+                ],
+                "default_permissions": ("add", "change"),
+                "indexes": [
+                    models.Index(fields=["cooperative", "kind"], name="document_of_a_slot"),
+                    models.Index(
+                        condition=models.Q(
+                            ("expires_on__isnull", False), ("withdrawn_at__isnull", True)
+                        ),
+                        fields=["expires_on"],
+                        name="document_by_last_day",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("issued_on__isnull", True),
+                            ("expires_on__isnull", True),
+                            ("expires_on__gte", models.F("issued_on")),
+                            _connector="OR",
+                        ),
+                        name="document_expires_after_it_is_issued",
+                        violation_error_message="Le document expire avant d’être délivré.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("withdrawn_at__isnull", True),
+                                ("withdrawn_by__isnull", True),
+                                ("withdrawn_reason", ""),
+                            ),
+                            models.Q(
+                                models.Q(("withdrawn_reason", ""), _negated=True),
+                                ("withdrawn_at__isnull", False),
+                                ("withdrawn_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="document_withdrawal_is_whole_or_absent",
+                        violation_error_message="Un document retiré porte une date, un auteur et un motif.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("replaces__isnull", True),
+                            models.Q(("replaces", models.F("pk")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="document_does_not_replace_itself",
+                        violation_error_message="Un document ne se remplace pas lui-même.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=("replaces",),
+                        name="document_is_replaced_once_at_a_time",
+                        violation_error_message="Ce document est déjà remplacé par un autre.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CooperativeEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField()),
+                ("id", models.BigIntegerField()),
+                ("name_fr", models.CharField(blank=True, max_length=150)),
+                ("name_ar", models.CharField(blank=True, max_length=150)),
+                ("name_zgh", models.CharField(blank=True, max_length=150)),
+                ("reference", models.CharField(editable=False, max_length=12)),
+                ("kind", models.CharField(default="cooperative", max_length=12)),
+                ("locality", models.CharField(blank=True, max_length=100)),
+                (
+                    "latitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=6,
+                        editable=False,
+                        max_digits=8,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(20),
+                            django.core.validators.MaxValueValidator(37),
+                        ],
+                    ),
+                ),
+                (
+                    "longitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=6,
+                        editable=False,
+                        max_digits=9,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(-18),
+                            django.core.validators.MaxValueValidator(0),
+                        ],
+                    ),
+                ),
+                (
+                    "founded_on",
+                    indh_portal.parsing.model_fields.DayField(
+                        blank=True,
+                        null=True,
+                        validators=[indh_portal.parsing.validators.not_in_the_future],
+                    ),
+                ),
+                ("court", models.CharField(blank=True, max_length=100)),
+                ("register_number", models.CharField(blank=True, max_length=30)),
+                ("ice", models.CharField(blank=True, max_length=15)),
+                ("tax_number", models.CharField(blank=True, max_length=10)),
+                ("cnss_number", models.CharField(blank=True, max_length=10)),
+                ("phone", indh_portal.parsing.model_fields.PhoneField(blank=True)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("status", models.CharField(default="unknown", max_length=8)),
+                (
+                    "status_since",
+                    indh_portal.parsing.model_fields.DayField(
+                        blank=True,
+                        null=True,
+                        validators=[indh_portal.parsing.validators.not_in_the_future],
+                    ),
+                ),
+                ("status_reason", models.CharField(blank=True, max_length=300)),
+                ("women_cooperative", models.BooleanField(blank=True, null=True)),
+                ("created_with_indh", models.BooleanField(blank=True, null=True)),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="territory.commune",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cooperatives.cooperative",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="cooperatives.cooperative",
+                    ),
+                ),
+                (
+                    "sector",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cooperatives.sector",
+                    ),
+                ),
+            ],
+            options={"abstract": False},
+        ),
+        migrations.CreateModel(
+            name="DistinctPair",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("reason", models.CharField(max_length=300)),
+                ("decided_at", models.DateTimeField(auto_now_add=True)),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                ("revoked_reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "first",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cooperatives.cooperative",
+                    ),
+                ),
+                (
+                    "revoked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cooperatives.cooperative",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "paire de coopératives distinctes",
+                "verbose_name_plural": "paires de coopératives distinctes",
+                "ordering": ["-decided_at", "-pk"],
+                "permissions": [
+                    ("review_duplicates", "Répond qu’un doublon possible n’en est pas un")
+                ],
+                "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("first__lt", models.F("second"))),
+                        name="distinct_pair_is_in_order",
+                        violation_error_message="Une fiche ne se distingue pas d’elle-même.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("revoked_at__isnull", True)),
+                        fields=("first", "second"),
+                        name="distinct_pair_is_said_once",
+                        violation_error_message="Ces deux fiches sont déjà dites distinctes.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="distinct_pair_says_why",
+                        violation_error_message="Dites en une phrase ce qui les distingue.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("revoked_at__isnull", True),
+                                ("revoked_by__isnull", True),
+                                ("revoked_reason", ""),
+                            ),
+                            models.Q(
+                                ("revoked_at__isnull", False),
+                                ("revoked_by__isnull", False),
+                                models.Q(("revoked_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="distinct_pair_is_revoked_by_someone_for_a_reason",
+                        violation_error_message="Dites en une phrase pourquoi la réponse est retirée.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DuplicateCandidate",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("score", models.DecimalField(decimal_places=3, max_digits=4)),
+                ("reasons", models.JSONField(default=list)),
+                ("found_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "first",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cooperatives.cooperative",
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cooperatives.cooperative",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "doublon possible",
+                "verbose_name_plural": "doublons possibles",
+                "ordering": ["-score", "found_at", "pk"],
+                "permissions": [("search_duplicates", "Relance la recherche des doublons")],
+                "default_permissions": ("view",),
+                "indexes": [models.Index(fields=["second", "first"], name="duplicate_by_second")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("first__lt", models.F("second"))),
+                        name="duplicate_is_in_order",
+                        violation_error_message="Une fiche n’est pas le doublon d’elle-même.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("first", "second"),
+                        name="duplicate_is_listed_once",
+                        violation_error_message="Cette paire est déjà dans la liste.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="GeneralMeeting",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("year", models.PositiveSmallIntegerField()),
+                (
+                    "held_on",
+                    indh_portal.parsing.model_fields.DayField(
+                        validators=[indh_portal.parsing.validators.not_in_the_future]
+                    ),
+                ),
+                (
+                    "accounts_filed_on",
+                    indh_portal.parsing.model_fields.DayField(
+                        blank=True,
+                        null=True,
+                        validators=[indh_portal.parsing.validators.not_in_the_future],
+                    ),
+                ),
+                ("mistaken", models.BooleanField(default=False)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                (
+                    "cooperative",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="general_meetings",
+                        to="cooperatives.cooperative",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "assemblée générale",
+                "verbose_name_plural": "assemblées générales",
+                "ordering": ["-year", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("mistaken", False)),
+                        fields=("cooperative", "year"),
+                        name="cooperative_approves_its_accounts_once_a_year",
+                        violation_error_message="L’assemblée de cet exercice est déjà enregistrée : corrigez-la plutôt.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("year__gte", 2005)),
+                        name="general_meeting_accounts_are_of_our_time",
+                        violation_error_message="Choisissez un exercice de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("year__lt", django.db.models.functions.datetime.ExtractYear("held_on"))
+                        ),
+                        name="general_meeting_is_held_after_its_year",
+                        violation_error_message="L’assemblée approuve les comptes d’une année terminée : elle se tient après le 31 décembre de cet exercice. Vérifiez l’exercice ou la date.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("accounts_filed_on__isnull", True),
+                            ("accounts_filed_on__gte", models.F("held_on")),
+                            _connector="OR",
+                        ),
+                        name="general_meeting_accounts_are_filed_after_it",
+                        violation_error_message="Les comptes sont déposés avant l’assemblée qui les approuve. Vérifiez les deux dates.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Headcount",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                (
+                    "as_of",
+                    indh_portal.parsing.model_fields.DayField(
+                        validators=[indh_portal.parsing.validators.not_in_the_future]
+                    ),
+                ),
+                ("source", models.CharField(max_length=12)),
+                ("members", indh_portal.parsing.model_fields.CountField(blank=True, null=True)),
+                ("members_qualifier", models.CharField(default="exact", max_length=8)),
+                (
+                    "members_women",
+                    indh_portal.parsing.model_fields.CountField(blank=True, null=True),
+                ),
+                ("members_women_qualifier", models.CharField(default="exact", max_length=8)),
+                (
+                    "members_youth",
+                    indh_portal.parsing.model_fields.CountField(blank=True, null=True),
+                ),
+                ("members_youth_qualifier", models.CharField(default="exact", max_length=8)),
+                (
+                    "workers_permanent",
+                    indh_portal.parsing.model_fields.CountField(blank=True, null=True),
+                ),
+                ("workers_permanent_qualifier", models.CharField(default="exact", max_length=8)),
+                (
+                    "workers_seasonal",
+                    indh_portal.parsing.model_fields.CountField(blank=True, null=True),
+                ),
+                ("workers_seasonal_qualifier", models.CharField(default="exact", max_length=8)),
+                (
+                    "workers_women",
+                    indh_portal.parsing.model_fields.CountField(blank=True, null=True),
+                ),
+                ("workers_women_qualifier", models.CharField(default="exact", max_length=8)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                (
+                    "cooperative",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="headcounts",
+                        to="cooperatives.cooperative",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "effectif",
+                "verbose_name_plural": "effectifs",
+                "ordering": ["-as_of", "-pk"],
+                "indexes": [
+                    models.Index(fields=["cooperative", "-as_of", "-id"], name="headcount_latest")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("members_women__isnull", True),
+                            ("members__isnull", True),
+                            models.Q(("members_qualifier", "exact"), _negated=True),
+                            ("members_women__lte", models.F("members")),
+                            _connector="OR",
+                        ),
+                        name="headcount_members_women_within_members",
+                        violation_error_message="Les femmes ne peuvent être plus nombreuses que les adhérents.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("members_youth__isnull", True),
+                            ("members__isnull", True),
+                            models.Q(("members_qualifier", "exact"), _negated=True),
+                            ("members_youth__lte", models.F("members")),
+                            _connector="OR",
+                        ),
+                        name="headcount_members_youth_within_members",
+                        violation_error_message="Les jeunes ne peuvent être plus nombreux que les adhérents.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("members__isnull", False),
+                            ("members_women__isnull", False),
+                            ("members_youth__isnull", False),
+                            ("workers_permanent__isnull", False),
+                            ("workers_seasonal__isnull", False),
+                            ("workers_women__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="headcount_says_something",
+                        violation_error_message="Donnez au moins un effectif.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Merge",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("reason", models.CharField(max_length=300)),
+                (
+                    "changes",
+                    models.JSONField(
+                        blank=True,
+                        default=dict,
+                        encoder=django.core.serializers.json.DjangoJSONEncoder,
+                    ),
+                ),
+                ("merged_at", models.DateTimeField(auto_now_add=True)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                ("undo_reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "absorbed",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="absorptions",
+                        to="cooperatives.cooperative",
+                    ),
+                ),
+                (
+                    "merged_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "survivor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merges",
+                        to="cooperatives.cooperative",
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "fusion de fiches",
+                "verbose_name_plural": "fusions de fiches",
+                "ordering": ["-merged_at", "-pk"],
+                "permissions": [("merge_cooperative", "Fusionne deux fiches et défait une fusion")],
+                "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("survivor", models.F("absorbed")), _negated=True),
+                        name="merge_joins_two_cooperatives",
+                        violation_error_message="Une fiche ne se fusionne pas avec elle-même.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("undone_at__isnull", True)),
+                        fields=("absorbed",),
+                        name="cooperative_is_absorbed_once_at_a_time",
+                        violation_error_message="Cette fiche est déjà fusionnée dans une autre.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="merge_has_a_reason",
+                        violation_error_message="Donnez le motif de la fusion.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("undo_reason", ""),
+                                ("undone_at__isnull", True),
+                                ("undone_by__isnull", True),
+                            ),
+                            models.Q(
+                                models.Q(("undo_reason", ""), _negated=True),
+                                ("undone_at__isnull", False),
+                                ("undone_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="merge_undoing_is_whole_or_absent",
+                        violation_error_message="Une fusion défaite porte une date, un auteur et un motif.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("undone_at__isnull", True),
+                            (
+                                "undone_at__lte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("merged_at"),
+                                    "+",
+                                    models.Value(datetime.timedelta(days=30)),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="merge_is_undone_within_thirty_days",
+                        violation_error_message="Une fusion ne se défait que pendant 30 jours.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Officer",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("name", models.CharField(max_length=150)),
+                ("role", models.CharField(max_length=10)),
+                ("phone", indh_portal.parsing.model_fields.PhoneField(blank=True)),
+                ("mandate_from", indh_portal.parsing.model_fields.DayField(blank=True, null=True)),
+                ("mandate_to", indh_portal.parsing.model_fields.DayField(blank=True, null=True)),
+                (
+                    "key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=indh_portal.names.folding.name_key("name"),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
+                    "sounds",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.text.Concat(
+                            models.Value(" "),
+                            indh_portal.names.folding.consonant_key(
+                                django.db.models.functions.text.Concat(
+                                    models.Value(" "),
+                                    models.F("name"),
+                                    output_field=models.TextField(),
+                                )
+                            ),
+                            models.Value(" "),
+                            output_field=models.TextField(),
+                        ),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
+                    "cooperative",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="officers",
+                        to="cooperatives.cooperative",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "responsable",
+                "verbose_name_plural": "responsables",
+                "ordering": [
+                    models.OrderBy(models.F("mandate_from"), descending=True, nulls_last=True),
+                    "-pk",
+                ],
+                "permissions": [
+                    ("view_officer_phone", "Voit le téléphone des personnes responsables"),
+                    (
+                        "reveal_officer_phone",
+                        "Affiche le téléphone d’une personne, avec un motif gardé dans l’historique",
+                    ),
+                    (
+                        "view_shared_officers",
+                        "Voit où une personne responsable signe aussi ; l’historique le garde",
+                    ),
+                ],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["sounds"], name="officer_sounds_trgm", opclasses=["gin_trgm_ops"]
+                    ),
+                    models.Index(
+                        indh_portal.names.folding.fold_name("name"), name="officer_by_folded_name"
+                    ),
+                    models.Index(
+                        condition=models.Q(("phone", ""), _negated=True),
+                        fields=["phone"],
+                        name="officer_by_phone",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("mandate_from__isnull", True),
+                            ("mandate_to__isnull", True),
+                            ("mandate_to__gte", models.F("mandate_from")),
+                            _connector="OR",
+                        ),
+                        name="officer_mandate_ends_after_it_starts",
+                        violation_error_message="Le mandat se termine avant de commencer.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("role", "president")),
+                        expressions=[
+                            ("cooperative", "="),
+                            (
+                                indh_portal.territory.models.daterange(
+                                    "mandate_from",
+                                    "mandate_to",
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(True, True),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="cooperative_has_one_president_at_a_time",
+                        violation_error_message="Une autre présidence couvre déjà une partie de ces dates. Terminez d’abord l’ancien mandat.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PublicStatement",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                (
+                    "said_on",
+                    indh_portal.parsing.model_fields.DayField(
+                        validators=[indh_portal.parsing.validators.not_in_the_future]
+                    ),
+                ),
+                ("occasion", models.CharField(blank=True, max_length=150)),
+                ("medium", models.CharField(max_length=150)),
+                ("wording", models.TextField(max_length=1000)),
+                ("amount", indh_portal.parsing.model_fields.MoneyField(blank=True, null=True)),
+                ("amount_qualifier", models.CharField(default="exact", max_length=8)),
+                ("jobs", indh_portal.parsing.model_fields.CountField(blank=True, null=True)),
+                ("jobs_qualifier", models.CharField(default="exact", max_length=8)),
+                ("record_reference", models.CharField(blank=True, max_length=20)),
+                (
+                    "cooperative",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="public_statements",
+                        to="cooperatives.cooperative",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "déclaration publique",
+                "verbose_name_plural": "déclarations publiques",
+                "ordering": ["-said_on", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount__isnull", True), ("amount__gt", 0), _connector="OR"
+                        ),
+                        name="public_statement_amount_is_positive",
+                        violation_error_message="Le montant annoncé est positif.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SupportService",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("kind", models.CharField(max_length=14)),
+                ("provider", models.CharField(blank=True, max_length=150)),
+                ("starts_on", indh_portal.parsing.model_fields.DayField(blank=True, null=True)),
+                ("ends_on", indh_portal.parsing.model_fields.DayField(blank=True, null=True)),
+                ("hours", indh_portal.parsing.model_fields.CountField(blank=True, null=True)),
+                (
+                    "participants",
+                    indh_portal.parsing.model_fields.CountField(blank=True, null=True),
+                ),
+                ("women", indh_portal.parsing.model_fields.CountField(blank=True, null=True)),
+                ("youth", indh_portal.parsing.model_fields.CountField(blank=True, null=True)),
+                ("cost", indh_portal.parsing.model_fields.MoneyField(blank=True, null=True)),
+                ("result", models.TextField(blank=True, max_length=1000)),
+                (
+                    "cooperative",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="support_services",
+                        to="cooperatives.cooperative",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "appui technique",
+                "verbose_name_plural": "appuis techniques",
+                "ordering": [
+                    models.OrderBy(models.F("starts_on"), descending=True, nulls_last=True),
+                    "-pk",
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("starts_on__isnull", True),
+                            ("ends_on__isnull", True),
+                            ("ends_on__gte", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="support_service_ends_after_it_starts",
+                        violation_error_message="L’appui se termine avant de commencer.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("women__isnull", True),
+                            ("participants__isnull", True),
+                            ("women__lte", models.F("participants")),
+                            _connector="OR",
+                        ),
+                        name="support_service_women_within_participants",
+                        violation_error_message="Les femmes ne peuvent être plus nombreuses que les participants.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("youth__isnull", True),
+                            ("participants__isnull", True),
+                            ("youth__lte", models.F("participants")),
+                            _connector="OR",
+                        ),
+                        name="support_service_youth_within_participants",
+                        violation_error_message="Les jeunes ne peuvent être plus nombreux que les participants.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("cost__isnull", True), ("cost__gt", 0), _connector="OR"
+                        ),
+                        name="support_service_cost_is_positive",
+                        violation_error_message="Le coût est un montant positif.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="BankAccountEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField()),
+                ("id", models.BigIntegerField()),
+                ("rib", indh_portal.parsing.model_fields.RIBField()),
+                ("holder", models.CharField(max_length=150)),
+                ("used_from", indh_portal.parsing.model_fields.DayField(blank=True, null=True)),
+                ("used_to", indh_portal.parsing.model_fields.DayField(blank=True, null=True)),
+                ("mistaken", models.BooleanField(default=False)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="cooperatives.bankaccount",
+                    ),
+                ),
+                (
+                    "cooperative",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cooperatives.cooperative",
+                    ),
+                ),
+            ],
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="ChangeProposalEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_label", models.TextField()),
                 ("id", models.BigIntegerField()),
-                (
-                    "reference",
-                    models.CharField(editable=False, max_length=14, verbose_name="référence"),
-                ),
-                ("version_read", models.PositiveIntegerField(verbose_name="version lue")),
-                ("reason", models.CharField(max_length=300, verbose_name="motif")),
-                ("proposed_at", models.DateTimeField(auto_now_add=True, verbose_name="proposée à")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("open", "à examiner"),
-                            ("accepted", "acceptée"),
-                            ("in_part", "acceptée en partie"),
-                            ("refused", "refusée"),
-                            ("withdrawn", "retirée"),
-                        ],
-                        default="open",
-                        max_length=9,
-                        verbose_name="statut",
-                    ),
-                ),
-                (
-                    "decided_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="examinée à"),
-                ),
-                ("answer", models.CharField(blank=True, max_length=300, verbose_name="réponse")),
+                ("reference", models.CharField(editable=False, max_length=14)),
+                ("version_read", models.PositiveIntegerField()),
+                ("reason", models.CharField(max_length=300)),
+                ("proposed_at", models.DateTimeField(auto_now_add=True)),
+                ("status", models.CharField(default="open", max_length=9)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("answer", models.CharField(blank=True, max_length=300)),
                 (
                     "decided_by",
                     models.ForeignKey(
@@ -1585,7 +1769,6 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="examinée par",
                     ),
                 ),
                 (
@@ -1615,7 +1798,6 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="proposée par",
                     ),
                 ),
                 (
@@ -1626,139 +1808,17 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to="cooperatives.cooperative",
-                        verbose_name="coopérative",
                     ),
                 ),
             ],
             options={"abstract": False},
-        ),
-        migrations.AddField(
-            model_name="changeproposal",
-            name="cooperative",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="change_proposals",
-                to="cooperatives.cooperative",
-                verbose_name="coopérative",
-            ),
-        ),
-        migrations.CreateModel(
-            name="BankAccountEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("rib", indh_portal.parsing.model_fields.RIBField(verbose_name="RIB")),
-                ("holder", models.CharField(max_length=150, verbose_name="titulaire")),
-                (
-                    "used_from",
-                    indh_portal.parsing.model_fields.DayField(
-                        blank=True, null=True, verbose_name="utilisé depuis le"
-                    ),
-                ),
-                (
-                    "used_to",
-                    indh_portal.parsing.model_fields.DayField(
-                        blank=True, null=True, verbose_name="utilisé jusqu’au"
-                    ),
-                ),
-                ("mistaken", models.BooleanField(default=False, verbose_name="saisi par erreur")),
-                ("note", models.CharField(blank=True, max_length=300, verbose_name="remarque")),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="cooperatives.bankaccount",
-                    ),
-                ),
-                (
-                    "cooperative",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="cooperatives.cooperative",
-                        verbose_name="coopérative",
-                    ),
-                ),
-            ],
-            options={"abstract": False},
-        ),
-        migrations.AddField(
-            model_name="bankaccount",
-            name="cooperative",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="bank_accounts",
-                to="cooperatives.cooperative",
-                verbose_name="coopérative",
-            ),
-        ),
-        migrations.CreateModel(
-            name="CooperativeActivity",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "activity",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="cooperatives.activity",
-                        verbose_name="activité",
-                    ),
-                ),
-                (
-                    "cooperative",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="cooperatives.cooperative",
-                        verbose_name="coopérative",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "activité exercée",
-                "verbose_name_plural": "activités exercées",
-                "ordering": ["cooperative", "activity", "pk"],
-            },
-        ),
-        migrations.AddField(
-            model_name="cooperative",
-            name="activities",
-            field=models.ManyToManyField(
-                blank=True,
-                related_name="cooperatives",
-                through="cooperatives.CooperativeActivity",
-                to="cooperatives.activity",
-                verbose_name="activités",
-            ),
         ),
         migrations.CreateModel(
             name="CooperativeActivityEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_label", models.TextField()),
                 ("id", models.BigIntegerField()),
                 (
                     "activity",
@@ -1768,7 +1828,6 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to="cooperatives.activity",
-                        verbose_name="activité",
                     ),
                 ),
                 (
@@ -1779,7 +1838,6 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to="cooperatives.cooperative",
-                        verbose_name="coopérative",
                     ),
                 ),
                 (
@@ -1807,27 +1865,9 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="CooperativeAlias",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("spelling", models.CharField(max_length=150, verbose_name="graphie")),
-                (
-                    "source",
-                    models.CharField(
-                        choices=[
-                            ("search", "gardée après une recherche"),
-                            ("former", "ancien nom"),
-                            ("merged", "fiche fusionnée"),
-                            ("written", "saisie à la main"),
-                        ],
-                        default="written",
-                        max_length=7,
-                        verbose_name="origine",
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("spelling", models.CharField(max_length=150)),
+                ("source", models.CharField(default="written", max_length=7)),
                 (
                     "folded",
                     models.GeneratedField(
@@ -1869,7 +1909,17 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="aliases",
                         to="cooperatives.cooperative",
-                        verbose_name="coopérative",
+                    ),
+                ),
+                (
+                    "merge",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="spellings",
+                        to="cooperatives.merge",
                     ),
                 ),
             ],
@@ -1877,337 +1927,91 @@ class Migration(migrations.Migration):
                 "verbose_name": "autre graphie de la coopérative",
                 "verbose_name_plural": "autres graphies de la coopérative",
                 "ordering": ["cooperative", "spelling", "pk"],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["key"], name="coop_alias_key_trgm", opclasses=["gin_trgm_ops"]
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["sounds"], name="coop_alias_sounds_trgm", opclasses=["gin_trgm_ops"]
+                    ),
+                    models.Index(
+                        django.contrib.postgres.indexes.OpClass(
+                            indh_portal.names.folding.joined_consonants("key"),
+                            name="text_pattern_ops",
+                        ),
+                        name="coop_alias_joined",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("cooperative", "folded"),
+                        name="cooperative_alias_is_kept_once",
+                        violation_error_message="Cette graphie est déjà gardée pour cette coopérative.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("folded__gt", "")),
+                        name="cooperative_alias_says_something",
+                        violation_error_message="Écrivez au moins une lettre ou un chiffre.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("source__in", ["search", "former", "merged", "written"])
+                        ),
+                        name="cooperative_alias_source_is_known",
+                        violation_error_message="Choisissez une origine de la liste.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name="CooperativeAliasEvent",
+            name="CooperativeDocumentEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_label", models.TextField()),
                 ("id", models.BigIntegerField()),
-                ("spelling", models.CharField(max_length=150, verbose_name="graphie")),
-                (
-                    "source",
-                    models.CharField(
-                        choices=[
-                            ("search", "gardée après une recherche"),
-                            ("former", "ancien nom"),
-                            ("merged", "fiche fusionnée"),
-                            ("written", "saisie à la main"),
-                        ],
-                        default="written",
-                        max_length=7,
-                        verbose_name="origine",
-                    ),
-                ),
-                (
-                    "cooperative",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="cooperatives.cooperative",
-                        verbose_name="coopérative",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="cooperatives.cooperativealias",
-                    ),
-                ),
-            ],
-            options={"abstract": False},
-        ),
-        migrations.CreateModel(
-            name="CooperativeDocument",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "version",
-                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
-                ),
                 (
                     "issued_on",
                     indh_portal.parsing.model_fields.DayField(
                         blank=True,
                         null=True,
                         validators=[indh_portal.parsing.validators.not_in_the_future],
-                        verbose_name="délivré le",
                     ),
                 ),
-                (
-                    "expires_on",
-                    indh_portal.parsing.model_fields.DayField(
-                        blank=True, null=True, verbose_name="expire le"
-                    ),
-                ),
-                ("restricted", models.BooleanField(default=False, verbose_name="réservé")),
-                ("note", models.CharField(blank=True, max_length=300, verbose_name="remarque")),
-                ("added_at", models.DateTimeField(auto_now_add=True, verbose_name="ajouté à")),
-                (
-                    "withdrawn_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="retiré à"),
-                ),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, max_length=300, verbose_name="motif du retrait"),
-                ),
+                ("expires_on", indh_portal.parsing.model_fields.DayField(blank=True, null=True)),
+                ("restricted", models.BooleanField(default=False)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("added_at", models.DateTimeField(auto_now_add=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_reason", models.CharField(blank=True, max_length=300)),
                 (
                     "added_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
+                        related_query_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="ajouté par",
                     ),
                 ),
                 (
                     "cooperative",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="documents",
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
                         to="cooperatives.cooperative",
-                        verbose_name="coopérative",
                     ),
                 ),
                 (
                     "file",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
+                        related_query_name="+",
                         to="files.storedfile",
-                        verbose_name="fichier",
-                    ),
-                ),
-                (
-                    "replaces",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="replacements",
-                        to="cooperatives.cooperativedocument",
-                        verbose_name="remplace",
-                    ),
-                ),
-                (
-                    "withdrawn_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="retiré par",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "document",
-                "verbose_name_plural": "documents",
-                "ordering": ["kind", "-added_at", "-pk"],
-                "permissions": [
-                    ("view_cooperativedocument", "Ouvre les documents qui ne sont pas réservés"),
-                    ("withdraw_cooperativedocument", "Retire un document ajouté par erreur"),
-                    (
-                        "open_restricted_cooperativedocument",
-                        "Ouvre un document réservé, avec un motif gardé dans l’historique",
-                    ),
-                ],
-                "default_permissions": ("add", "change"),
-            },
-        ),
-        migrations.CreateModel(
-            name="CooperativeEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "name_fr",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en français"),
-                ),
-                (
-                    "name_ar",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en arabe"),
-                ),
-                (
-                    "name_zgh",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en amazighe"),
-                ),
-                (
-                    "reference",
-                    models.CharField(editable=False, max_length=12, verbose_name="référence"),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("cooperative", "coopérative"),
-                            ("union", "union de coopératives"),
-                            ("federation", "fédération"),
-                        ],
-                        default="cooperative",
-                        max_length=12,
-                        verbose_name="forme",
-                    ),
-                ),
-                (
-                    "locality",
-                    models.CharField(blank=True, max_length=100, verbose_name="quartier ou douar"),
-                ),
-                (
-                    "latitude",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=6,
-                        editable=False,
-                        max_digits=8,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(20),
-                            django.core.validators.MaxValueValidator(37),
-                        ],
-                        verbose_name="latitude",
-                    ),
-                ),
-                (
-                    "longitude",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=6,
-                        editable=False,
-                        max_digits=9,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(-18),
-                            django.core.validators.MaxValueValidator(0),
-                        ],
-                        verbose_name="longitude",
-                    ),
-                ),
-                (
-                    "founded_on",
-                    indh_portal.parsing.model_fields.DayField(
-                        blank=True,
-                        null=True,
-                        validators=[indh_portal.parsing.validators.not_in_the_future],
-                        verbose_name="créée le",
-                    ),
-                ),
-                (
-                    "court",
-                    models.CharField(
-                        blank=True, max_length=100, verbose_name="tribunal du registre local"
-                    ),
-                ),
-                (
-                    "register_number",
-                    models.CharField(
-                        blank=True, max_length=30, verbose_name="numéro au registre local"
-                    ),
-                ),
-                ("ice", models.CharField(blank=True, max_length=15, verbose_name="ICE")),
-                (
-                    "tax_number",
-                    models.CharField(blank=True, max_length=10, verbose_name="identifiant fiscal"),
-                ),
-                (
-                    "cnss_number",
-                    models.CharField(blank=True, max_length=10, verbose_name="affiliation CNSS"),
-                ),
-                (
-                    "phone",
-                    indh_portal.parsing.model_fields.PhoneField(
-                        blank=True, verbose_name="téléphone"
-                    ),
-                ),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="courriel")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("active", "active"),
-                            ("idle", "en sommeil"),
-                            ("closed", "fermée"),
-                            ("unknown", "situation inconnue"),
-                        ],
-                        default="unknown",
-                        max_length=8,
-                        verbose_name="situation",
-                    ),
-                ),
-                (
-                    "status_since",
-                    indh_portal.parsing.model_fields.DayField(
-                        blank=True,
-                        null=True,
-                        validators=[indh_portal.parsing.validators.not_in_the_future],
-                        verbose_name="situation depuis le",
-                    ),
-                ),
-                (
-                    "status_reason",
-                    models.CharField(
-                        blank=True, max_length=300, verbose_name="motif de la situation"
-                    ),
-                ),
-                (
-                    "women_cooperative",
-                    models.BooleanField(
-                        blank=True, null=True, verbose_name="se déclare coopérative féminine"
-                    ),
-                ),
-                (
-                    "created_with_indh",
-                    models.BooleanField(blank=True, null=True, verbose_name="créée grâce à l’INDH"),
-                ),
-                (
-                    "commune",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="territory.commune",
-                        verbose_name="commune",
-                    ),
-                ),
-                (
-                    "merged_into",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="cooperatives.cooperative",
-                        verbose_name="fusionnée dans",
                     ),
                 ),
                 (
@@ -2226,103 +2030,58 @@ class Migration(migrations.Migration):
                         db_constraint=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
-                        to="cooperatives.cooperative",
+                        to="cooperatives.cooperativedocument",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cooperatives.cooperativedocument",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cooperatives.documentkind",
                     ),
                 ),
             ],
             options={"abstract": False},
         ),
         migrations.CreateModel(
-            name="DistinctPair",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("reason", models.CharField(max_length=300, verbose_name="ce qui les distingue")),
-                (
-                    "decided_at",
-                    models.DateTimeField(auto_now_add=True, verbose_name="distinguées à"),
-                ),
-                (
-                    "revoked_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="réponse retirée à"),
-                ),
-                (
-                    "revoked_reason",
-                    models.CharField(blank=True, max_length=300, verbose_name="motif du retrait"),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="distinguées par",
-                    ),
-                ),
-                (
-                    "first",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="cooperatives.cooperative",
-                        verbose_name="première fiche",
-                    ),
-                ),
-                (
-                    "revoked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="réponse retirée par",
-                    ),
-                ),
-                (
-                    "second",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="cooperatives.cooperative",
-                        verbose_name="seconde fiche",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "paire de coopératives distinctes",
-                "verbose_name_plural": "paires de coopératives distinctes",
-                "ordering": ["-decided_at", "-pk"],
-                "permissions": [
-                    ("review_duplicates", "Répond qu’un doublon possible n’en est pas un")
-                ],
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
             name="DistinctPairEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_label", models.TextField()),
                 ("id", models.BigIntegerField()),
-                ("reason", models.CharField(max_length=300, verbose_name="ce qui les distingue")),
-                (
-                    "decided_at",
-                    models.DateTimeField(auto_now_add=True, verbose_name="distinguées à"),
-                ),
-                (
-                    "revoked_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="réponse retirée à"),
-                ),
-                (
-                    "revoked_reason",
-                    models.CharField(blank=True, max_length=300, verbose_name="motif du retrait"),
-                ),
+                ("reason", models.CharField(max_length=300)),
+                ("decided_at", models.DateTimeField(auto_now_add=True)),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                ("revoked_reason", models.CharField(blank=True, max_length=300)),
                 (
                     "decided_by",
                     models.ForeignKey(
@@ -2331,7 +2090,6 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="distinguées par",
                     ),
                 ),
                 (
@@ -2342,7 +2100,6 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to="cooperatives.cooperative",
-                        verbose_name="première fiche",
                     ),
                 ),
                 (
@@ -2374,7 +2131,6 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="réponse retirée par",
                     ),
                 ),
                 (
@@ -2385,138 +2141,35 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to="cooperatives.cooperative",
-                        verbose_name="seconde fiche",
                     ),
                 ),
             ],
             options={"abstract": False},
         ),
         migrations.CreateModel(
-            name="DocumentKind",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "name_fr",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en français"),
-                ),
-                (
-                    "name_ar",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en arabe"),
-                ),
-                (
-                    "name_zgh",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en amazighe"),
-                ),
-                ("code", models.SlugField(max_length=40, unique=True, verbose_name="code")),
-                (
-                    "rank",
-                    models.PositiveSmallIntegerField(default=100, verbose_name="ordre d’affichage"),
-                ),
-                (
-                    "required",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Absent, il est compté parmi les documents manquants.",
-                        verbose_name="demandé à chaque coopérative",
-                    ),
-                ),
-                (
-                    "restricted",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Sa présence se voit, son contenu s’ouvre avec un motif et un droit.",
-                        verbose_name="réservé",
-                    ),
-                ),
-                (
-                    "single",
-                    models.BooleanField(
-                        default=True,
-                        help_text="Décoché, plusieurs documents de ce type valent en même temps.",
-                        verbose_name="un seul en vigueur",
-                    ),
-                ),
-                (
-                    "validity_months",
-                    indh_portal.parsing.model_fields.CountField(
-                        blank=True,
-                        help_text="Donne l’expiration quand le document ne la dit pas. Vide : il n’expire pas.",
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(600),
-                        ],
-                        verbose_name="durée habituelle en mois",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "type de document",
-                "verbose_name_plural": "types de document",
-                "ordering": ["rank", "name_fr", "pk"],
-                "abstract": False,
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("name_fr", ""), _negated=True),
-                            models.Q(("name_ar", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="documentkind_is_named_in_french_or_arabic",
-                        violation_error_message="Donnez le nom en français ou en arabe.",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="CooperativeDocumentEvent",
+            name="GeneralMeetingEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_label", models.TextField()),
                 ("id", models.BigIntegerField()),
+                ("year", models.PositiveSmallIntegerField()),
                 (
-                    "issued_on",
+                    "held_on",
+                    indh_portal.parsing.model_fields.DayField(
+                        validators=[indh_portal.parsing.validators.not_in_the_future]
+                    ),
+                ),
+                (
+                    "accounts_filed_on",
                     indh_portal.parsing.model_fields.DayField(
                         blank=True,
                         null=True,
                         validators=[indh_portal.parsing.validators.not_in_the_future],
-                        verbose_name="délivré le",
                     ),
                 ),
-                (
-                    "expires_on",
-                    indh_portal.parsing.model_fields.DayField(
-                        blank=True, null=True, verbose_name="expire le"
-                    ),
-                ),
-                ("restricted", models.BooleanField(default=False, verbose_name="réservé")),
-                ("note", models.CharField(blank=True, max_length=300, verbose_name="remarque")),
-                ("added_at", models.DateTimeField(auto_now_add=True, verbose_name="ajouté à")),
-                (
-                    "withdrawn_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="retiré à"),
-                ),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, max_length=300, verbose_name="motif du retrait"),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="ajouté par",
-                    ),
-                ),
+                ("mistaken", models.BooleanField(default=False)),
+                ("note", models.CharField(blank=True, max_length=300)),
                 (
                     "cooperative",
                     models.ForeignKey(
@@ -2525,18 +2178,6 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to="cooperatives.cooperative",
-                        verbose_name="coopérative",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="files.storedfile",
-                        verbose_name="fichier",
                     ),
                 ),
                 (
@@ -2555,25 +2196,156 @@ class Migration(migrations.Migration):
                         db_constraint=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
-                        to="cooperatives.cooperativedocument",
+                        to="cooperatives.generalmeeting",
                     ),
                 ),
+            ],
+            options={"abstract": False},
+        ),
+        migrations.CreateModel(
+            name="HeadcountEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField()),
+                ("id", models.BigIntegerField()),
                 (
-                    "replaces",
+                    "as_of",
+                    indh_portal.parsing.model_fields.DayField(
+                        validators=[indh_portal.parsing.validators.not_in_the_future]
+                    ),
+                ),
+                ("source", models.CharField(max_length=12)),
+                ("members", indh_portal.parsing.model_fields.CountField(blank=True, null=True)),
+                ("members_qualifier", models.CharField(default="exact", max_length=8)),
+                (
+                    "members_women",
+                    indh_portal.parsing.model_fields.CountField(blank=True, null=True),
+                ),
+                ("members_women_qualifier", models.CharField(default="exact", max_length=8)),
+                (
+                    "members_youth",
+                    indh_portal.parsing.model_fields.CountField(blank=True, null=True),
+                ),
+                ("members_youth_qualifier", models.CharField(default="exact", max_length=8)),
+                (
+                    "workers_permanent",
+                    indh_portal.parsing.model_fields.CountField(blank=True, null=True),
+                ),
+                ("workers_permanent_qualifier", models.CharField(default="exact", max_length=8)),
+                (
+                    "workers_seasonal",
+                    indh_portal.parsing.model_fields.CountField(blank=True, null=True),
+                ),
+                ("workers_seasonal_qualifier", models.CharField(default="exact", max_length=8)),
+                (
+                    "workers_women",
+                    indh_portal.parsing.model_fields.CountField(blank=True, null=True),
+                ),
+                ("workers_women_qualifier", models.CharField(default="exact", max_length=8)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                (
+                    "cooperative",
                     models.ForeignKey(
-                        blank=True,
                         db_constraint=False,
-                        editable=False,
-                        null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
-                        to="cooperatives.cooperativedocument",
-                        verbose_name="remplace",
+                        to="cooperatives.cooperative",
                     ),
                 ),
                 (
-                    "withdrawn_by",
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="cooperatives.headcount",
+                    ),
+                ),
+            ],
+            options={"abstract": False},
+        ),
+        migrations.CreateModel(
+            name="MergeEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField()),
+                ("id", models.BigIntegerField()),
+                ("reason", models.CharField(max_length=300)),
+                (
+                    "changes",
+                    models.JSONField(
+                        blank=True,
+                        default=dict,
+                        encoder=django.core.serializers.json.DjangoJSONEncoder,
+                    ),
+                ),
+                ("merged_at", models.DateTimeField(auto_now_add=True)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                ("undo_reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "absorbed",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cooperatives.cooperative",
+                    ),
+                ),
+                (
+                    "merged_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="cooperatives.merge",
+                    ),
+                ),
+                (
+                    "survivor",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cooperatives.cooperative",
+                    ),
+                ),
+                (
+                    "undone_by",
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
@@ -2582,31 +2354,362 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="retiré par",
                     ),
                 ),
+            ],
+            options={"abstract": False},
+        ),
+        migrations.CreateModel(
+            name="MovedRow",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("model", models.CharField(max_length=100)),
+                ("row_key", models.BigIntegerField()),
+                ("came_after", models.BooleanField(default=False)),
                 (
-                    "kind",
+                    "merge",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="moved_rows",
+                        to="cooperatives.merge",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "ligne déplacée",
+                "verbose_name_plural": "lignes déplacées",
+                "ordering": ["merge", "model", "row_key", "pk"],
+                "default_permissions": (),
+                "indexes": [models.Index(fields=["model", "row_key"], name="moved_row_of_a_row")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("merge", "model", "row_key"), name="row_moves_once_in_a_merge"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="OfficerEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField()),
+                ("id", models.BigIntegerField()),
+                ("name", models.CharField(max_length=150)),
+                ("role", models.CharField(max_length=10)),
+                ("phone", indh_portal.parsing.model_fields.PhoneField(blank=True)),
+                ("mandate_from", indh_portal.parsing.model_fields.DayField(blank=True, null=True)),
+                ("mandate_to", indh_portal.parsing.model_fields.DayField(blank=True, null=True)),
+                (
+                    "cooperative",
                     models.ForeignKey(
                         db_constraint=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
-                        to="cooperatives.documentkind",
-                        verbose_name="type de document",
+                        to="cooperatives.cooperative",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="cooperatives.officer",
+                    ),
+                ),
+            ],
+            options={"abstract": False},
+        ),
+        migrations.CreateModel(
+            name="ProposedChange",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("field", models.CharField(max_length=20)),
+                ("before", models.JSONField(blank=True, null=True)),
+                ("after", models.JSONField(blank=True, null=True)),
+                ("kept", models.BooleanField(blank=True, null=True)),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes",
+                        to="cooperatives.changeproposal",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "champ proposé",
+                "verbose_name_plural": "champs proposés",
+                "ordering": ["proposal", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("proposal", "field"), name="proposed_change_is_stated_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "field__in",
+                                (
+                                    "name_fr",
+                                    "name_ar",
+                                    "commune",
+                                    "locality",
+                                    "kind",
+                                    "sector",
+                                    "activities",
+                                    "founded_on",
+                                    "women_cooperative",
+                                    "created_with_indh",
+                                    "court",
+                                    "register_number",
+                                    "ice",
+                                    "tax_number",
+                                    "cnss_number",
+                                    "phone",
+                                    "email",
+                                ),
+                            )
+                        ),
+                        name="proposed_change_is_about_the_identity",
+                        violation_error_message="Ce champ ne se propose pas.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("after__isnull", False), ("before__isnull", True)),
+                            models.Q(("after__isnull", True), ("before__isnull", False)),
+                            models.Q(
+                                ("after__isnull", False),
+                                ("before__isnull", False),
+                                models.Q(("before", models.F("after")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="proposed_change_changes_something",
+                        violation_error_message="La valeur proposée est celle de la fiche.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PublicStatementEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField()),
+                ("id", models.BigIntegerField()),
+                (
+                    "said_on",
+                    indh_portal.parsing.model_fields.DayField(
+                        validators=[indh_portal.parsing.validators.not_in_the_future]
+                    ),
+                ),
+                ("occasion", models.CharField(blank=True, max_length=150)),
+                ("medium", models.CharField(max_length=150)),
+                ("wording", models.TextField(max_length=1000)),
+                ("amount", indh_portal.parsing.model_fields.MoneyField(blank=True, null=True)),
+                ("amount_qualifier", models.CharField(default="exact", max_length=8)),
+                ("jobs", indh_portal.parsing.model_fields.CountField(blank=True, null=True)),
+                ("jobs_qualifier", models.CharField(default="exact", max_length=8)),
+                ("record_reference", models.CharField(blank=True, max_length=20)),
+                (
+                    "cooperative",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cooperatives.cooperative",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="cooperatives.publicstatement",
+                    ),
+                ),
+            ],
+            options={"abstract": False},
+        ),
+        migrations.CreateModel(
+            name="SupportServiceEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField()),
+                ("id", models.BigIntegerField()),
+                ("kind", models.CharField(max_length=14)),
+                ("provider", models.CharField(blank=True, max_length=150)),
+                ("starts_on", indh_portal.parsing.model_fields.DayField(blank=True, null=True)),
+                ("ends_on", indh_portal.parsing.model_fields.DayField(blank=True, null=True)),
+                ("hours", indh_portal.parsing.model_fields.CountField(blank=True, null=True)),
+                (
+                    "participants",
+                    indh_portal.parsing.model_fields.CountField(blank=True, null=True),
+                ),
+                ("women", indh_portal.parsing.model_fields.CountField(blank=True, null=True)),
+                ("youth", indh_portal.parsing.model_fields.CountField(blank=True, null=True)),
+                ("cost", indh_portal.parsing.model_fields.MoneyField(blank=True, null=True)),
+                ("result", models.TextField(blank=True, max_length=1000)),
+                (
+                    "cooperative",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cooperatives.cooperative",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="cooperatives.supportservice",
+                    ),
+                ),
+            ],
+            options={"abstract": False},
+        ),
+        migrations.CreateModel(
+            name="CooperativeAliasEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField()),
+                ("id", models.BigIntegerField()),
+                ("spelling", models.CharField(max_length=150)),
+                ("source", models.CharField(default="written", max_length=7)),
+                (
+                    "cooperative",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cooperatives.cooperative",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="cooperatives.cooperativealias",
+                    ),
+                ),
+                (
+                    "merge",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cooperatives.merge",
+                    ),
+                ),
+            ],
+            options={"abstract": False},
+        ),
+        migrations.CreateModel(
+            name="ProposedChangeEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField()),
+                ("id", models.BigIntegerField()),
+                ("field", models.CharField(max_length=20)),
+                ("kept", models.BooleanField(blank=True, null=True)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="cooperatives.proposedchange",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cooperatives.changeproposal",
                     ),
                 ),
             ],
             options={"abstract": False},
         ),
         migrations.AddField(
-            model_name="cooperativedocument",
-            name="kind",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="documents",
-                to="cooperatives.documentkind",
-                verbose_name="type de document",
+            model_name="cooperative",
+            name="activities",
+            field=models.ManyToManyField(
+                blank=True,
+                related_name="cooperatives",
+                through="cooperatives.CooperativeActivity",
+                to="cooperatives.activity",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -2667,473 +2770,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="documentkindevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="documentkindevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="cooperatives.documentkind",
-            ),
-        ),
-        migrations.AddField(
-            model_name="duplicatecandidate",
-            name="first",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="cooperatives.cooperative",
-                verbose_name="première fiche",
-            ),
-        ),
-        migrations.AddField(
-            model_name="duplicatecandidate",
-            name="second",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="cooperatives.cooperative",
-                verbose_name="seconde fiche",
-            ),
-        ),
-        migrations.AddField(
-            model_name="generalmeeting",
-            name="cooperative",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="general_meetings",
-                to="cooperatives.cooperative",
-                verbose_name="coopérative",
-            ),
-        ),
-        migrations.AddField(
-            model_name="generalmeetingevent",
-            name="cooperative",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="cooperatives.cooperative",
-                verbose_name="coopérative",
-            ),
-        ),
-        migrations.AddField(
-            model_name="generalmeetingevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="generalmeetingevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="cooperatives.generalmeeting",
-            ),
-        ),
-        migrations.AddField(
-            model_name="headcount",
-            name="cooperative",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="headcounts",
-                to="cooperatives.cooperative",
-                verbose_name="coopérative",
-            ),
-        ),
-        migrations.AddField(
-            model_name="headcountevent",
-            name="cooperative",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="cooperatives.cooperative",
-                verbose_name="coopérative",
-            ),
-        ),
-        migrations.AddField(
-            model_name="headcountevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="headcountevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="cooperatives.headcount",
-            ),
-        ),
-        migrations.AddField(
-            model_name="merge",
-            name="absorbed",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="absorptions",
-                to="cooperatives.cooperative",
-                verbose_name="fiche absorbée",
-            ),
-        ),
-        migrations.AddField(
-            model_name="merge",
-            name="merged_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="fusionnée par",
-            ),
-        ),
-        migrations.AddField(
-            model_name="merge",
-            name="survivor",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="merges",
-                to="cooperatives.cooperative",
-                verbose_name="fiche qui reste",
-            ),
-        ),
-        migrations.AddField(
-            model_name="merge",
-            name="undone_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="défaite par",
-            ),
-        ),
-        migrations.AddField(
-            model_name="cooperativealiasevent",
-            name="merge",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="cooperatives.merge",
-                verbose_name="fusion",
-            ),
-        ),
-        migrations.AddField(
-            model_name="cooperativealias",
-            name="merge",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="spellings",
-                to="cooperatives.merge",
-                verbose_name="fusion",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mergeevent",
-            name="absorbed",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="cooperatives.cooperative",
-                verbose_name="fiche absorbée",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mergeevent",
-            name="merged_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="fusionnée par",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mergeevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mergeevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="cooperatives.merge",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mergeevent",
-            name="survivor",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="cooperatives.cooperative",
-                verbose_name="fiche qui reste",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mergeevent",
-            name="undone_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="défaite par",
-            ),
-        ),
-        migrations.AddField(
-            model_name="movedrow",
-            name="merge",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="moved_rows",
-                to="cooperatives.merge",
-                verbose_name="fusion",
-            ),
-        ),
-        migrations.AddField(
-            model_name="officer",
-            name="cooperative",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="officers",
-                to="cooperatives.cooperative",
-                verbose_name="coopérative",
-            ),
-        ),
-        migrations.AddField(
-            model_name="officerevent",
-            name="cooperative",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="cooperatives.cooperative",
-                verbose_name="coopérative",
-            ),
-        ),
-        migrations.AddField(
-            model_name="officerevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="officerevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="cooperatives.officer",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposedchange",
-            name="proposal",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="changes",
-                to="cooperatives.changeproposal",
-                verbose_name="proposition",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposedchangeevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposedchangeevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="cooperatives.proposedchange",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposedchangeevent",
-            name="proposal",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="cooperatives.changeproposal",
-                verbose_name="proposition",
-            ),
-        ),
-        migrations.AddField(
-            model_name="publicstatement",
-            name="cooperative",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="public_statements",
-                to="cooperatives.cooperative",
-                verbose_name="coopérative",
-            ),
-        ),
-        migrations.AddField(
-            model_name="publicstatementevent",
-            name="cooperative",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="cooperatives.cooperative",
-                verbose_name="coopérative",
-            ),
-        ),
-        migrations.AddField(
-            model_name="publicstatementevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="publicstatementevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="cooperatives.publicstatement",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sector",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("name_fr", ""), _negated=True),
-                    models.Q(("name_ar", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="sector_is_named_in_french_or_arabic",
-                violation_error_message="Donnez le nom en français ou en arabe.",
-            ),
-        ),
-        migrations.AddField(
-            model_name="cooperativeevent",
-            name="sector",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="cooperatives.sector",
-                verbose_name="secteur",
-            ),
-        ),
-        migrations.AddField(
-            model_name="cooperative",
-            name="sector",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="cooperatives",
-                to="cooperatives.sector",
-                verbose_name="secteur",
-            ),
-        ),
-        migrations.AddField(
-            model_name="activityevent",
-            name="sector",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="cooperatives.sector",
-                verbose_name="secteur",
-            ),
-        ),
-        migrations.AddField(
-            model_name="activity",
-            name="sector",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="activities",
-                to="cooperatives.sector",
-                verbose_name="secteur",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="sector",
             trigger=pgtrigger.compiler.Trigger(
@@ -3177,70 +2813,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="sectorevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sectorevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="cooperatives.sector",
-            ),
-        ),
-        migrations.AddField(
-            model_name="supportservice",
-            name="cooperative",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="support_services",
-                to="cooperatives.cooperative",
-                verbose_name="coopérative",
-            ),
-        ),
-        migrations.AddField(
-            model_name="supportserviceevent",
-            name="cooperative",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="cooperatives.cooperative",
-                verbose_name="coopérative",
-            ),
-        ),
-        migrations.AddField(
-            model_name="supportserviceevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="supportserviceevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="cooperatives.supportservice",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="changeproposalevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -3253,93 +2825,6 @@ class Migration(migrations.Migration):
                     table="cooperatives_changeproposalevent",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="changeproposal",
-            index=models.Index(fields=["status", "proposed_at"], name="proposal_by_status"),
-        ),
-        migrations.AddConstraint(
-            model_name="changeproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["open", "accepted", "in_part", "refused", "withdrawn"])
-                ),
-                name="proposal_status_is_known",
-                violation_error_message="Choisissez un statut de la liste.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="changeproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True),
-                name="proposal_has_a_reason",
-                violation_error_message="Donnez le motif de la correction proposée.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="changeproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("decided_at__isnull", True),
-                        ("decided_by__isnull", True),
-                        ("status", "open"),
-                    ),
-                    models.Q(
-                        models.Q(("status", "open"), _negated=True),
-                        ("decided_at__isnull", False),
-                        ("decided_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="proposal_end_is_dated_and_signed",
-                violation_error_message="Une réponse a une date et un auteur.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="changeproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ("accepted", "in_part", "refused")), _negated=True),
-                    models.Q(("decided_by", models.F("proposed_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="proposal_is_not_decided_by_its_author",
-                violation_error_message="On n’examine pas sa propre proposition.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="changeproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "withdrawn"), _negated=True),
-                    ("decided_by", models.F("proposed_by")),
-                    _connector="OR",
-                ),
-                name="proposal_is_withdrawn_by_its_author",
-                violation_error_message="Seule la personne qui a proposé retire sa proposition.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="changeproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["refused", "in_part"]), _negated=True),
-                    models.Q(("answer", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="proposal_refusal_has_an_answer",
-                violation_error_message="Dites pourquoi une correction n’est pas retenue.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="changeproposal",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "open")),
-                fields=("cooperative", "proposed_by"),
-                name="proposal_waits_once_per_author",
-                violation_error_message="Une de vos propositions attend déjà pour cette coopérative. Retirez-la pour en faire une autre.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -3457,63 +2942,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="bankaccount",
-            constraint=models.CheckConstraint(
-                condition=django.db.models.lookups.Exact(
-                    models.Case(
-                        models.When(
-                            rib__regex="^[0-9]{24}$",
-                            then=django.db.models.functions.math.Mod(
-                                django.db.models.functions.comparison.Cast(
-                                    "rib", models.DecimalField(decimal_places=0, max_digits=24)
-                                ),
-                                models.Value(
-                                    97, models.DecimalField(decimal_places=0, max_digits=24)
-                                ),
-                            ),
-                        ),
-                        default=models.Value(-1),
-                        output_field=models.DecimalField(decimal_places=0, max_digits=24),
-                    ),
-                    models.Value(0),
-                ),
-                name="bank_account_key_is_right",
-                violation_error_message="La clé de ce RIB ne correspond pas. Vérifiez chaque chiffre.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bankaccount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("used_from__isnull", True),
-                    ("used_to__isnull", True),
-                    ("used_to__gte", models.F("used_from")),
-                    _connector="OR",
-                ),
-                name="bank_account_closes_after_it_opens",
-                violation_error_message="Le compte se ferme avant de s’ouvrir.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bankaccount",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("mistaken", False)),
-                expressions=[
-                    ("cooperative", "="),
-                    (
-                        indh_portal.territory.models.daterange(
-                            "used_from",
-                            "used_to",
-                            django.contrib.postgres.fields.ranges.RangeBoundary(True, True),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="cooperative_has_one_bank_account_at_a_time",
-                violation_error_message="Un autre compte couvre déjà une partie de ces dates. Fermez-le d’abord, ou cochez « Mettre fin au compte précédent ».",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="bankaccount",
             trigger=pgtrigger.compiler.Trigger(
@@ -3600,12 +3028,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="cooperativeactivity",
-            constraint=models.UniqueConstraint(
-                fields=("cooperative", "activity"), name="cooperative_activity_is_stated_once"
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="cooperativeactivity",
             trigger=pgtrigger.compiler.Trigger(
@@ -3675,51 +3097,6 @@ class Migration(migrations.Migration):
                     table="cooperatives_cooperativeactivityevent",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="distinctpair",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("first__lt", models.F("second"))),
-                name="distinct_pair_is_in_order",
-                violation_error_message="Une fiche ne se distingue pas d’elle-même.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="distinctpair",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("revoked_at__isnull", True)),
-                fields=("first", "second"),
-                name="distinct_pair_is_said_once",
-                violation_error_message="Ces deux fiches sont déjà dites distinctes.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="distinctpair",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True),
-                name="distinct_pair_says_why",
-                violation_error_message="Dites en une phrase ce qui les distingue.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="distinctpair",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("revoked_at__isnull", True),
-                        ("revoked_by__isnull", True),
-                        ("revoked_reason", ""),
-                    ),
-                    models.Q(
-                        ("revoked_at__isnull", False),
-                        ("revoked_by__isnull", False),
-                        models.Q(("revoked_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="distinct_pair_is_revoked_by_someone_for_a_reason",
-                violation_error_message="Dites en une phrase pourquoi la réponse est retirée.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -3835,72 +3212,6 @@ class Migration(migrations.Migration):
                     table="cooperatives_cooperativedocumentevent",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="cooperativedocument",
-            index=models.Index(fields=["cooperative", "kind"], name="document_of_a_slot"),
-        ),
-        migrations.AddIndex(
-            model_name="cooperativedocument",
-            index=models.Index(
-                condition=models.Q(("expires_on__isnull", False), ("withdrawn_at__isnull", True)),
-                fields=["expires_on"],
-                name="document_by_last_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cooperativedocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("issued_on__isnull", True),
-                    ("expires_on__isnull", True),
-                    ("expires_on__gte", models.F("issued_on")),
-                    _connector="OR",
-                ),
-                name="document_expires_after_it_is_issued",
-                violation_error_message="Le document expire avant d’être délivré.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cooperativedocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("withdrawn_at__isnull", True),
-                        ("withdrawn_by__isnull", True),
-                        ("withdrawn_reason", ""),
-                    ),
-                    models.Q(
-                        models.Q(("withdrawn_reason", ""), _negated=True),
-                        ("withdrawn_at__isnull", False),
-                        ("withdrawn_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="document_withdrawal_is_whole_or_absent",
-                violation_error_message="Un document retiré porte une date, un auteur et un motif.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cooperativedocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("replaces__isnull", True),
-                    models.Q(("replaces", models.F("pk")), _negated=True),
-                    _connector="OR",
-                ),
-                name="document_does_not_replace_itself",
-                violation_error_message="Un document ne se remplace pas lui-même.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cooperativedocument",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_at__isnull", True)),
-                fields=("replaces",),
-                name="document_is_replaced_once_at_a_time",
-                violation_error_message="Ce document est déjà remplacé par un autre.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -4045,65 +3356,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="duplicatecandidate",
-            index=models.Index(fields=["second", "first"], name="duplicate_by_second"),
-        ),
-        migrations.AddConstraint(
-            model_name="duplicatecandidate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("first__lt", models.F("second"))),
-                name="duplicate_is_in_order",
-                violation_error_message="Une fiche n’est pas le doublon d’elle-même.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="duplicatecandidate",
-            constraint=models.UniqueConstraint(
-                fields=("first", "second"),
-                name="duplicate_is_listed_once",
-                violation_error_message="Cette paire est déjà dans la liste.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="generalmeeting",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("mistaken", False)),
-                fields=("cooperative", "year"),
-                name="cooperative_approves_its_accounts_once_a_year",
-                violation_error_message="L’assemblée de cet exercice est déjà enregistrée : corrigez-la plutôt.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="generalmeeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("year__gte", 2005)),
-                name="general_meeting_accounts_are_of_our_time",
-                violation_error_message="Choisissez un exercice de la liste.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="generalmeeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("year__lt", django.db.models.functions.datetime.ExtractYear("held_on"))
-                ),
-                name="general_meeting_is_held_after_its_year",
-                violation_error_message="L’assemblée approuve les comptes d’une année terminée : elle se tient après le 31 décembre de cet exercice. Vérifiez l’exercice ou la date.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="generalmeeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("accounts_filed_on__isnull", True),
-                    ("accounts_filed_on__gte", models.F("held_on")),
-                    _connector="OR",
-                ),
-                name="general_meeting_accounts_are_filed_after_it",
-                violation_error_message="Les comptes sont déposés avant l’assemblée qui les approuve. Vérifiez les deux dates.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="generalmeeting",
             trigger=pgtrigger.compiler.Trigger(
@@ -4217,54 +3469,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="headcount",
-            index=models.Index(fields=["cooperative", "-as_of", "-id"], name="headcount_latest"),
-        ),
-        migrations.AddConstraint(
-            model_name="headcount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("members_women__isnull", True),
-                    ("members__isnull", True),
-                    models.Q(("members_qualifier", "exact"), _negated=True),
-                    ("members_women__lte", models.F("members")),
-                    _connector="OR",
-                ),
-                name="headcount_members_women_within_members",
-                violation_error_message="Les femmes ne peuvent être plus nombreuses que les adhérents.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="headcount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("members_youth__isnull", True),
-                    ("members__isnull", True),
-                    models.Q(("members_qualifier", "exact"), _negated=True),
-                    ("members_youth__lte", models.F("members")),
-                    _connector="OR",
-                ),
-                name="headcount_members_youth_within_members",
-                violation_error_message="Les jeunes ne peuvent être plus nombreux que les adhérents.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="headcount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("members__isnull", False),
-                    ("members_women__isnull", False),
-                    ("members_youth__isnull", False),
-                    ("workers_permanent__isnull", False),
-                    ("workers_seasonal__isnull", False),
-                    ("workers_women__isnull", False),
-                    _connector="OR",
-                ),
-                name="headcount_says_something",
-                violation_error_message="Donnez au moins un effectif.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="headcount",
             trigger=pgtrigger.compiler.Trigger(
@@ -4362,68 +3566,6 @@ class Migration(migrations.Migration):
                     table="cooperatives_headcountevent",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="merge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("survivor", models.F("absorbed")), _negated=True),
-                name="merge_joins_two_cooperatives",
-                violation_error_message="Une fiche ne se fusionne pas avec elle-même.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="merge",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("undone_at__isnull", True)),
-                fields=("absorbed",),
-                name="cooperative_is_absorbed_once_at_a_time",
-                violation_error_message="Cette fiche est déjà fusionnée dans une autre.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="merge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True),
-                name="merge_has_a_reason",
-                violation_error_message="Donnez le motif de la fusion.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="merge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("undo_reason", ""),
-                        ("undone_at__isnull", True),
-                        ("undone_by__isnull", True),
-                    ),
-                    models.Q(
-                        models.Q(("undo_reason", ""), _negated=True),
-                        ("undone_at__isnull", False),
-                        ("undone_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="merge_undoing_is_whole_or_absent",
-                violation_error_message="Une fusion défaite porte une date, un auteur et un motif.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="merge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("undone_at__isnull", True),
-                    (
-                        "undone_at__lte",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("merged_at"), "+", models.Value(datetime.timedelta(days=30))
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="merge_is_undone_within_thirty_days",
-                violation_error_message="Une fusion ne se défait que pendant 30 jours.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -4527,51 +3669,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="cooperativealias",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["key"], name="coop_alias_key_trgm", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="cooperativealias",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["sounds"], name="coop_alias_sounds_trgm", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="cooperativealias",
-            index=models.Index(
-                django.contrib.postgres.indexes.OpClass(
-                    indh_portal.names.folding.joined_consonants("key"), name="text_pattern_ops"
-                ),
-                name="coop_alias_joined",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cooperativealias",
-            constraint=models.UniqueConstraint(
-                fields=("cooperative", "folded"),
-                name="cooperative_alias_is_kept_once",
-                violation_error_message="Cette graphie est déjà gardée pour cette coopérative.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cooperativealias",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("folded__gt", "")),
-                name="cooperative_alias_says_something",
-                violation_error_message="Écrivez au moins une lettre ou un chiffre.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cooperativealias",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source__in", ["search", "former", "merged", "written"])),
-                name="cooperative_alias_source_is_known",
-                violation_error_message="Choisissez une origine de la liste.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="cooperativealias",
             trigger=pgtrigger.compiler.Trigger(
@@ -4643,16 +3740,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="movedrow",
-            index=models.Index(fields=["model", "row_key"], name="moved_row_of_a_row"),
-        ),
-        migrations.AddConstraint(
-            model_name="movedrow",
-            constraint=models.UniqueConstraint(
-                fields=("merge", "model", "row_key"), name="row_moves_once_in_a_merge"
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="movedrow",
             trigger=pgtrigger.compiler.Trigger(
@@ -4665,58 +3752,6 @@ class Migration(migrations.Migration):
                     table="cooperatives_movedrow",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="officer",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["sounds"], name="officer_sounds_trgm", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="officer",
-            index=models.Index(
-                indh_portal.names.folding.fold_name("name"), name="officer_by_folded_name"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="officer",
-            index=models.Index(
-                condition=models.Q(("phone", ""), _negated=True),
-                fields=["phone"],
-                name="officer_by_phone",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("mandate_from__isnull", True),
-                    ("mandate_to__isnull", True),
-                    ("mandate_to__gte", models.F("mandate_from")),
-                    _connector="OR",
-                ),
-                name="officer_mandate_ends_after_it_starts",
-                violation_error_message="Le mandat se termine avant de commencer.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officer",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("role", "president")),
-                expressions=[
-                    ("cooperative", "="),
-                    (
-                        indh_portal.territory.models.daterange(
-                            "mandate_from",
-                            "mandate_to",
-                            django.contrib.postgres.fields.ranges.RangeBoundary(True, True),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="cooperative_has_one_president_at_a_time",
-                violation_error_message="Une autre présidence couvre déjà une partie de ces dates. Terminez d’abord l’ancien mandat.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -4802,60 +3837,6 @@ class Migration(migrations.Migration):
                     table="cooperatives_officerevent",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposedchange",
-            constraint=models.UniqueConstraint(
-                fields=("proposal", "field"), name="proposed_change_is_stated_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposedchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "field__in",
-                        (
-                            "name_fr",
-                            "name_ar",
-                            "commune",
-                            "locality",
-                            "kind",
-                            "sector",
-                            "activities",
-                            "founded_on",
-                            "women_cooperative",
-                            "created_with_indh",
-                            "court",
-                            "register_number",
-                            "ice",
-                            "tax_number",
-                            "cnss_number",
-                            "phone",
-                            "email",
-                        ),
-                    )
-                ),
-                name="proposed_change_is_about_the_identity",
-                violation_error_message="Ce champ ne se propose pas.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposedchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("after__isnull", False), ("before__isnull", True)),
-                    models.Q(("after__isnull", True), ("before__isnull", False)),
-                    models.Q(
-                        ("after__isnull", False),
-                        ("before__isnull", False),
-                        models.Q(("before", models.F("after")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="proposed_change_changes_something",
-                violation_error_message="La valeur proposée est celle de la fiche.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -4944,14 +3925,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="publicstatement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__isnull", True), ("amount__gt", 0), _connector="OR"),
-                name="public_statement_amount_is_positive",
-                violation_error_message="Le montant annoncé est positif.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="publicstatement",
             trigger=pgtrigger.compiler.Trigger(
@@ -5035,182 +4008,6 @@ class Migration(migrations.Migration):
                     table="cooperatives_cooperativeevent",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="cooperative",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search_text"], name="cooperative_search_trgm", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="cooperative",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["key_fr", "key_ar"],
-                name="cooperative_key_trgm",
-                opclasses=["gin_trgm_ops", "gin_trgm_ops"],
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="cooperative",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["sounds"], name="cooperative_sounds_trgm", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="cooperative",
-            index=models.Index(
-                fields=["sort_name"], name="cooperative_name_begins", opclasses=["text_pattern_ops"]
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="cooperative",
-            index=models.Index(
-                fields=["key_fr"], name="cooperative_key_fr_begins", opclasses=["text_pattern_ops"]
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="cooperative",
-            index=models.Index(
-                fields=["key_ar"], name="cooperative_key_ar_begins", opclasses=["text_pattern_ops"]
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="cooperative",
-            index=models.Index(
-                django.contrib.postgres.indexes.OpClass(
-                    indh_portal.names.folding.joined_consonants("key_fr"), name="text_pattern_ops"
-                ),
-                name="cooperative_key_fr_joined",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="cooperative",
-            index=models.Index(
-                django.contrib.postgres.indexes.OpClass(
-                    indh_portal.names.folding.joined_consonants("key_ar"), name="text_pattern_ops"
-                ),
-                name="cooperative_key_ar_joined",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="cooperative",
-            index=models.Index(
-                condition=models.Q(("phone", ""), _negated=True),
-                fields=["phone"],
-                name="cooperative_by_phone",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="cooperative",
-            index=models.Index(
-                condition=models.Q(("ice", ""), _negated=True),
-                fields=["ice"],
-                name="cooperative_by_ice",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="cooperative",
-            index=models.Index(
-                condition=models.Q(("register_number", ""), _negated=True),
-                fields=["register_number"],
-                name="cooperative_by_register",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="cooperative",
-            index=models.Index(fields=["sort_name", "id"], name="cooperative_by_name"),
-        ),
-        migrations.AddIndex(
-            model_name="cooperative",
-            index=models.Index(fields=["commune", "sort_name"], name="cooperative_by_commune"),
-        ),
-        migrations.AddConstraint(
-            model_name="cooperative",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("name_fr", ""), _negated=True),
-                    models.Q(("name_ar", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="cooperative_is_named_in_french_or_arabic",
-                violation_error_message="Donnez le nom en français ou en arabe.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cooperative",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    models.Q(("register_number", ""), _negated=True), ("merged_into__isnull", True)
-                ),
-                fields=("court", "register_number"),
-                name="cooperative_register_number_is_unique_at_its_court",
-                violation_error_message="Ce numéro du registre local, à ce tribunal, est déjà celui d’une coopérative.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cooperative",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ice", ""), ("ice__regex", "^[0-9]{15}$"), _connector="OR"),
-                name="cooperative_ice_has_fifteen_digits",
-                violation_error_message="L’ICE compte 15 chiffres.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cooperative",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["active", "idle", "closed", "unknown"])),
-                name="cooperative_status_is_known",
-                violation_error_message="Choisissez une situation de la liste.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cooperative",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status_since__isnull", True),
-                    models.Q(("status_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="cooperative_standing_has_a_reason_since_its_day",
-                violation_error_message="Donnez le motif de cette situation.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cooperative",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status_since__isnull", True),
-                    ("founded_on__isnull", True),
-                    ("status_since__gte", models.F("founded_on")),
-                    _connector="OR",
-                ),
-                name="cooperative_standing_begins_after_its_foundation",
-                violation_error_message="Cette situation ne peut commencer avant la création de la coopérative.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cooperative",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
-                    models.Q(("latitude__isnull", False), ("longitude__isnull", False)),
-                    _connector="OR",
-                ),
-                name="cooperative_position_is_whole_or_absent",
-                violation_error_message="Une position compte une latitude et une longitude.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cooperative",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("merged_into__isnull", True),
-                    models.Q(("merged_into", models.F("pk")), _negated=True),
-                    _connector="OR",
-                ),
-                name="cooperative_is_not_merged_into_itself",
-                violation_error_message="Une fiche ne se fusionne pas avec elle-même.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -5314,18 +4111,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("name_fr", ""), _negated=True),
-                    models.Q(("name_ar", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="activity_is_named_in_french_or_arabic",
-                violation_error_message="Donnez le nom en français ou en arabe.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="activity",
             trigger=pgtrigger.compiler.Trigger(
@@ -5381,53 +4166,6 @@ class Migration(migrations.Migration):
                     table="cooperatives_sectorevent",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportservice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("starts_on__isnull", True),
-                    ("ends_on__isnull", True),
-                    ("ends_on__gte", models.F("starts_on")),
-                    _connector="OR",
-                ),
-                name="support_service_ends_after_it_starts",
-                violation_error_message="L’appui se termine avant de commencer.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportservice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("women__isnull", True),
-                    ("participants__isnull", True),
-                    ("women__lte", models.F("participants")),
-                    _connector="OR",
-                ),
-                name="support_service_women_within_participants",
-                violation_error_message="Les femmes ne peuvent être plus nombreuses que les participants.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportservice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("youth__isnull", True),
-                    ("participants__isnull", True),
-                    ("youth__lte", models.F("participants")),
-                    _connector="OR",
-                ),
-                name="support_service_youth_within_participants",
-                violation_error_message="Les jeunes ne peuvent être plus nombreux que les participants.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportservice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cost__isnull", True), ("cost__gt", 0), _connector="OR"),
-                name="support_service_cost_is_positive",
-                violation_error_message="Le coût est un montant positif.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -22,769 +22,15 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Agreement",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "number",
-                    models.CharField(
-                        error_messages={"unique": "Ce numéro de convention est déjà enregistré."},
-                        max_length=60,
-                        unique=True,
-                        verbose_name="numéro de convention",
-                    ),
-                ),
-                (
-                    "signed_on",
-                    indh_portal.parsing.model_fields.DayField(
-                        validators=[indh_portal.parsing.validators.not_in_the_future],
-                        verbose_name="signée le",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "convention",
-                "verbose_name_plural": "conventions",
-                "ordering": ["-signed_on", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="FundingLine",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "source",
-                    models.CharField(
-                        choices=[
-                            ("indh", "INDH"),
-                            ("own_cash", "apport du porteur, en numéraire"),
-                            ("own_in_kind", "apport du porteur, en nature"),
-                            ("partner", "partenaire"),
-                        ],
-                        max_length=11,
-                        verbose_name="source",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.CharField(blank=True, max_length=150, verbose_name="partenaire"),
-                ),
-                ("amount", indh_portal.parsing.model_fields.MoneyField(verbose_name="montant")),
-            ],
-            options={
-                "verbose_name": "ligne de financement",
-                "verbose_name_plural": "lignes de financement",
-                "ordering": ["grant", "source", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="FundingPhaseEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "name_fr",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en français"),
-                ),
-                (
-                    "name_ar",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en arabe"),
-                ),
-                (
-                    "name_zgh",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en amazighe"),
-                ),
-                ("code", models.SlugField(db_index=False, max_length=20, verbose_name="code")),
-                ("starts_on", indh_portal.parsing.model_fields.DayField(verbose_name="du")),
-                (
-                    "ends_on",
-                    indh_portal.parsing.model_fields.DayField(
-                        blank=True, null=True, verbose_name="au"
-                    ),
-                ),
-            ],
-            options={"abstract": False},
-        ),
-        migrations.CreateModel(
-            name="Grant",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "version",
-                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
-                ),
-                (
-                    "reference",
-                    models.CharField(
-                        editable=False, max_length=14, unique=True, verbose_name="référence"
-                    ),
-                ),
-                ("purpose", models.CharField(max_length=300, verbose_name="objet")),
-                (
-                    "delivery_mode",
-                    models.CharField(
-                        choices=[
-                            ("cash", "versement à la coopérative"),
-                            ("in_kind", "matériel remis"),
-                            ("mixed", "versement et matériel"),
-                        ],
-                        default="cash",
-                        max_length=7,
-                        verbose_name="mode d’appui",
-                    ),
-                ),
-                (
-                    "total_cost",
-                    indh_portal.parsing.model_fields.MoneyField(
-                        blank=True, null=True, verbose_name="coût global"
-                    ),
-                ),
-                ("amount", indh_portal.parsing.model_fields.MoneyField(verbose_name="part INDH")),
-                (
-                    "amount_qualifier",
-                    models.CharField(
-                        choices=[
-                            ("exact", "exactement"),
-                            ("at_least", "au moins"),
-                            ("about", "environ"),
-                        ],
-                        default="exact",
-                        max_length=8,
-                        verbose_name="précision du montant",
-                    ),
-                ),
-                (
-                    "decided_on",
-                    indh_portal.parsing.model_fields.DayField(
-                        blank=True,
-                        null=True,
-                        validators=[indh_portal.parsing.validators.not_in_the_future],
-                        verbose_name="décidée le",
-                    ),
-                ),
-                (
-                    "decision",
-                    models.CharField(
-                        blank=True,
-                        help_text="Numéro du procès-verbal ou de la décision.",
-                        max_length=60,
-                        verbose_name="décision du comité",
-                    ),
-                ),
-                (
-                    "entered_afterwards",
-                    models.BooleanField(default=False, verbose_name="saisie après coup"),
-                ),
-                (
-                    "paid_before",
-                    indh_portal.parsing.model_fields.MoneyField(
-                        blank=True, null=True, verbose_name="déjà versé avant le portail"
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("decided", "décidée"),
-                            ("agreed", "conventionnée"),
-                            ("in_payment", "en cours de versement"),
-                            ("paid", "soldée"),
-                            ("closed", "clôturée"),
-                            ("suspended", "suspendue"),
-                            ("terminated", "résiliée"),
-                        ],
-                        default="decided",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="statut",
-                    ),
-                ),
-                (
-                    "status_reason",
-                    models.CharField(
-                        blank=True, editable=False, max_length=300, verbose_name="motif"
-                    ),
-                ),
-                (
-                    "search_text",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=indh_portal.names.folding.fold_name(
-                            django.db.models.functions.text.Concat(
-                                models.F("reference"),
-                                models.Value(" "),
-                                models.F("purpose"),
-                                output_field=models.TextField(),
-                            )
-                        ),
-                        output_field=models.TextField(),
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "subvention",
-                "verbose_name_plural": "subventions",
-                "ordering": ["-decided_on", "-pk"],
-                "permissions": [
-                    ("sign_agreement", "Enregistre la convention d’une subvention"),
-                    ("plan_instalments", "Programme les tranches d’une subvention"),
-                    ("suspend_grant", "Suspend une subvention et la reprend"),
-                    ("terminate_grant", "Résilie une subvention"),
-                    ("close_grant", "Clôture une subvention"),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="GrantEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "reference",
-                    models.CharField(editable=False, max_length=14, verbose_name="référence"),
-                ),
-                ("purpose", models.CharField(max_length=300, verbose_name="objet")),
-                (
-                    "delivery_mode",
-                    models.CharField(
-                        choices=[
-                            ("cash", "versement à la coopérative"),
-                            ("in_kind", "matériel remis"),
-                            ("mixed", "versement et matériel"),
-                        ],
-                        default="cash",
-                        max_length=7,
-                        verbose_name="mode d’appui",
-                    ),
-                ),
-                (
-                    "total_cost",
-                    indh_portal.parsing.model_fields.MoneyField(
-                        blank=True, null=True, verbose_name="coût global"
-                    ),
-                ),
-                ("amount", indh_portal.parsing.model_fields.MoneyField(verbose_name="part INDH")),
-                (
-                    "amount_qualifier",
-                    models.CharField(
-                        choices=[
-                            ("exact", "exactement"),
-                            ("at_least", "au moins"),
-                            ("about", "environ"),
-                        ],
-                        default="exact",
-                        max_length=8,
-                        verbose_name="précision du montant",
-                    ),
-                ),
-                (
-                    "decided_on",
-                    indh_portal.parsing.model_fields.DayField(
-                        blank=True,
-                        null=True,
-                        validators=[indh_portal.parsing.validators.not_in_the_future],
-                        verbose_name="décidée le",
-                    ),
-                ),
-                (
-                    "decision",
-                    models.CharField(
-                        blank=True,
-                        help_text="Numéro du procès-verbal ou de la décision.",
-                        max_length=60,
-                        verbose_name="décision du comité",
-                    ),
-                ),
-                (
-                    "entered_afterwards",
-                    models.BooleanField(default=False, verbose_name="saisie après coup"),
-                ),
-                (
-                    "paid_before",
-                    indh_portal.parsing.model_fields.MoneyField(
-                        blank=True, null=True, verbose_name="déjà versé avant le portail"
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("decided", "décidée"),
-                            ("agreed", "conventionnée"),
-                            ("in_payment", "en cours de versement"),
-                            ("paid", "soldée"),
-                            ("closed", "clôturée"),
-                            ("suspended", "suspendue"),
-                            ("terminated", "résiliée"),
-                        ],
-                        default="decided",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="statut",
-                    ),
-                ),
-                (
-                    "status_reason",
-                    models.CharField(
-                        blank=True, editable=False, max_length=300, verbose_name="motif"
-                    ),
-                ),
-            ],
-            options={"abstract": False},
-        ),
-        migrations.CreateModel(
-            name="Instalment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("rank", models.PositiveSmallIntegerField(verbose_name="rang")),
-                (
-                    "amount",
-                    indh_portal.parsing.model_fields.MoneyField(verbose_name="montant prévu"),
-                ),
-                ("due_on", indh_portal.parsing.model_fields.DayField(verbose_name="prévue le")),
-                (
-                    "condition",
-                    models.CharField(blank=True, max_length=200, verbose_name="condition"),
-                ),
-            ],
-            options={
-                "verbose_name": "tranche",
-                "verbose_name_plural": "tranches",
-                "ordering": ["grant", "rank", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="InstalmentEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("rank", models.PositiveSmallIntegerField(verbose_name="rang")),
-                (
-                    "amount",
-                    indh_portal.parsing.model_fields.MoneyField(verbose_name="montant prévu"),
-                ),
-                ("due_on", indh_portal.parsing.model_fields.DayField(verbose_name="prévue le")),
-                (
-                    "condition",
-                    models.CharField(blank=True, max_length=200, verbose_name="condition"),
-                ),
-            ],
-            options={"abstract": False},
-        ),
-        migrations.CreateModel(
-            name="Programme",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "name_fr",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en français"),
-                ),
-                (
-                    "name_ar",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en arabe"),
-                ),
-                (
-                    "name_zgh",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en amazighe"),
-                ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="numéro")),
-            ],
-            options={
-                "verbose_name": "programme",
-                "verbose_name_plural": "programmes",
-                "ordering": ["phase", "number", "pk"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ProgrammeAxis",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "name_fr",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en français"),
-                ),
-                (
-                    "name_ar",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en arabe"),
-                ),
-                (
-                    "name_zgh",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en amazighe"),
-                ),
-                ("code", models.SlugField(max_length=20, unique=True, verbose_name="code")),
-            ],
-            options={
-                "verbose_name": "axe",
-                "verbose_name_plural": "axes",
-                "ordering": ["programme", "code", "pk"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ProgrammeAxisEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "name_fr",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en français"),
-                ),
-                (
-                    "name_ar",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en arabe"),
-                ),
-                (
-                    "name_zgh",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en amazighe"),
-                ),
-                ("code", models.SlugField(db_index=False, max_length=20, verbose_name="code")),
-            ],
-            options={"abstract": False},
-        ),
-        migrations.CreateModel(
-            name="ProgrammeEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "name_fr",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en français"),
-                ),
-                (
-                    "name_ar",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en arabe"),
-                ),
-                (
-                    "name_zgh",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en amazighe"),
-                ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="numéro")),
-            ],
-            options={"abstract": False},
-        ),
-        migrations.CreateModel(
-            name="AgreementEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "number",
-                    models.CharField(
-                        error_messages={"unique": "Ce numéro de convention est déjà enregistré."},
-                        max_length=60,
-                        verbose_name="numéro de convention",
-                    ),
-                ),
-                (
-                    "signed_on",
-                    indh_portal.parsing.model_fields.DayField(
-                        validators=[indh_portal.parsing.validators.not_in_the_future],
-                        verbose_name="signée le",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="funding.agreement",
-                    ),
-                ),
-            ],
-            options={"abstract": False},
-        ),
-        migrations.CreateModel(
-            name="Disbursement",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "reference",
-                    models.CharField(
-                        editable=False, max_length=14, unique=True, verbose_name="référence"
-                    ),
-                ),
-                ("amount", indh_portal.parsing.model_fields.MoneyField(verbose_name="montant")),
-                (
-                    "paid_on",
-                    indh_portal.parsing.model_fields.DayField(
-                        validators=[indh_portal.parsing.validators.not_in_the_future],
-                        verbose_name="payé le",
-                    ),
-                ),
-                (
-                    "method",
-                    models.CharField(
-                        choices=[
-                            ("transfer", "virement"),
-                            ("cheque", "chèque"),
-                            ("payment_order", "ordre de paiement"),
-                        ],
-                        max_length=13,
-                        verbose_name="mode de paiement",
-                    ),
-                ),
-                (
-                    "payment_reference",
-                    models.CharField(max_length=60, verbose_name="référence du paiement"),
-                ),
-                ("reason", models.CharField(blank=True, max_length=300, verbose_name="motif")),
-                ("key", models.UUIDField(editable=False, unique=True, verbose_name="clé d’envoi")),
-                (
-                    "recorded_at",
-                    models.DateTimeField(auto_now_add=True, verbose_name="enregistré à"),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="enregistré par",
-                    ),
-                ),
-                (
-                    "reverses",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reversals",
-                        to="funding.disbursement",
-                        verbose_name="annule",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "versement",
-                "verbose_name_plural": "versements",
-                "ordering": ["-paid_on", "-pk"],
-                "permissions": [
-                    ("reverse_disbursement", "Annule un versement par une écriture inverse")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="DisbursementEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "reference",
-                    models.CharField(editable=False, max_length=14, verbose_name="référence"),
-                ),
-                ("amount", indh_portal.parsing.model_fields.MoneyField(verbose_name="montant")),
-                (
-                    "paid_on",
-                    indh_portal.parsing.model_fields.DayField(
-                        validators=[indh_portal.parsing.validators.not_in_the_future],
-                        verbose_name="payé le",
-                    ),
-                ),
-                (
-                    "method",
-                    models.CharField(
-                        choices=[
-                            ("transfer", "virement"),
-                            ("cheque", "chèque"),
-                            ("payment_order", "ordre de paiement"),
-                        ],
-                        max_length=13,
-                        verbose_name="mode de paiement",
-                    ),
-                ),
-                (
-                    "payment_reference",
-                    models.CharField(max_length=60, verbose_name="référence du paiement"),
-                ),
-                ("reason", models.CharField(blank=True, max_length=300, verbose_name="motif")),
-                ("key", models.UUIDField(editable=False, verbose_name="clé d’envoi")),
-                (
-                    "recorded_at",
-                    models.DateTimeField(auto_now_add=True, verbose_name="enregistré à"),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="funding.disbursement",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="enregistré par",
-                    ),
-                ),
-                (
-                    "reverses",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="funding.disbursement",
-                        verbose_name="annule",
-                    ),
-                ),
-            ],
-            options={"abstract": False},
-        ),
-        migrations.CreateModel(
-            name="FundingLineEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "source",
-                    models.CharField(
-                        choices=[
-                            ("indh", "INDH"),
-                            ("own_cash", "apport du porteur, en numéraire"),
-                            ("own_in_kind", "apport du porteur, en nature"),
-                            ("partner", "partenaire"),
-                        ],
-                        max_length=11,
-                        verbose_name="source",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.CharField(blank=True, max_length=150, verbose_name="partenaire"),
-                ),
-                ("amount", indh_portal.parsing.model_fields.MoneyField(verbose_name="montant")),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="funding.fundingline",
-                    ),
-                ),
-            ],
-            options={"abstract": False},
-        ),
-        migrations.CreateModel(
             name="FundingPhase",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "name_fr",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en français"),
-                ),
-                (
-                    "name_ar",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en arabe"),
-                ),
-                (
-                    "name_zgh",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en amazighe"),
-                ),
-                ("code", models.SlugField(max_length=20, unique=True, verbose_name="code")),
-                ("starts_on", indh_portal.parsing.model_fields.DayField(verbose_name="du")),
-                (
-                    "ends_on",
-                    indh_portal.parsing.model_fields.DayField(
-                        blank=True, null=True, verbose_name="au"
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("name_fr", models.CharField(blank=True, max_length=150)),
+                ("name_ar", models.CharField(blank=True, max_length=150)),
+                ("name_zgh", models.CharField(blank=True, max_length=150)),
+                ("code", models.SlugField(max_length=20, unique=True)),
+                ("starts_on", indh_portal.parsing.model_fields.DayField()),
+                ("ends_on", indh_portal.parsing.model_fields.DayField(blank=True, null=True)),
             ],
             options={
                 "verbose_name": "phase",
@@ -812,6 +58,855 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="FundingPhaseEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField()),
+                ("id", models.BigIntegerField()),
+                ("name_fr", models.CharField(blank=True, max_length=150)),
+                ("name_ar", models.CharField(blank=True, max_length=150)),
+                ("name_zgh", models.CharField(blank=True, max_length=150)),
+                ("code", models.SlugField(db_index=False, max_length=20)),
+                ("starts_on", indh_portal.parsing.model_fields.DayField()),
+                ("ends_on", indh_portal.parsing.model_fields.DayField(blank=True, null=True)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="funding.fundingphase",
+                    ),
+                ),
+            ],
+            options={"abstract": False},
+        ),
+        migrations.CreateModel(
+            name="Programme",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("name_fr", models.CharField(blank=True, max_length=150)),
+                ("name_ar", models.CharField(blank=True, max_length=150)),
+                ("name_zgh", models.CharField(blank=True, max_length=150)),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "phase",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="programmes",
+                        to="funding.fundingphase",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "programme",
+                "verbose_name_plural": "programmes",
+                "ordering": ["phase", "number", "pk"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name_fr", ""), _negated=True),
+                            models.Q(("name_ar", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="programme_is_named_in_french_or_arabic",
+                        violation_error_message="Donnez le nom en français ou en arabe.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("phase", "number"), name="programme_number_is_unique_in_its_phase"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ProgrammeAxis",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("name_fr", models.CharField(blank=True, max_length=150)),
+                ("name_ar", models.CharField(blank=True, max_length=150)),
+                ("name_zgh", models.CharField(blank=True, max_length=150)),
+                ("code", models.SlugField(max_length=20, unique=True)),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="axes",
+                        to="funding.programme",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "axe",
+                "verbose_name_plural": "axes",
+                "ordering": ["programme", "code", "pk"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name_fr", ""), _negated=True),
+                            models.Q(("name_ar", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="programmeaxis_is_named_in_french_or_arabic",
+                        violation_error_message="Donnez le nom en français ou en arabe.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ProgrammeEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField()),
+                ("id", models.BigIntegerField()),
+                ("name_fr", models.CharField(blank=True, max_length=150)),
+                ("name_ar", models.CharField(blank=True, max_length=150)),
+                ("name_zgh", models.CharField(blank=True, max_length=150)),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="funding.programme",
+                    ),
+                ),
+                (
+                    "phase",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="funding.fundingphase",
+                    ),
+                ),
+            ],
+            options={"abstract": False},
+        ),
+        migrations.CreateModel(
+            name="Grant",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("reference", models.CharField(editable=False, max_length=14, unique=True)),
+                ("purpose", models.CharField(max_length=300)),
+                ("delivery_mode", models.CharField(default="cash", max_length=7)),
+                ("total_cost", indh_portal.parsing.model_fields.MoneyField(blank=True, null=True)),
+                ("amount", indh_portal.parsing.model_fields.MoneyField()),
+                ("amount_qualifier", models.CharField(default="exact", max_length=8)),
+                (
+                    "decided_on",
+                    indh_portal.parsing.model_fields.DayField(
+                        blank=True,
+                        null=True,
+                        validators=[indh_portal.parsing.validators.not_in_the_future],
+                    ),
+                ),
+                ("decision", models.CharField(blank=True, max_length=60)),
+                ("entered_afterwards", models.BooleanField(default=False)),
+                ("paid_before", indh_portal.parsing.model_fields.MoneyField(blank=True, null=True)),
+                ("status", models.CharField(default="decided", editable=False, max_length=10)),
+                ("status_reason", models.CharField(blank=True, editable=False, max_length=300)),
+                (
+                    "search_text",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=indh_portal.names.folding.fold_name(
+                            django.db.models.functions.text.Concat(
+                                models.F("reference"),
+                                models.Value(" "),
+                                models.F("purpose"),
+                                output_field=models.TextField(),
+                            )
+                        ),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
+                    "cooperative",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants",
+                        to="cooperatives.cooperative",
+                    ),
+                ),
+                (
+                    "phase",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants",
+                        to="funding.fundingphase",
+                    ),
+                ),
+                (
+                    "axis",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants",
+                        to="funding.programmeaxis",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "subvention",
+                "verbose_name_plural": "subventions",
+                "ordering": ["-decided_on", "-pk"],
+                "permissions": [
+                    ("sign_agreement", "Enregistre la convention d’une subvention"),
+                    ("plan_instalments", "Programme les tranches d’une subvention"),
+                    ("suspend_grant", "Suspend une subvention et la reprend"),
+                    ("terminate_grant", "Résilie une subvention"),
+                    ("close_grant", "Clôture une subvention"),
+                ],
+                "indexes": [
+                    models.Index(fields=["cooperative", "status"], name="grant_by_cooperative"),
+                    models.Index(fields=["status", "-decided_on"], name="grant_by_status"),
+                    models.Index(fields=["amount"], name="grant_by_amount"),
+                    models.Index(
+                        models.OrderBy(models.F("decided_on"), descending=True, nulls_last=True),
+                        models.F("id"),
+                        name="grant_by_decision",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["search_text"], name="grant_search_trgm", opclasses=["gin_trgm_ops"]
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gt", 0)),
+                        name="grant_amount_is_positive",
+                        violation_error_message="La part INDH est un montant positif.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("total_cost__isnull", True),
+                            ("total_cost__gte", models.F("amount")),
+                            _connector="OR",
+                        ),
+                        name="grant_amount_within_total_cost",
+                        violation_error_message="La part INDH dépasse le coût global.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("paid_before__isnull", True),
+                            models.Q(
+                                ("entered_afterwards", True),
+                                ("paid_before__gt", 0),
+                                ("paid_before__lte", models.F("amount")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="grant_paid_before_is_within_amount",
+                        violation_error_message="Le déjà versé est positif, ne dépasse pas la part INDH, et ne vaut que pour une subvention saisie après coup.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_on__isnull", False),
+                            ("entered_afterwards", True),
+                            _connector="OR",
+                        ),
+                        name="grant_decision_is_dated_unless_entered_afterwards",
+                        violation_error_message="Donnez la date de la décision, ou indiquez une saisie après coup.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["suspended", "terminated"]), _negated=True),
+                            models.Q(("status_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="grant_interruption_has_a_reason",
+                        violation_error_message="Donnez le motif de la suspension ou de la résiliation.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ProgrammeAxisEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField()),
+                ("id", models.BigIntegerField()),
+                ("name_fr", models.CharField(blank=True, max_length=150)),
+                ("name_ar", models.CharField(blank=True, max_length=150)),
+                ("name_zgh", models.CharField(blank=True, max_length=150)),
+                ("code", models.SlugField(db_index=False, max_length=20)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="funding.programmeaxis",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="funding.programme",
+                    ),
+                ),
+            ],
+            options={"abstract": False},
+        ),
+        migrations.CreateModel(
+            name="Agreement",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                (
+                    "number",
+                    models.CharField(
+                        error_messages={"unique": "Ce numéro de convention est déjà enregistré."},
+                        max_length=60,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "signed_on",
+                    indh_portal.parsing.model_fields.DayField(
+                        validators=[indh_portal.parsing.validators.not_in_the_future]
+                    ),
+                ),
+                (
+                    "grant",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agreement",
+                        to="funding.grant",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "convention",
+                "verbose_name_plural": "conventions",
+                "ordering": ["-signed_on", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="FundingLine",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("source", models.CharField(max_length=11)),
+                ("partner", models.CharField(blank=True, max_length=150)),
+                ("amount", indh_portal.parsing.model_fields.MoneyField()),
+                (
+                    "grant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="funding_lines",
+                        to="funding.grant",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "ligne de financement",
+                "verbose_name_plural": "lignes de financement",
+                "ordering": ["grant", "source", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gt", 0)),
+                        name="funding_line_amount_is_positive",
+                        violation_error_message="Un apport est un montant positif.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("source", "partner"), models.Q(("partner", ""), _negated=True)
+                            ),
+                            models.Q(
+                                models.Q(("source", "partner"), _negated=True), ("partner", "")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="funding_line_names_its_partner",
+                        violation_error_message="Nommez le partenaire qui apporte ce montant.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("grant", "source", "partner"), name="funding_line_is_stated_once"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="GrantEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField()),
+                ("id", models.BigIntegerField()),
+                ("reference", models.CharField(editable=False, max_length=14)),
+                ("purpose", models.CharField(max_length=300)),
+                ("delivery_mode", models.CharField(default="cash", max_length=7)),
+                ("total_cost", indh_portal.parsing.model_fields.MoneyField(blank=True, null=True)),
+                ("amount", indh_portal.parsing.model_fields.MoneyField()),
+                ("amount_qualifier", models.CharField(default="exact", max_length=8)),
+                (
+                    "decided_on",
+                    indh_portal.parsing.model_fields.DayField(
+                        blank=True,
+                        null=True,
+                        validators=[indh_portal.parsing.validators.not_in_the_future],
+                    ),
+                ),
+                ("decision", models.CharField(blank=True, max_length=60)),
+                ("entered_afterwards", models.BooleanField(default=False)),
+                ("paid_before", indh_portal.parsing.model_fields.MoneyField(blank=True, null=True)),
+                ("status", models.CharField(default="decided", editable=False, max_length=10)),
+                ("status_reason", models.CharField(blank=True, editable=False, max_length=300)),
+                (
+                    "cooperative",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cooperatives.cooperative",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="funding.grant",
+                    ),
+                ),
+                (
+                    "phase",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="funding.fundingphase",
+                    ),
+                ),
+                (
+                    "axis",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="funding.programmeaxis",
+                    ),
+                ),
+            ],
+            options={"abstract": False},
+        ),
+        migrations.CreateModel(
+            name="Instalment",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("rank", models.PositiveSmallIntegerField()),
+                ("amount", indh_portal.parsing.model_fields.MoneyField()),
+                ("due_on", indh_portal.parsing.model_fields.DayField()),
+                ("condition", models.CharField(blank=True, max_length=200)),
+                (
+                    "grant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="instalments",
+                        to="funding.grant",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "tranche",
+                "verbose_name_plural": "tranches",
+                "ordering": ["grant", "rank", "pk"],
+                "indexes": [models.Index(fields=["due_on", "grant"], name="instalment_by_due_day")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("grant", "rank"), name="instalment_rank_is_unique_in_its_grant"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gt", 0)),
+                        name="instalment_amount_is_positive",
+                        violation_error_message="Une tranche est un montant positif.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AgreementEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField()),
+                ("id", models.BigIntegerField()),
+                (
+                    "number",
+                    models.CharField(
+                        error_messages={"unique": "Ce numéro de convention est déjà enregistré."},
+                        max_length=60,
+                    ),
+                ),
+                (
+                    "signed_on",
+                    indh_portal.parsing.model_fields.DayField(
+                        validators=[indh_portal.parsing.validators.not_in_the_future]
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="funding.agreement",
+                    ),
+                ),
+                (
+                    "grant",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="funding.grant",
+                    ),
+                ),
+            ],
+            options={"abstract": False},
+        ),
+        migrations.CreateModel(
+            name="Disbursement",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("reference", models.CharField(editable=False, max_length=14, unique=True)),
+                ("amount", indh_portal.parsing.model_fields.MoneyField()),
+                (
+                    "paid_on",
+                    indh_portal.parsing.model_fields.DayField(
+                        validators=[indh_portal.parsing.validators.not_in_the_future]
+                    ),
+                ),
+                ("method", models.CharField(max_length=13)),
+                ("payment_reference", models.CharField(max_length=60)),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reverses",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reversals",
+                        to="funding.disbursement",
+                    ),
+                ),
+                (
+                    "grant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="disbursements",
+                        to="funding.grant",
+                    ),
+                ),
+                (
+                    "instalment",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="disbursements",
+                        to="funding.instalment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "versement",
+                "verbose_name_plural": "versements",
+                "ordering": ["-paid_on", "-pk"],
+                "permissions": [
+                    ("reverse_disbursement", "Annule un versement par une écriture inverse")
+                ],
+                "indexes": [
+                    models.Index(fields=["grant", "paid_on"], name="disbursement_by_grant"),
+                    models.Index(fields=["-paid_on", "-id"], name="disbursement_by_day"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gt", 0)),
+                        name="disbursement_amount_is_positive",
+                        violation_error_message="Le montant versé est positif.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("instalment__isnull", False),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="disbursement_is_planned_or_explained",
+                        violation_error_message="Choisissez la tranche, ou donnez le motif d’un versement hors plan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reverses__isnull", True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="disbursement_reversal_has_a_reason",
+                        violation_error_message="Donnez le motif de l’annulation.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("payment_reference", ""), _negated=True),
+                        name="disbursement_states_its_payment_reference",
+                        violation_error_message="Saisissez la référence du paiement (n° d’OP ou de virement).",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="FundingLineEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField()),
+                ("id", models.BigIntegerField()),
+                ("source", models.CharField(max_length=11)),
+                ("partner", models.CharField(blank=True, max_length=150)),
+                ("amount", indh_portal.parsing.model_fields.MoneyField()),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="funding.fundingline",
+                    ),
+                ),
+                (
+                    "grant",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="funding.grant",
+                    ),
+                ),
+            ],
+            options={"abstract": False},
+        ),
+        migrations.CreateModel(
+            name="InstalmentEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField()),
+                ("id", models.BigIntegerField()),
+                ("rank", models.PositiveSmallIntegerField()),
+                ("amount", indh_portal.parsing.model_fields.MoneyField()),
+                ("due_on", indh_portal.parsing.model_fields.DayField()),
+                ("condition", models.CharField(blank=True, max_length=200)),
+                (
+                    "grant",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="funding.grant",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="funding.instalment",
+                    ),
+                ),
+            ],
+            options={"abstract": False},
+        ),
+        migrations.CreateModel(
+            name="DisbursementEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField()),
+                ("id", models.BigIntegerField()),
+                ("reference", models.CharField(editable=False, max_length=14)),
+                ("amount", indh_portal.parsing.model_fields.MoneyField()),
+                (
+                    "paid_on",
+                    indh_portal.parsing.model_fields.DayField(
+                        validators=[indh_portal.parsing.validators.not_in_the_future]
+                    ),
+                ),
+                ("method", models.CharField(max_length=13)),
+                ("payment_reference", models.CharField(max_length=60)),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                ("key", models.UUIDField(editable=False)),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="funding.disbursement",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reverses",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="funding.disbursement",
+                    ),
+                ),
+                (
+                    "grant",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="funding.grant",
+                    ),
+                ),
+                (
+                    "instalment",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="funding.instalment",
+                    ),
+                ),
+            ],
+            options={"abstract": False},
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="fundingphase",
@@ -856,343 +951,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="fundingphaseevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="fundingphaseevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="funding.fundingphase",
-            ),
-        ),
-        migrations.AddField(
-            model_name="grant",
-            name="cooperative",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="grants",
-                to="cooperatives.cooperative",
-                verbose_name="coopérative",
-            ),
-        ),
-        migrations.AddField(
-            model_name="grant",
-            name="phase",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="grants",
-                to="funding.fundingphase",
-                verbose_name="phase",
-            ),
-        ),
-        migrations.AddField(
-            model_name="fundinglineevent",
-            name="grant",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="funding.grant",
-                verbose_name="subvention",
-            ),
-        ),
-        migrations.AddField(
-            model_name="fundingline",
-            name="grant",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="funding_lines",
-                to="funding.grant",
-                verbose_name="subvention",
-            ),
-        ),
-        migrations.AddField(
-            model_name="disbursementevent",
-            name="grant",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="funding.grant",
-                verbose_name="subvention",
-            ),
-        ),
-        migrations.AddField(
-            model_name="disbursement",
-            name="grant",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="disbursements",
-                to="funding.grant",
-                verbose_name="subvention",
-            ),
-        ),
-        migrations.AddField(
-            model_name="agreementevent",
-            name="grant",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="funding.grant",
-                verbose_name="subvention",
-            ),
-        ),
-        migrations.AddField(
-            model_name="agreement",
-            name="grant",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="agreement",
-                to="funding.grant",
-                verbose_name="subvention",
-            ),
-        ),
-        migrations.AddField(
-            model_name="grantevent",
-            name="cooperative",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="cooperatives.cooperative",
-                verbose_name="coopérative",
-            ),
-        ),
-        migrations.AddField(
-            model_name="grantevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="grantevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="funding.grant",
-            ),
-        ),
-        migrations.AddField(
-            model_name="grantevent",
-            name="phase",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="funding.fundingphase",
-                verbose_name="phase",
-            ),
-        ),
-        migrations.AddField(
-            model_name="instalment",
-            name="grant",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="instalments",
-                to="funding.grant",
-                verbose_name="subvention",
-            ),
-        ),
-        migrations.AddField(
-            model_name="disbursementevent",
-            name="instalment",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="funding.instalment",
-                verbose_name="tranche",
-            ),
-        ),
-        migrations.AddField(
-            model_name="disbursement",
-            name="instalment",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="disbursements",
-                to="funding.instalment",
-                verbose_name="tranche",
-            ),
-        ),
-        migrations.AddField(
-            model_name="instalmentevent",
-            name="grant",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="funding.grant",
-                verbose_name="subvention",
-            ),
-        ),
-        migrations.AddField(
-            model_name="instalmentevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="instalmentevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="funding.instalment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="programme",
-            name="phase",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="programmes",
-                to="funding.fundingphase",
-                verbose_name="phase",
-            ),
-        ),
-        migrations.AddField(
-            model_name="programmeaxis",
-            name="programme",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="axes",
-                to="funding.programme",
-                verbose_name="programme",
-            ),
-        ),
-        migrations.AddField(
-            model_name="grantevent",
-            name="axis",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="funding.programmeaxis",
-                verbose_name="axe",
-            ),
-        ),
-        migrations.AddField(
-            model_name="grant",
-            name="axis",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="grants",
-                to="funding.programmeaxis",
-                verbose_name="axe",
-            ),
-        ),
-        migrations.AddField(
-            model_name="programmeaxisevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="programmeaxisevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="funding.programmeaxis",
-            ),
-        ),
-        migrations.AddField(
-            model_name="programmeaxisevent",
-            name="programme",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="funding.programme",
-                verbose_name="programme",
-            ),
-        ),
-        migrations.AddField(
-            model_name="programmeevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="programmeevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="funding.programme",
-            ),
-        ),
-        migrations.AddField(
-            model_name="programmeevent",
-            name="phase",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="funding.fundingphase",
-                verbose_name="phase",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="fundingphaseevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -1219,32 +977,6 @@ class Migration(migrations.Migration):
                     table="funding_fundinglineevent",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundingline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gt", 0)),
-                name="funding_line_amount_is_positive",
-                violation_error_message="Un apport est un montant positif.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundingline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("source", "partner"), models.Q(("partner", ""), _negated=True)),
-                    models.Q(models.Q(("source", "partner"), _negated=True), ("partner", "")),
-                    _connector="OR",
-                ),
-                name="funding_line_names_its_partner",
-                violation_error_message="Nommez le partenaire qui apporte ce montant.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundingline",
-            constraint=models.UniqueConstraint(
-                fields=("grant", "source", "partner"), name="funding_line_is_stated_once"
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1377,24 +1109,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="instalment",
-            index=models.Index(fields=["due_on", "grant"], name="instalment_by_due_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="instalment",
-            constraint=models.UniqueConstraint(
-                fields=("grant", "rank"), name="instalment_rank_is_unique_in_its_grant"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="instalment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gt", 0)),
-                name="instalment_amount_is_positive",
-                violation_error_message="Une tranche est un montant positif.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="instalment",
             trigger=pgtrigger.compiler.Trigger(
@@ -1464,54 +1178,6 @@ class Migration(migrations.Migration):
                     table="funding_disbursementevent",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="disbursement",
-            index=models.Index(fields=["grant", "paid_on"], name="disbursement_by_grant"),
-        ),
-        migrations.AddIndex(
-            model_name="disbursement",
-            index=models.Index(fields=["-paid_on", "-id"], name="disbursement_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="disbursement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gt", 0)),
-                name="disbursement_amount_is_positive",
-                violation_error_message="Le montant versé est positif.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disbursement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("instalment__isnull", False),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="disbursement_is_planned_or_explained",
-                violation_error_message="Choisissez la tranche, ou donnez le motif d’un versement hors plan.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disbursement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("reverses__isnull", True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="disbursement_reversal_has_a_reason",
-                violation_error_message="Donnez le motif de l’annulation.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disbursement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("payment_reference", ""), _negated=True),
-                name="disbursement_states_its_payment_reference",
-                violation_error_message="Saisissez la référence du paiement (n° d’OP ou de virement).",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1614,24 +1280,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="programme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("name_fr", ""), _negated=True),
-                    models.Q(("name_ar", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="programme_is_named_in_french_or_arabic",
-                violation_error_message="Donnez le nom en français ou en arabe.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programme",
-            constraint=models.UniqueConstraint(
-                fields=("phase", "number"), name="programme_number_is_unique_in_its_phase"
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="programme",
             trigger=pgtrigger.compiler.Trigger(
@@ -1673,18 +1321,6 @@ class Migration(migrations.Migration):
                     table="funding_programme",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programmeaxis",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("name_fr", ""), _negated=True),
-                    models.Q(("name_ar", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="programmeaxis_is_named_in_french_or_arabic",
-                violation_error_message="Donnez le nom en français ou en arabe.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1742,89 +1378,6 @@ class Migration(migrations.Migration):
                     table="funding_grantevent",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="grant",
-            index=models.Index(fields=["cooperative", "status"], name="grant_by_cooperative"),
-        ),
-        migrations.AddIndex(
-            model_name="grant",
-            index=models.Index(fields=["status", "-decided_on"], name="grant_by_status"),
-        ),
-        migrations.AddIndex(
-            model_name="grant", index=models.Index(fields=["amount"], name="grant_by_amount")
-        ),
-        migrations.AddIndex(
-            model_name="grant",
-            index=models.Index(
-                models.OrderBy(models.F("decided_on"), descending=True, nulls_last=True),
-                models.F("id"),
-                name="grant_by_decision",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="grant",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search_text"], name="grant_search_trgm", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="grant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gt", 0)),
-                name="grant_amount_is_positive",
-                violation_error_message="La part INDH est un montant positif.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="grant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("total_cost__isnull", True),
-                    ("total_cost__gte", models.F("amount")),
-                    _connector="OR",
-                ),
-                name="grant_amount_within_total_cost",
-                violation_error_message="La part INDH dépasse le coût global.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="grant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("paid_before__isnull", True),
-                    models.Q(
-                        ("entered_afterwards", True),
-                        ("paid_before__gt", 0),
-                        ("paid_before__lte", models.F("amount")),
-                    ),
-                    _connector="OR",
-                ),
-                name="grant_paid_before_is_within_amount",
-                violation_error_message="Le déjà versé est positif, ne dépasse pas la part INDH, et ne vaut que pour une subvention saisie après coup.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="grant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decided_on__isnull", False), ("entered_afterwards", True), _connector="OR"
-                ),
-                name="grant_decision_is_dated_unless_entered_afterwards",
-                violation_error_message="Donnez la date de la décision, ou indiquez une saisie après coup.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="grant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["suspended", "terminated"]), _negated=True),
-                    models.Q(("status_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="grant_interruption_has_a_reason",
-                violation_error_message="Donnez le motif de la suspension ou de la résiliation.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -21,1037 +21,17 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="DelegationMember",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("quality", models.CharField(blank=True, max_length=150, verbose_name="qualité")),
-                (
-                    "institution",
-                    models.CharField(blank=True, max_length=150, verbose_name="institution"),
-                ),
-                ("name", models.CharField(blank=True, max_length=150, verbose_name="nom")),
-            ],
-            options={
-                "verbose_name": "membre de la délégation",
-                "verbose_name_plural": "membres de la délégation",
-                "ordering": ["visit", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="OccasionEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "name_fr",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en français"),
-                ),
-                (
-                    "name_ar",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en arabe"),
-                ),
-                (
-                    "name_zgh",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en amazighe"),
-                ),
-                ("code", models.SlugField(db_index=False, max_length=40, verbose_name="code")),
-                (
-                    "month",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (1, "January"),
-                            (2, "February"),
-                            (3, "March"),
-                            (4, "April"),
-                            (5, "May"),
-                            (6, "June"),
-                            (7, "July"),
-                            (8, "August"),
-                            (9, "September"),
-                            (10, "October"),
-                            (11, "November"),
-                            (12, "December"),
-                        ],
-                        verbose_name="mois",
-                    ),
-                ),
-                (
-                    "day",
-                    indh_portal.parsing.model_fields.CountField(
-                        blank=True, null=True, verbose_name="jour du mois"
-                    ),
-                ),
-                (
-                    "weekday",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        choices=[
-                            (1, "Monday"),
-                            (2, "Tuesday"),
-                            (3, "Wednesday"),
-                            (4, "Thursday"),
-                            (5, "Friday"),
-                            (6, "Saturday"),
-                            (7, "Sunday"),
-                        ],
-                        null=True,
-                        verbose_name="jour de la semaine",
-                    ),
-                ),
-                (
-                    "nth",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        choices=[
-                            (1, "premier"),
-                            (2, "deuxième"),
-                            (3, "troisième"),
-                            (4, "quatrième"),
-                        ],
-                        null=True,
-                        verbose_name="rang dans le mois",
-                    ),
-                ),
-            ],
-            options={"abstract": False},
-        ),
-        migrations.CreateModel(
-            name="Recommendation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "version",
-                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
-                ),
-                (
-                    "reference",
-                    models.CharField(
-                        editable=False, max_length=14, unique=True, verbose_name="référence"
-                    ),
-                ),
-                ("text", models.TextField(max_length=1000, verbose_name="recommandation")),
-                (
-                    "addressee",
-                    models.CharField(
-                        choices=[
-                            ("cooperative", "coopérative"),
-                            ("das", "DAS"),
-                            ("platform", "plateforme des jeunes"),
-                            ("odco", "ODCO"),
-                            ("commune", "commune"),
-                            ("agriculture", "agriculture"),
-                            ("other", "autre"),
-                        ],
-                        default="cooperative",
-                        max_length=11,
-                        verbose_name="adressée à",
-                    ),
-                ),
-                (
-                    "priority",
-                    models.CharField(
-                        choices=[("low", "basse"), ("normal", "normale"), ("high", "haute")],
-                        default="normal",
-                        max_length=6,
-                        verbose_name="priorité",
-                    ),
-                ),
-                ("due_on", indh_portal.parsing.model_fields.DayField(verbose_name="échéance")),
-                (
-                    "blocks_money",
-                    models.CharField(
-                        choices=[
-                            ("no", "aucun effet"),
-                            ("warns", "avertit avant un versement"),
-                            ("blocks", "bloque les versements"),
-                        ],
-                        default="no",
-                        max_length=6,
-                        verbose_name="effet sur les versements",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("open", "à faire"),
-                            ("in_progress", "en cours"),
-                            ("blocked", "bloquée"),
-                            ("done", "faite"),
-                            ("already_done", "déjà faite"),
-                            ("dropped", "non retenue"),
-                        ],
-                        default="open",
-                        editable=False,
-                        max_length=12,
-                        verbose_name="statut",
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="écrite à")),
-                (
-                    "closed_on",
-                    indh_portal.parsing.model_fields.DayField(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        validators=[indh_portal.parsing.validators.not_in_the_future],
-                        verbose_name="close le",
-                    ),
-                ),
-                (
-                    "what_was_done",
-                    models.TextField(
-                        blank=True,
-                        editable=False,
-                        max_length=1000,
-                        verbose_name="ce qui a été fait",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "recommandation",
-                "verbose_name_plural": "recommandations",
-                "ordering": ["due_on", "pk"],
-                "permissions": [
-                    ("follow_recommendation", "Note le suivi d’une recommandation et la reporte"),
-                    ("close_recommendation", "Clôt une recommandation et la rouvre"),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="RecommendationEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "reference",
-                    models.CharField(editable=False, max_length=14, verbose_name="référence"),
-                ),
-                ("text", models.TextField(max_length=1000, verbose_name="recommandation")),
-                (
-                    "addressee",
-                    models.CharField(
-                        choices=[
-                            ("cooperative", "coopérative"),
-                            ("das", "DAS"),
-                            ("platform", "plateforme des jeunes"),
-                            ("odco", "ODCO"),
-                            ("commune", "commune"),
-                            ("agriculture", "agriculture"),
-                            ("other", "autre"),
-                        ],
-                        default="cooperative",
-                        max_length=11,
-                        verbose_name="adressée à",
-                    ),
-                ),
-                (
-                    "priority",
-                    models.CharField(
-                        choices=[("low", "basse"), ("normal", "normale"), ("high", "haute")],
-                        default="normal",
-                        max_length=6,
-                        verbose_name="priorité",
-                    ),
-                ),
-                ("due_on", indh_portal.parsing.model_fields.DayField(verbose_name="échéance")),
-                (
-                    "blocks_money",
-                    models.CharField(
-                        choices=[
-                            ("no", "aucun effet"),
-                            ("warns", "avertit avant un versement"),
-                            ("blocks", "bloque les versements"),
-                        ],
-                        default="no",
-                        max_length=6,
-                        verbose_name="effet sur les versements",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("open", "à faire"),
-                            ("in_progress", "en cours"),
-                            ("blocked", "bloquée"),
-                            ("done", "faite"),
-                            ("already_done", "déjà faite"),
-                            ("dropped", "non retenue"),
-                        ],
-                        default="open",
-                        editable=False,
-                        max_length=12,
-                        verbose_name="statut",
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="écrite à")),
-                (
-                    "closed_on",
-                    indh_portal.parsing.model_fields.DayField(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        validators=[indh_portal.parsing.validators.not_in_the_future],
-                        verbose_name="close le",
-                    ),
-                ),
-                (
-                    "what_was_done",
-                    models.TextField(
-                        blank=True,
-                        editable=False,
-                        max_length=1000,
-                        verbose_name="ce qui a été fait",
-                    ),
-                ),
-            ],
-            options={"abstract": False},
-        ),
-        migrations.CreateModel(
-            name="VisitStop",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "version",
-                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
-                ),
-                ("rank", models.PositiveSmallIntegerField(editable=False, verbose_name="rang")),
-                (
-                    "met_role",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("president", "présidente ou président"),
-                            ("manager", "gérante ou gérant"),
-                            ("member", "adhérente ou adhérent"),
-                            ("worker", "salariée ou salarié"),
-                            ("other", "autre personne"),
-                            ("nobody", "aucune personne"),
-                        ],
-                        max_length=9,
-                        null=True,
-                        verbose_name="qui avez-vous rencontré",
-                    ),
-                ),
-                (
-                    "met_person",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom ou précision"),
-                ),
-                (
-                    "operating_state",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("operating", "en marche"),
-                            ("partly", "au ralenti"),
-                            ("idle", "à l’arrêt"),
-                            ("not_started", "pas encore démarrée"),
-                            ("closed", "fermée"),
-                            ("not_found", "introuvable"),
-                        ],
-                        max_length=11,
-                        null=True,
-                        verbose_name="état de l’activité",
-                    ),
-                ),
-                (
-                    "progress_percent",
-                    indh_portal.parsing.model_fields.PercentField(
-                        blank=True, null=True, verbose_name="avancement du projet"
-                    ),
-                ),
-                (
-                    "present_women",
-                    indh_portal.parsing.model_fields.CountField(
-                        blank=True, null=True, verbose_name="femmes présentes"
-                    ),
-                ),
-                (
-                    "present_men",
-                    indh_portal.parsing.model_fields.CountField(
-                        blank=True, null=True, verbose_name="hommes présents"
-                    ),
-                ),
-                (
-                    "accounts_kept",
-                    models.CharField(
-                        blank=True,
-                        choices=[("yes", "oui"), ("partly", "en partie"), ("no", "non")],
-                        max_length=6,
-                        null=True,
-                        verbose_name="comptes tenus",
-                    ),
-                ),
-                (
-                    "difficulties",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("marketing", "commercialisation"),
-                                ("raw_material", "coût des matières premières"),
-                                ("equipment", "panne d’équipement"),
-                                ("premises", "local, eau ou électricité"),
-                                ("governance", "conflit de gouvernance"),
-                                ("skills", "compétences de gestion"),
-                                ("cash", "trésorerie"),
-                                ("hygiene", "agrément sanitaire"),
-                                ("climate", "eau et climat"),
-                                ("papers", "papiers et situation légale"),
-                            ],
-                            max_length=12,
-                        ),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="difficultés",
-                    ),
-                ),
-                (
-                    "observations",
-                    models.TextField(blank=True, max_length=4000, verbose_name="constats"),
-                ),
-                (
-                    "logged_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="saisie à"
-                    ),
-                ),
-                (
-                    "client_uuid",
-                    models.UUIDField(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        unique=True,
-                        verbose_name="identifiant d’envoi",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "étape de visite",
-                "verbose_name_plural": "étapes de visite",
-                "ordering": ["visit", "rank", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="VisitStopEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("rank", models.PositiveSmallIntegerField(editable=False, verbose_name="rang")),
-                (
-                    "met_role",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("president", "présidente ou président"),
-                            ("manager", "gérante ou gérant"),
-                            ("member", "adhérente ou adhérent"),
-                            ("worker", "salariée ou salarié"),
-                            ("other", "autre personne"),
-                            ("nobody", "aucune personne"),
-                        ],
-                        max_length=9,
-                        null=True,
-                        verbose_name="qui avez-vous rencontré",
-                    ),
-                ),
-                (
-                    "met_person",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom ou précision"),
-                ),
-                (
-                    "operating_state",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("operating", "en marche"),
-                            ("partly", "au ralenti"),
-                            ("idle", "à l’arrêt"),
-                            ("not_started", "pas encore démarrée"),
-                            ("closed", "fermée"),
-                            ("not_found", "introuvable"),
-                        ],
-                        max_length=11,
-                        null=True,
-                        verbose_name="état de l’activité",
-                    ),
-                ),
-                (
-                    "progress_percent",
-                    indh_portal.parsing.model_fields.PercentField(
-                        blank=True, null=True, verbose_name="avancement du projet"
-                    ),
-                ),
-                (
-                    "present_women",
-                    indh_portal.parsing.model_fields.CountField(
-                        blank=True, null=True, verbose_name="femmes présentes"
-                    ),
-                ),
-                (
-                    "present_men",
-                    indh_portal.parsing.model_fields.CountField(
-                        blank=True, null=True, verbose_name="hommes présents"
-                    ),
-                ),
-                (
-                    "accounts_kept",
-                    models.CharField(
-                        blank=True,
-                        choices=[("yes", "oui"), ("partly", "en partie"), ("no", "non")],
-                        max_length=6,
-                        null=True,
-                        verbose_name="comptes tenus",
-                    ),
-                ),
-                (
-                    "difficulties",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("marketing", "commercialisation"),
-                                ("raw_material", "coût des matières premières"),
-                                ("equipment", "panne d’équipement"),
-                                ("premises", "local, eau ou électricité"),
-                                ("governance", "conflit de gouvernance"),
-                                ("skills", "compétences de gestion"),
-                                ("cash", "trésorerie"),
-                                ("hygiene", "agrément sanitaire"),
-                                ("climate", "eau et climat"),
-                                ("papers", "papiers et situation légale"),
-                            ],
-                            max_length=12,
-                        ),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="difficultés",
-                    ),
-                ),
-                (
-                    "observations",
-                    models.TextField(blank=True, max_length=4000, verbose_name="constats"),
-                ),
-                (
-                    "logged_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="saisie à"
-                    ),
-                ),
-                (
-                    "client_uuid",
-                    models.UUIDField(
-                        blank=True, editable=False, null=True, verbose_name="identifiant d’envoi"
-                    ),
-                ),
-            ],
-            options={"abstract": False},
-        ),
-        migrations.CreateModel(
-            name="FieldVisit",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "version",
-                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
-                ),
-                (
-                    "reference",
-                    models.CharField(
-                        editable=False, max_length=14, unique=True, verbose_name="référence"
-                    ),
-                ),
-                (
-                    "visited_on",
-                    indh_portal.parsing.model_fields.DayField(verbose_name="date de la visite"),
-                ),
-                (
-                    "visited_on_qualifier",
-                    models.CharField(
-                        choices=[("exact", "date exacte"), ("about", "vers cette date")],
-                        default="exact",
-                        max_length=8,
-                        verbose_name="précision de la date",
-                    ),
-                ),
-                (
-                    "published_on",
-                    indh_portal.parsing.model_fields.DayField(
-                        blank=True,
-                        help_text="Date du communiqué, s’il y en a un.",
-                        null=True,
-                        validators=[indh_portal.parsing.validators.not_in_the_future],
-                        verbose_name="publiée le",
-                    ),
-                ),
-                (
-                    "starts_at",
-                    models.TimeField(blank=True, null=True, verbose_name="heure de début"),
-                ),
-                ("ends_at", models.TimeField(blank=True, null=True, verbose_name="heure de fin")),
-                (
-                    "visit_type",
-                    models.CharField(
-                        choices=[
-                            ("routine", "visite de suivi"),
-                            ("thematic_day", "journée thématique"),
-                            ("reception", "réception"),
-                            ("complaint", "réclamation"),
-                            ("closing", "clôture"),
-                            ("audit_follow_up", "suivi d’audit"),
-                        ],
-                        default="routine",
-                        max_length=15,
-                        verbose_name="type de visite",
-                    ),
-                ),
-                (
-                    "lead_body",
-                    models.CharField(
-                        choices=[
-                            ("cpdh", "CPDH"),
-                            ("cpde", "CPDE"),
-                            ("das", "DAS"),
-                            ("platform", "plateforme des jeunes"),
-                        ],
-                        max_length=8,
-                        verbose_name="conduite par",
-                    ),
-                ),
-                (
-                    "announced",
-                    models.BooleanField(blank=True, null=True, verbose_name="annoncée à l’avance"),
-                ),
-                ("purpose", models.TextField(blank=True, max_length=1000, verbose_name="objet")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("planned", "planifiée"),
-                            ("in_field", "en cours"),
-                            ("reported", "rapport remis"),
-                            ("validated", "validée"),
-                            ("cancelled", "annulée"),
-                        ],
-                        default="planned",
-                        editable=False,
-                        max_length=9,
-                        verbose_name="statut",
-                    ),
-                ),
-                ("planned_at", models.DateTimeField(auto_now_add=True, verbose_name="planifiée à")),
-                (
-                    "reported_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="rapport remis à"
-                    ),
-                ),
-                (
-                    "sent_back_reason",
-                    models.CharField(
-                        blank=True, editable=False, max_length=500, verbose_name="motif du renvoi"
-                    ),
-                ),
-                (
-                    "validated_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="validée à"
-                    ),
-                ),
-                (
-                    "cancelled_reason",
-                    models.CharField(
-                        blank=True,
-                        editable=False,
-                        max_length=500,
-                        verbose_name="motif de l’annulation",
-                    ),
-                ),
-                (
-                    "lead",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="responsable de la visite",
-                    ),
-                ),
-                (
-                    "planned_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="planifiée par",
-                    ),
-                ),
-                (
-                    "reported_by",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="rapport remis par",
-                    ),
-                ),
-                (
-                    "validated_by",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="validée par",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "visite de terrain",
-                "verbose_name_plural": "visites de terrain",
-                "ordering": ["-visited_on", "-pk"],
-                "permissions": [
-                    ("report_fieldvisit", "Remet le rapport d’une visite"),
-                    ("validate_fieldvisit", "Valide le rapport d’une visite ou le renvoie"),
-                    ("cancel_fieldvisit", "Annule une visite"),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="DelegationMemberEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("quality", models.CharField(blank=True, max_length=150, verbose_name="qualité")),
-                (
-                    "institution",
-                    models.CharField(blank=True, max_length=150, verbose_name="institution"),
-                ),
-                ("name", models.CharField(blank=True, max_length=150, verbose_name="nom")),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="visits.delegationmember",
-                    ),
-                ),
-                (
-                    "visit",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="visits.fieldvisit",
-                        verbose_name="visite de terrain",
-                    ),
-                ),
-            ],
-            options={"abstract": False},
-        ),
-        migrations.AddField(
-            model_name="delegationmember",
-            name="visit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="delegation",
-                to="visits.fieldvisit",
-                verbose_name="visite de terrain",
-            ),
-        ),
-        migrations.CreateModel(
-            name="FollowUpAction",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("note", "note"),
-                            ("progress", "avancement"),
-                            ("blocked", "blocage"),
-                            ("postponed", "report de l’échéance"),
-                            ("closed", "clôture"),
-                            ("reopened", "réouverture"),
-                        ],
-                        max_length=9,
-                        verbose_name="nature",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("open", "à faire"),
-                            ("in_progress", "en cours"),
-                            ("blocked", "bloquée"),
-                            ("done", "faite"),
-                            ("already_done", "déjà faite"),
-                            ("dropped", "non retenue"),
-                        ],
-                        max_length=12,
-                        verbose_name="statut qui en résulte",
-                    ),
-                ),
-                ("text", models.TextField(max_length=1000, verbose_name="texte")),
-                (
-                    "due_before",
-                    indh_portal.parsing.model_fields.DayField(
-                        blank=True, null=True, verbose_name="échéance précédente"
-                    ),
-                ),
-                (
-                    "due_on",
-                    indh_portal.parsing.model_fields.DayField(
-                        blank=True, null=True, verbose_name="nouvelle échéance"
-                    ),
-                ),
-                (
-                    "closed_on",
-                    indh_portal.parsing.model_fields.DayField(
-                        blank=True, null=True, verbose_name="close le"
-                    ),
-                ),
-                ("at", models.DateTimeField(auto_now_add=True, verbose_name="le")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="par",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "action de suivi",
-                "verbose_name_plural": "actions de suivi",
-                "ordering": ["-at", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="FollowUpActionEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("note", "note"),
-                            ("progress", "avancement"),
-                            ("blocked", "blocage"),
-                            ("postponed", "report de l’échéance"),
-                            ("closed", "clôture"),
-                            ("reopened", "réouverture"),
-                        ],
-                        max_length=9,
-                        verbose_name="nature",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("open", "à faire"),
-                            ("in_progress", "en cours"),
-                            ("blocked", "bloquée"),
-                            ("done", "faite"),
-                            ("already_done", "déjà faite"),
-                            ("dropped", "non retenue"),
-                        ],
-                        max_length=12,
-                        verbose_name="statut qui en résulte",
-                    ),
-                ),
-                ("text", models.TextField(max_length=1000, verbose_name="texte")),
-                (
-                    "due_before",
-                    indh_portal.parsing.model_fields.DayField(
-                        blank=True, null=True, verbose_name="échéance précédente"
-                    ),
-                ),
-                (
-                    "due_on",
-                    indh_portal.parsing.model_fields.DayField(
-                        blank=True, null=True, verbose_name="nouvelle échéance"
-                    ),
-                ),
-                (
-                    "closed_on",
-                    indh_portal.parsing.model_fields.DayField(
-                        blank=True, null=True, verbose_name="close le"
-                    ),
-                ),
-                ("at", models.DateTimeField(auto_now_add=True, verbose_name="le")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="par",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="visits.followupaction",
-                    ),
-                ),
-            ],
-            options={"abstract": False},
-        ),
-        migrations.CreateModel(
             name="Occasion",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "name_fr",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en français"),
-                ),
-                (
-                    "name_ar",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en arabe"),
-                ),
-                (
-                    "name_zgh",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en amazighe"),
-                ),
-                ("code", models.SlugField(max_length=40, unique=True, verbose_name="code")),
-                (
-                    "month",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (1, "January"),
-                            (2, "February"),
-                            (3, "March"),
-                            (4, "April"),
-                            (5, "May"),
-                            (6, "June"),
-                            (7, "July"),
-                            (8, "August"),
-                            (9, "September"),
-                            (10, "October"),
-                            (11, "November"),
-                            (12, "December"),
-                        ],
-                        verbose_name="mois",
-                    ),
-                ),
-                (
-                    "day",
-                    indh_portal.parsing.model_fields.CountField(
-                        blank=True, null=True, verbose_name="jour du mois"
-                    ),
-                ),
-                (
-                    "weekday",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        choices=[
-                            (1, "Monday"),
-                            (2, "Tuesday"),
-                            (3, "Wednesday"),
-                            (4, "Thursday"),
-                            (5, "Friday"),
-                            (6, "Saturday"),
-                            (7, "Sunday"),
-                        ],
-                        null=True,
-                        verbose_name="jour de la semaine",
-                    ),
-                ),
-                (
-                    "nth",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        choices=[
-                            (1, "premier"),
-                            (2, "deuxième"),
-                            (3, "troisième"),
-                            (4, "quatrième"),
-                        ],
-                        null=True,
-                        verbose_name="rang dans le mois",
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("name_fr", models.CharField(blank=True, max_length=150)),
+                ("name_ar", models.CharField(blank=True, max_length=150)),
+                ("name_zgh", models.CharField(blank=True, max_length=150)),
+                ("code", models.SlugField(max_length=40, unique=True)),
+                ("month", models.PositiveSmallIntegerField()),
+                ("day", indh_portal.parsing.model_fields.CountField(blank=True, null=True)),
+                ("weekday", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("nth", models.PositiveSmallIntegerField(blank=True, null=True)),
             ],
             options={
                 "verbose_name": "occasion",
@@ -1107,122 +87,295 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="FieldVisitEvent",
+            name="FieldVisit",
             fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "reference",
-                    models.CharField(editable=False, max_length=14, verbose_name="référence"),
-                ),
-                (
-                    "visited_on",
-                    indh_portal.parsing.model_fields.DayField(verbose_name="date de la visite"),
-                ),
-                (
-                    "visited_on_qualifier",
-                    models.CharField(
-                        choices=[("exact", "date exacte"), ("about", "vers cette date")],
-                        default="exact",
-                        max_length=8,
-                        verbose_name="précision de la date",
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("reference", models.CharField(editable=False, max_length=14, unique=True)),
+                ("visited_on", indh_portal.parsing.model_fields.DayField()),
+                ("visited_on_qualifier", models.CharField(default="exact", max_length=8)),
                 (
                     "published_on",
                     indh_portal.parsing.model_fields.DayField(
                         blank=True,
-                        help_text="Date du communiqué, s’il y en a un.",
                         null=True,
                         validators=[indh_portal.parsing.validators.not_in_the_future],
-                        verbose_name="publiée le",
+                    ),
+                ),
+                ("starts_at", models.TimeField(blank=True, null=True)),
+                ("ends_at", models.TimeField(blank=True, null=True)),
+                ("visit_type", models.CharField(default="routine", max_length=15)),
+                ("lead_body", models.CharField(max_length=8)),
+                ("announced", models.BooleanField(blank=True, null=True)),
+                ("purpose", models.TextField(blank=True, max_length=1000)),
+                ("status", models.CharField(default="planned", editable=False, max_length=9)),
+                ("planned_at", models.DateTimeField(auto_now_add=True)),
+                ("reported_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("sent_back_reason", models.CharField(blank=True, editable=False, max_length=500)),
+                ("validated_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("cancelled_reason", models.CharField(blank=True, editable=False, max_length=500)),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
-                    "starts_at",
-                    models.TimeField(blank=True, null=True, verbose_name="heure de début"),
-                ),
-                ("ends_at", models.TimeField(blank=True, null=True, verbose_name="heure de fin")),
-                (
-                    "visit_type",
-                    models.CharField(
-                        choices=[
-                            ("routine", "visite de suivi"),
-                            ("thematic_day", "journée thématique"),
-                            ("reception", "réception"),
-                            ("complaint", "réclamation"),
-                            ("closing", "clôture"),
-                            ("audit_follow_up", "suivi d’audit"),
-                        ],
-                        default="routine",
-                        max_length=15,
-                        verbose_name="type de visite",
-                    ),
-                ),
-                (
-                    "lead_body",
-                    models.CharField(
-                        choices=[
-                            ("cpdh", "CPDH"),
-                            ("cpde", "CPDE"),
-                            ("das", "DAS"),
-                            ("platform", "plateforme des jeunes"),
-                        ],
-                        max_length=8,
-                        verbose_name="conduite par",
-                    ),
-                ),
-                (
-                    "announced",
-                    models.BooleanField(blank=True, null=True, verbose_name="annoncée à l’avance"),
-                ),
-                ("purpose", models.TextField(blank=True, max_length=1000, verbose_name="objet")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("planned", "planifiée"),
-                            ("in_field", "en cours"),
-                            ("reported", "rapport remis"),
-                            ("validated", "validée"),
-                            ("cancelled", "annulée"),
-                        ],
-                        default="planned",
+                    "planned_by",
+                    models.ForeignKey(
                         editable=False,
-                        max_length=9,
-                        verbose_name="statut",
-                    ),
-                ),
-                ("planned_at", models.DateTimeField(auto_now_add=True, verbose_name="planifiée à")),
-                (
-                    "reported_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="rapport remis à"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
-                    "sent_back_reason",
-                    models.CharField(
-                        blank=True, editable=False, max_length=500, verbose_name="motif du renvoi"
-                    ),
-                ),
-                (
-                    "validated_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="validée à"
-                    ),
-                ),
-                (
-                    "cancelled_reason",
-                    models.CharField(
+                    "reported_by",
+                    models.ForeignKey(
                         blank=True,
                         editable=False,
-                        max_length=500,
-                        verbose_name="motif de l’annulation",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                (
+                    "validated_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "occasion",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visits",
+                        to="visits.occasion",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "visite de terrain",
+                "verbose_name_plural": "visites de terrain",
+                "ordering": ["-visited_on", "-pk"],
+                "permissions": [
+                    ("report_fieldvisit", "Remet le rapport d’une visite"),
+                    ("validate_fieldvisit", "Valide le rapport d’une visite ou le renvoie"),
+                    ("cancel_fieldvisit", "Annule une visite"),
+                ],
+                "indexes": [
+                    models.Index(fields=["-visited_on", "-id"], name="visit_by_day"),
+                    models.Index(fields=["status", "visited_on"], name="visit_by_status"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                ["planned", "in_field", "reported", "validated", "cancelled"],
+                            )
+                        ),
+                        name="visit_status_is_known",
+                        violation_error_message="Choisissez un statut de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("visited_on_qualifier__in", ["exact", "about"])),
+                        name="visit_day_is_exact_or_approximate",
+                        violation_error_message="Une date est exacte ou approximative.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("published_on__isnull", True),
+                            ("visited_on_qualifier", "about"),
+                            ("published_on__gte", models.F("visited_on")),
+                            _connector="OR",
+                        ),
+                        name="visit_is_published_after_it_happened",
+                        violation_error_message="La publication ne peut précéder la visite.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("starts_at__isnull", True),
+                            ("ends_at__isnull", True),
+                            ("ends_at__gte", models.F("starts_at")),
+                            _connector="OR",
+                        ),
+                        name="visit_ends_after_it_starts",
+                        violation_error_message="La visite se termine avant de commencer.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("reported_at__isnull", False),
+                                ("reported_by__isnull", False),
+                                ("status__in", ["reported", "validated"]),
+                            ),
+                            models.Q(
+                                models.Q(("status__in", ["reported", "validated"]), _negated=True),
+                                ("reported_at__isnull", True),
+                                ("reported_by__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="visit_is_reported_by_someone_at_some_time",
+                        violation_error_message="Un rapport remis porte une date et un auteur.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("status__in", ["validated"]),
+                                ("validated_at__isnull", False),
+                                ("validated_by__isnull", False),
+                            ),
+                            models.Q(
+                                models.Q(("status__in", ["validated"]), _negated=True),
+                                ("validated_at__isnull", True),
+                                ("validated_by__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="visit_is_validated_by_someone_at_some_time",
+                        violation_error_message="Une validation porte une date et un auteur.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("status", "cancelled"),
+                                models.Q(("cancelled_reason", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("status", "cancelled"), _negated=True),
+                                ("cancelled_reason", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="visit_cancellation_has_a_reason",
+                        violation_error_message="Donnez le motif de l’annulation.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sent_back_reason", ""),
+                            ("status__in", ["in_field", "cancelled"]),
+                            _connector="OR",
+                        ),
+                        name="visit_is_sent_back_only_while_in_field",
+                        violation_error_message="Le motif du renvoi disparaît quand le rapport est remis à nouveau.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="OccasionEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField()),
+                ("id", models.BigIntegerField()),
+                ("name_fr", models.CharField(blank=True, max_length=150)),
+                ("name_ar", models.CharField(blank=True, max_length=150)),
+                ("name_zgh", models.CharField(blank=True, max_length=150)),
+                ("code", models.SlugField(db_index=False, max_length=40)),
+                ("month", models.PositiveSmallIntegerField()),
+                ("day", indh_portal.parsing.model_fields.CountField(blank=True, null=True)),
+                ("weekday", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("nth", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="visits.occasion",
+                    ),
+                ),
+            ],
+            options={"abstract": False},
+        ),
+        migrations.CreateModel(
+            name="DelegationMember",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("quality", models.CharField(blank=True, max_length=150)),
+                ("institution", models.CharField(blank=True, max_length=150)),
+                ("name", models.CharField(blank=True, max_length=150)),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegation",
+                        to="visits.fieldvisit",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "membre de la délégation",
+                "verbose_name_plural": "membres de la délégation",
+                "ordering": ["visit", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("quality", ""), _negated=True),
+                            models.Q(("institution", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="delegation_member_has_a_quality_or_an_institution",
+                        violation_error_message="Donnez la qualité ou l’institution de chaque membre de la délégation.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="FieldVisitEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField()),
+                ("id", models.BigIntegerField()),
+                ("reference", models.CharField(editable=False, max_length=14)),
+                ("visited_on", indh_portal.parsing.model_fields.DayField()),
+                ("visited_on_qualifier", models.CharField(default="exact", max_length=8)),
+                (
+                    "published_on",
+                    indh_portal.parsing.model_fields.DayField(
+                        blank=True,
+                        null=True,
+                        validators=[indh_portal.parsing.validators.not_in_the_future],
+                    ),
+                ),
+                ("starts_at", models.TimeField(blank=True, null=True)),
+                ("ends_at", models.TimeField(blank=True, null=True)),
+                ("visit_type", models.CharField(default="routine", max_length=15)),
+                ("lead_body", models.CharField(max_length=8)),
+                ("announced", models.BooleanField(blank=True, null=True)),
+                ("purpose", models.TextField(blank=True, max_length=1000)),
+                ("status", models.CharField(default="planned", editable=False, max_length=9)),
+                ("planned_at", models.DateTimeField(auto_now_add=True)),
+                ("reported_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("sent_back_reason", models.CharField(blank=True, editable=False, max_length=500)),
+                ("validated_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("cancelled_reason", models.CharField(blank=True, editable=False, max_length=500)),
                 (
                     "lead",
                     models.ForeignKey(
@@ -1233,7 +386,6 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="responsable de la visite",
                     ),
                 ),
                 (
@@ -1264,7 +416,6 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="planifiée par",
                     ),
                 ),
                 (
@@ -1278,7 +429,6 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="rapport remis par",
                     ),
                 ),
                 (
@@ -1292,7 +442,6 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="validée par",
                     ),
                 ),
                 (
@@ -1305,23 +454,704 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to="visits.occasion",
-                        verbose_name="occasion",
                     ),
                 ),
             ],
             options={"abstract": False},
         ),
-        migrations.AddField(
-            model_name="fieldvisit",
-            name="occasion",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="visits",
-                to="visits.occasion",
-                verbose_name="occasion",
-            ),
+        migrations.CreateModel(
+            name="VisitStop",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("rank", models.PositiveSmallIntegerField(editable=False)),
+                ("met_role", models.CharField(blank=True, max_length=9, null=True)),
+                ("met_person", models.CharField(blank=True, max_length=150)),
+                ("operating_state", models.CharField(blank=True, max_length=11, null=True)),
+                (
+                    "progress_percent",
+                    indh_portal.parsing.model_fields.PercentField(blank=True, null=True),
+                ),
+                (
+                    "present_women",
+                    indh_portal.parsing.model_fields.CountField(blank=True, null=True),
+                ),
+                ("present_men", indh_portal.parsing.model_fields.CountField(blank=True, null=True)),
+                ("accounts_kept", models.CharField(blank=True, max_length=6, null=True)),
+                (
+                    "difficulties",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=12),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("observations", models.TextField(blank=True, max_length=4000)),
+                ("logged_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "client_uuid",
+                    models.UUIDField(blank=True, editable=False, null=True, unique=True),
+                ),
+                (
+                    "cooperative",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visit_stops",
+                        to="cooperatives.cooperative",
+                    ),
+                ),
+                (
+                    "grant",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visit_stops",
+                        to="funding.grant",
+                    ),
+                ),
+                (
+                    "logged_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stops",
+                        to="visits.fieldvisit",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "étape de visite",
+                "verbose_name_plural": "étapes de visite",
+                "ordering": ["visit", "rank", "pk"],
+                "indexes": [
+                    models.Index(fields=["cooperative", "visit"], name="stop_by_cooperative")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("visit", "cooperative"),
+                        name="cooperative_has_one_stop_in_a_visit",
+                        violation_error_message="Cette coopérative est déjà une étape de la visite.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("visit", "rank"), name="stop_rank_is_unique_in_its_visit"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("logged_at__isnull", True),
+                                ("logged_by__isnull", True),
+                                ("operating_state__isnull", True),
+                            ),
+                            models.Q(
+                                ("logged_at__isnull", False),
+                                ("logged_by__isnull", False),
+                                ("operating_state__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="stop_log_is_whole_or_absent",
+                        violation_error_message="Une étape saisie porte un état de l’activité, une date et un auteur.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("logged_at__isnull", False),
+                            models.Q(
+                                ("accounts_kept__isnull", True),
+                                ("difficulties", []),
+                                ("met_person", ""),
+                                ("met_role__isnull", True),
+                                ("observations", ""),
+                                ("present_men__isnull", True),
+                                ("present_women__isnull", True),
+                                ("progress_percent__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="stop_facts_come_with_its_log",
+                        violation_error_message="Choisissez l’état de l’activité.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("met_role__isnull", True),
+                                (
+                                    "met_role__in",
+                                    ["president", "manager", "member", "worker", "other", "nobody"],
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("operating_state__isnull", True),
+                                (
+                                    "operating_state__in",
+                                    [
+                                        "operating",
+                                        "partly",
+                                        "idle",
+                                        "not_started",
+                                        "closed",
+                                        "not_found",
+                                    ],
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("accounts_kept__isnull", True),
+                                ("accounts_kept__in", ["yes", "partly", "no"]),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="stop_answers_are_known",
+                        violation_error_message="Choisissez une réponse de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("progress_percent__isnull", True),
+                            ("progress_percent__range", (0, 100)),
+                            _connector="OR",
+                        ),
+                        name="stop_progress_is_a_share",
+                        violation_error_message="L’avancement va de 0 à 100 %.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "difficulties__contained_by",
+                                [
+                                    "marketing",
+                                    "raw_material",
+                                    "equipment",
+                                    "premises",
+                                    "governance",
+                                    "skills",
+                                    "cash",
+                                    "hygiene",
+                                    "climate",
+                                    "papers",
+                                ],
+                            )
+                        ),
+                        name="stop_difficulties_are_known",
+                        violation_error_message="Choisissez les difficultés dans la liste.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DelegationMemberEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField()),
+                ("id", models.BigIntegerField()),
+                ("quality", models.CharField(blank=True, max_length=150)),
+                ("institution", models.CharField(blank=True, max_length=150)),
+                ("name", models.CharField(blank=True, max_length=150)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="visits.delegationmember",
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="visits.fieldvisit",
+                    ),
+                ),
+            ],
+            options={"abstract": False},
+        ),
+        migrations.CreateModel(
+            name="Recommendation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("reference", models.CharField(editable=False, max_length=14, unique=True)),
+                ("text", models.TextField(max_length=1000)),
+                ("addressee", models.CharField(default="cooperative", max_length=11)),
+                ("priority", models.CharField(default="normal", max_length=6)),
+                ("due_on", indh_portal.parsing.model_fields.DayField()),
+                ("blocks_money", models.CharField(default="no", max_length=6)),
+                ("status", models.CharField(default="open", editable=False, max_length=12)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "closed_on",
+                    indh_portal.parsing.model_fields.DayField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        validators=[indh_portal.parsing.validators.not_in_the_future],
+                    ),
+                ),
+                ("what_was_done", models.TextField(blank=True, editable=False, max_length=1000)),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "stop",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recommendations",
+                        to="visits.visitstop",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "recommandation",
+                "verbose_name_plural": "recommandations",
+                "ordering": ["due_on", "pk"],
+                "permissions": [
+                    ("follow_recommendation", "Note le suivi d’une recommandation et la reporte"),
+                    ("close_recommendation", "Clôt une recommandation et la rouvre"),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("status__in", ["open", "in_progress", "blocked"])),
+                        fields=["due_on", "id"],
+                        name="recommendation_open_by_due_day",
+                    ),
+                    models.Index(fields=["status", "due_on"], name="recommendation_by_status"),
+                    models.Index(
+                        models.OrderBy(models.F("closed_on"), descending=True, nulls_first=True),
+                        models.F("due_on"),
+                        models.F("id"),
+                        name="recommendation_open_first",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "open",
+                                    "in_progress",
+                                    "blocked",
+                                    "done",
+                                    "already_done",
+                                    "dropped",
+                                ],
+                            )
+                        ),
+                        name="recommendation_status_is_known",
+                        violation_error_message="Choisissez un statut de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="recommendation_says_something",
+                        violation_error_message="Écrivez la recommandation.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("what_was_done", ""), _negated=True),
+                                ("closed_by__isnull", False),
+                                ("closed_on__isnull", False),
+                                ("status__in", ["done", "already_done", "dropped"]),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("status__in", ["done", "already_done", "dropped"]),
+                                    _negated=True,
+                                ),
+                                ("closed_by__isnull", True),
+                                ("closed_on__isnull", True),
+                                ("what_was_done", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="recommendation_closure_is_whole_or_absent",
+                        violation_error_message="Une recommandation close dit ce qui a été fait, quand et par qui.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("priority", "high"), _negated=True),
+                            models.Q(("status__in", ["done", "already_done"]), _negated=True),
+                            models.Q(("closed_by", models.F("created_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="serious_recommendation_is_verified_by_someone_else",
+                        violation_error_message="Une recommandation de priorité haute est constatée faite par une autre personne que son auteur.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="VisitStopEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField()),
+                ("id", models.BigIntegerField()),
+                ("rank", models.PositiveSmallIntegerField(editable=False)),
+                ("met_role", models.CharField(blank=True, max_length=9, null=True)),
+                ("met_person", models.CharField(blank=True, max_length=150)),
+                ("operating_state", models.CharField(blank=True, max_length=11, null=True)),
+                (
+                    "progress_percent",
+                    indh_portal.parsing.model_fields.PercentField(blank=True, null=True),
+                ),
+                (
+                    "present_women",
+                    indh_portal.parsing.model_fields.CountField(blank=True, null=True),
+                ),
+                ("present_men", indh_portal.parsing.model_fields.CountField(blank=True, null=True)),
+                ("accounts_kept", models.CharField(blank=True, max_length=6, null=True)),
+                (
+                    "difficulties",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=12),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("observations", models.TextField(blank=True, max_length=4000)),
+                ("logged_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("client_uuid", models.UUIDField(blank=True, editable=False, null=True)),
+                (
+                    "cooperative",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cooperatives.cooperative",
+                    ),
+                ),
+                (
+                    "grant",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="funding.grant",
+                    ),
+                ),
+                (
+                    "logged_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="visits.visitstop",
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="visits.fieldvisit",
+                    ),
+                ),
+            ],
+            options={"abstract": False},
+        ),
+        migrations.CreateModel(
+            name="FollowUpAction",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=9)),
+                ("status", models.CharField(max_length=12)),
+                ("text", models.TextField(max_length=1000)),
+                ("due_before", indh_portal.parsing.model_fields.DayField(blank=True, null=True)),
+                ("due_on", indh_portal.parsing.model_fields.DayField(blank=True, null=True)),
+                ("closed_on", indh_portal.parsing.model_fields.DayField(blank=True, null=True)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="follow_ups",
+                        to="visits.recommendation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "action de suivi",
+                "verbose_name_plural": "actions de suivi",
+                "ordering": ["-at", "-pk"],
+                "indexes": [
+                    models.Index(fields=["recommendation", "-at"], name="follow_up_latest")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="follow_up_says_something",
+                        violation_error_message="Écrivez ce qui s’est passé.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("due_before__isnull", False),
+                                ("due_on__isnull", False),
+                                ("kind", "postponed"),
+                            ),
+                            models.Q(
+                                models.Q(("kind", "postponed"), _negated=True),
+                                ("due_before__isnull", True),
+                                ("due_on__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="follow_up_keeps_both_due_days_of_a_postponement",
+                        violation_error_message="Un report garde l’ancienne et la nouvelle échéance.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_on__isnull", False), ("kind", "closed")),
+                            models.Q(
+                                models.Q(("kind", "closed"), _negated=True),
+                                ("closed_on__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="follow_up_keeps_the_day_of_a_closure",
+                        violation_error_message="Une clôture garde son jour.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RecommendationEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField()),
+                ("id", models.BigIntegerField()),
+                ("reference", models.CharField(editable=False, max_length=14)),
+                ("text", models.TextField(max_length=1000)),
+                ("addressee", models.CharField(default="cooperative", max_length=11)),
+                ("priority", models.CharField(default="normal", max_length=6)),
+                ("due_on", indh_portal.parsing.model_fields.DayField()),
+                ("blocks_money", models.CharField(default="no", max_length=6)),
+                ("status", models.CharField(default="open", editable=False, max_length=12)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "closed_on",
+                    indh_portal.parsing.model_fields.DayField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        validators=[indh_portal.parsing.validators.not_in_the_future],
+                    ),
+                ),
+                ("what_was_done", models.TextField(blank=True, editable=False, max_length=1000)),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="visits.recommendation",
+                    ),
+                ),
+                (
+                    "stop",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="visits.visitstop",
+                    ),
+                ),
+            ],
+            options={"abstract": False},
+        ),
+        migrations.CreateModel(
+            name="FollowUpActionEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField()),
+                ("id", models.BigIntegerField()),
+                ("kind", models.CharField(max_length=9)),
+                ("status", models.CharField(max_length=12)),
+                ("text", models.TextField(max_length=1000)),
+                ("due_before", indh_portal.parsing.model_fields.DayField(blank=True, null=True)),
+                ("due_on", indh_portal.parsing.model_fields.DayField(blank=True, null=True)),
+                ("closed_on", indh_portal.parsing.model_fields.DayField(blank=True, null=True)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="visits.followupaction",
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="visits.recommendation",
+                    ),
+                ),
+            ],
+            options={"abstract": False},
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="occasion",
@@ -1366,287 +1196,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="occasionevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="occasionevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="visits.occasion",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recommendation",
-            name="closed_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="close par",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recommendation",
-            name="created_by",
-            field=models.ForeignKey(
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="écrite par",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recommendation",
-            name="owner",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="responsable du suivi",
-            ),
-        ),
-        migrations.AddField(
-            model_name="followupactionevent",
-            name="recommendation",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="visits.recommendation",
-                verbose_name="recommandation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="followupaction",
-            name="recommendation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="follow_ups",
-                to="visits.recommendation",
-                verbose_name="recommandation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recommendationevent",
-            name="closed_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="close par",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recommendationevent",
-            name="created_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                editable=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="écrite par",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recommendationevent",
-            name="owner",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="responsable du suivi",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recommendationevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recommendationevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="visits.recommendation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="visitstop",
-            name="cooperative",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="visit_stops",
-                to="cooperatives.cooperative",
-                verbose_name="coopérative",
-            ),
-        ),
-        migrations.AddField(
-            model_name="visitstop",
-            name="grant",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="visit_stops",
-                to="funding.grant",
-                verbose_name="subvention concernée",
-            ),
-        ),
-        migrations.AddField(
-            model_name="visitstop",
-            name="logged_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="saisie par",
-            ),
-        ),
-        migrations.AddField(
-            model_name="visitstop",
-            name="visit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="stops",
-                to="visits.fieldvisit",
-                verbose_name="visite de terrain",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recommendationevent",
-            name="stop",
-            field=models.ForeignKey(
-                db_constraint=False,
-                editable=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="visits.visitstop",
-                verbose_name="étape de visite",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recommendation",
-            name="stop",
-            field=models.ForeignKey(
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="recommendations",
-                to="visits.visitstop",
-                verbose_name="étape de visite",
-            ),
-        ),
-        migrations.AddField(
-            model_name="visitstopevent",
-            name="cooperative",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="cooperatives.cooperative",
-                verbose_name="coopérative",
-            ),
-        ),
-        migrations.AddField(
-            model_name="visitstopevent",
-            name="grant",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="funding.grant",
-                verbose_name="subvention concernée",
-            ),
-        ),
-        migrations.AddField(
-            model_name="visitstopevent",
-            name="logged_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="saisie par",
-            ),
-        ),
-        migrations.AddField(
-            model_name="visitstopevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="visitstopevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="visits.visitstop",
-            ),
-        ),
-        migrations.AddField(
-            model_name="visitstopevent",
-            name="visit",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="visits.fieldvisit",
-                verbose_name="visite de terrain",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="delegationmemberevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -1659,18 +1208,6 @@ class Migration(migrations.Migration):
                     table="visits_delegationmemberevent",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegationmember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("quality", ""), _negated=True),
-                    models.Q(("institution", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="delegation_member_has_a_quality_or_an_institution",
-                violation_error_message="Donnez la qualité ou l’institution de chaque membre de la délégation.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1728,126 +1265,6 @@ class Migration(migrations.Migration):
                     table="visits_fieldvisitevent",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="fieldvisit",
-            index=models.Index(fields=["-visited_on", "-id"], name="visit_by_day"),
-        ),
-        migrations.AddIndex(
-            model_name="fieldvisit",
-            index=models.Index(fields=["status", "visited_on"], name="visit_by_status"),
-        ),
-        migrations.AddConstraint(
-            model_name="fieldvisit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["planned", "in_field", "reported", "validated", "cancelled"])
-                ),
-                name="visit_status_is_known",
-                violation_error_message="Choisissez un statut de la liste.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fieldvisit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("visited_on_qualifier__in", ["exact", "about"])),
-                name="visit_day_is_exact_or_approximate",
-                violation_error_message="Une date est exacte ou approximative.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fieldvisit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("published_on__isnull", True),
-                    ("visited_on_qualifier", "about"),
-                    ("published_on__gte", models.F("visited_on")),
-                    _connector="OR",
-                ),
-                name="visit_is_published_after_it_happened",
-                violation_error_message="La publication ne peut précéder la visite.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fieldvisit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("starts_at__isnull", True),
-                    ("ends_at__isnull", True),
-                    ("ends_at__gte", models.F("starts_at")),
-                    _connector="OR",
-                ),
-                name="visit_ends_after_it_starts",
-                violation_error_message="La visite se termine avant de commencer.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fieldvisit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("reported_at__isnull", False),
-                        ("reported_by__isnull", False),
-                        ("status__in", ["reported", "validated"]),
-                    ),
-                    models.Q(
-                        models.Q(("status__in", ["reported", "validated"]), _negated=True),
-                        ("reported_at__isnull", True),
-                        ("reported_by__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="visit_is_reported_by_someone_at_some_time",
-                violation_error_message="Un rapport remis porte une date et un auteur.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fieldvisit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("status__in", ["validated"]),
-                        ("validated_at__isnull", False),
-                        ("validated_by__isnull", False),
-                    ),
-                    models.Q(
-                        models.Q(("status__in", ["validated"]), _negated=True),
-                        ("validated_at__isnull", True),
-                        ("validated_by__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="visit_is_validated_by_someone_at_some_time",
-                violation_error_message="Une validation porte une date et un auteur.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fieldvisit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("status", "cancelled"), models.Q(("cancelled_reason", ""), _negated=True)
-                    ),
-                    models.Q(
-                        models.Q(("status", "cancelled"), _negated=True), ("cancelled_reason", "")
-                    ),
-                    _connector="OR",
-                ),
-                name="visit_cancellation_has_a_reason",
-                violation_error_message="Donnez le motif de l’annulation.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fieldvisit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("sent_back_reason", ""),
-                    ("status__in", ["in_field", "cancelled"]),
-                    _connector="OR",
-                ),
-                name="visit_is_sent_back_only_while_in_field",
-                violation_error_message="Le motif du renvoi disparaît quand le rapport est remis à nouveau.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -2007,52 +1424,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="followupaction",
-            index=models.Index(fields=["recommendation", "-at"], name="follow_up_latest"),
-        ),
-        migrations.AddConstraint(
-            model_name="followupaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True),
-                name="follow_up_says_something",
-                violation_error_message="Écrivez ce qui s’est passé.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="followupaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("due_before__isnull", False),
-                        ("due_on__isnull", False),
-                        ("kind", "postponed"),
-                    ),
-                    models.Q(
-                        models.Q(("kind", "postponed"), _negated=True),
-                        ("due_before__isnull", True),
-                        ("due_on__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="follow_up_keeps_both_due_days_of_a_postponement",
-                violation_error_message="Un report garde l’ancienne et la nouvelle échéance.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="followupaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_on__isnull", False), ("kind", "closed")),
-                    models.Q(
-                        models.Q(("kind", "closed"), _negated=True), ("closed_on__isnull", True)
-                    ),
-                    _connector="OR",
-                ),
-                name="follow_up_keeps_the_day_of_a_closure",
-                violation_error_message="Une clôture garde son jour.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="followupaction",
             trigger=pgtrigger.compiler.Trigger(
@@ -2108,131 +1479,6 @@ class Migration(migrations.Migration):
                     table="visits_followupaction",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="visitstop",
-            index=models.Index(fields=["cooperative", "visit"], name="stop_by_cooperative"),
-        ),
-        migrations.AddConstraint(
-            model_name="visitstop",
-            constraint=models.UniqueConstraint(
-                fields=("visit", "cooperative"),
-                name="cooperative_has_one_stop_in_a_visit",
-                violation_error_message="Cette coopérative est déjà une étape de la visite.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visitstop",
-            constraint=models.UniqueConstraint(
-                fields=("visit", "rank"), name="stop_rank_is_unique_in_its_visit"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visitstop",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("logged_at__isnull", True),
-                        ("logged_by__isnull", True),
-                        ("operating_state__isnull", True),
-                    ),
-                    models.Q(
-                        ("logged_at__isnull", False),
-                        ("logged_by__isnull", False),
-                        ("operating_state__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="stop_log_is_whole_or_absent",
-                violation_error_message="Une étape saisie porte un état de l’activité, une date et un auteur.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visitstop",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("logged_at__isnull", False),
-                    models.Q(
-                        ("accounts_kept__isnull", True),
-                        ("difficulties", []),
-                        ("met_person", ""),
-                        ("met_role__isnull", True),
-                        ("observations", ""),
-                        ("present_men__isnull", True),
-                        ("present_women__isnull", True),
-                        ("progress_percent__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="stop_facts_come_with_its_log",
-                violation_error_message="Choisissez l’état de l’activité.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visitstop",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("met_role__isnull", True),
-                        (
-                            "met_role__in",
-                            ["president", "manager", "member", "worker", "other", "nobody"],
-                        ),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("operating_state__isnull", True),
-                        (
-                            "operating_state__in",
-                            ["operating", "partly", "idle", "not_started", "closed", "not_found"],
-                        ),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("accounts_kept__isnull", True),
-                        ("accounts_kept__in", ["yes", "partly", "no"]),
-                        _connector="OR",
-                    ),
-                ),
-                name="stop_answers_are_known",
-                violation_error_message="Choisissez une réponse de la liste.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visitstop",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("progress_percent__isnull", True),
-                    ("progress_percent__range", (0, 100)),
-                    _connector="OR",
-                ),
-                name="stop_progress_is_a_share",
-                violation_error_message="L’avancement va de 0 à 100 %.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visitstop",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "difficulties__contained_by",
-                        [
-                            "marketing",
-                            "raw_material",
-                            "equipment",
-                            "premises",
-                            "governance",
-                            "skills",
-                            "cash",
-                            "hygiene",
-                            "climate",
-                            "papers",
-                        ],
-                    )
-                ),
-                name="stop_difficulties_are_known",
-                violation_error_message="Choisissez les difficultés dans la liste.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -2346,85 +1592,6 @@ class Migration(migrations.Migration):
                     table="visits_recommendationevent",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="recommendation",
-            index=models.Index(
-                condition=models.Q(("status__in", ["open", "in_progress", "blocked"])),
-                fields=["due_on", "id"],
-                name="recommendation_open_by_due_day",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="recommendation",
-            index=models.Index(fields=["status", "due_on"], name="recommendation_by_status"),
-        ),
-        migrations.AddIndex(
-            model_name="recommendation",
-            index=models.Index(
-                models.OrderBy(models.F("closed_on"), descending=True, nulls_first=True),
-                models.F("due_on"),
-                models.F("id"),
-                name="recommendation_open_first",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recommendation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        ["open", "in_progress", "blocked", "done", "already_done", "dropped"],
-                    )
-                ),
-                name="recommendation_status_is_known",
-                violation_error_message="Choisissez un statut de la liste.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recommendation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True),
-                name="recommendation_says_something",
-                violation_error_message="Écrivez la recommandation.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recommendation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("what_was_done", ""), _negated=True),
-                        ("closed_by__isnull", False),
-                        ("closed_on__isnull", False),
-                        ("status__in", ["done", "already_done", "dropped"]),
-                    ),
-                    models.Q(
-                        models.Q(
-                            ("status__in", ["done", "already_done", "dropped"]), _negated=True
-                        ),
-                        ("closed_by__isnull", True),
-                        ("closed_on__isnull", True),
-                        ("what_was_done", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="recommendation_closure_is_whole_or_absent",
-                violation_error_message="Une recommandation close dit ce qui a été fait, quand et par qui.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recommendation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("priority", "high"), _negated=True),
-                    models.Q(("status__in", ["done", "already_done"]), _negated=True),
-                    models.Q(("closed_by", models.F("created_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="serious_recommendation_is_verified_by_someone_else",
-                violation_error_message="Une recommandation de priorité haute est constatée faite par une autre personne que son auteur.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

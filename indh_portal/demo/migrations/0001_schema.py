@@ -10,16 +10,8 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Demonstration",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "filled_at",
-                    models.DateTimeField(editable=False, null=True, verbose_name="remplie à"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("filled_at", models.DateTimeField(editable=False, null=True)),
             ],
             options={
                 "verbose_name": "démonstration",

@@ -19,55 +19,26 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=uuid.uuid4,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="identifiant",
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
                     ),
                 ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("pdf", "PDF"),
-                            ("jpeg", "photo JPEG"),
-                            ("png", "image PNG"),
-                            ("webp", "image WebP"),
-                        ],
-                        max_length=4,
-                        verbose_name="format",
-                    ),
-                ),
-                ("place", models.CharField(max_length=60, unique=True, verbose_name="emplacement")),
-                ("original_name", models.CharField(max_length=100, verbose_name="nom d’origine")),
-                ("size", models.PositiveIntegerField(verbose_name="taille en octets")),
-                (
-                    "sha256",
-                    models.CharField(max_length=64, verbose_name="empreinte du fichier conservé"),
-                ),
-                (
-                    "uploaded_sha256",
-                    models.CharField(max_length=64, verbose_name="empreinte du fichier reçu"),
-                ),
-                ("width", models.PositiveIntegerField(null=True, verbose_name="largeur en points")),
-                (
-                    "height",
-                    models.PositiveIntegerField(null=True, verbose_name="hauteur en points"),
-                ),
-                (
-                    "pages",
-                    models.PositiveSmallIntegerField(null=True, verbose_name="nombre de pages"),
-                ),
-                ("taken_at", models.DateTimeField(null=True, verbose_name="pris à")),
-                ("received_at", models.DateTimeField(auto_now_add=True, verbose_name="reçu à")),
+                ("kind", models.CharField(max_length=4)),
+                ("place", models.CharField(max_length=60, unique=True)),
+                ("original_name", models.CharField(max_length=100)),
+                ("size", models.PositiveIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("uploaded_sha256", models.CharField(max_length=64)),
+                ("width", models.PositiveIntegerField(null=True)),
+                ("height", models.PositiveIntegerField(null=True)),
+                ("pages", models.PositiveSmallIntegerField(null=True)),
+                ("taken_at", models.DateTimeField(null=True)),
+                ("received_at", models.DateTimeField(auto_now_add=True)),
                 (
                     "received_by",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="reçu de",
                     ),
                 ),
             ],

@@ -15,6 +15,44 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Disclosure",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("what", models.CharField(max_length=20)),
+                ("model", models.CharField(max_length=100)),
+                ("key", models.BigIntegerField()),
+                ("name", models.CharField(max_length=150)),
+                ("reference", models.CharField(max_length=150)),
+                ("reason", models.CharField(max_length=300)),
+                ("territory_commune_id", models.BigIntegerField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "donnée affichée",
+                "verbose_name_plural": "données affichées",
+                "ordering": ["-at", "-pk"],
+                "default_permissions": (),
+                "indexes": [
+                    models.Index(fields=["model", "key", "-at"], name="disclosure_of_a_row")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="disclosure_says_why",
+                        violation_error_message="Donnez le motif.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Entry",
             fields=[],
             options={
@@ -29,75 +67,14 @@ class Migration(migrations.Migration):
             bases=("pghistory.context",),
         ),
         migrations.CreateModel(
-            name="Disclosure",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField(auto_now_add=True, verbose_name="montré à l’instant")),
-                (
-                    "what",
-                    models.CharField(
-                        choices=[
-                            ("rib", "RIB"),
-                            ("phone", "téléphone d’une personne"),
-                            ("document", "document réservé"),
-                            ("shared_officers", "autres coopératives d’une personne"),
-                        ],
-                        max_length=20,
-                        verbose_name="donnée",
-                    ),
-                ),
-                ("model", models.CharField(max_length=100, verbose_name="sorte de fiche")),
-                ("key", models.BigIntegerField(verbose_name="clé de la fiche")),
-                ("name", models.CharField(max_length=150, verbose_name="donnée de")),
-                ("reference", models.CharField(max_length=150, verbose_name="référence")),
-                ("reason", models.CharField(max_length=300, verbose_name="motif")),
-                (
-                    "territory_commune_id",
-                    models.BigIntegerField(blank=True, null=True, verbose_name="commune"),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="montré à",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "donnée affichée",
-                "verbose_name_plural": "données affichées",
-                "ordering": ["-at", "-pk"],
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
             name="DisclosureEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_label", models.TextField()),
                 ("id", models.BigIntegerField()),
-                (
-                    "what",
-                    models.CharField(
-                        choices=[
-                            ("rib", "RIB"),
-                            ("phone", "téléphone d’une personne"),
-                            ("document", "document réservé"),
-                            ("shared_officers", "autres coopératives d’une personne"),
-                        ],
-                        max_length=20,
-                        verbose_name="donnée",
-                    ),
-                ),
-                ("name", models.CharField(max_length=150, verbose_name="donnée de")),
+                ("what", models.CharField(max_length=20)),
+                ("name", models.CharField(max_length=150)),
                 (
                     "pgh_context",
                     models.ForeignKey(
@@ -119,18 +96,6 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={"abstract": False},
-        ),
-        migrations.AddIndex(
-            model_name="disclosure",
-            index=models.Index(fields=["model", "key", "-at"], name="disclosure_of_a_row"),
-        ),
-        migrations.AddConstraint(
-            model_name="disclosure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True),
-                name="disclosure_says_why",
-                violation_error_message="Donnez le motif.",
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="disclosure",

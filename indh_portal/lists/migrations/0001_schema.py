@@ -17,24 +17,18 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="SavedView",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("list_name", models.CharField(max_length=60, verbose_name="liste")),
-                ("title", models.CharField(max_length=60, verbose_name="titre")),
-                ("query", models.CharField(blank=True, max_length=2000, verbose_name="réglages")),
-                ("shared", models.BooleanField(default=False, verbose_name="partagée")),
-                ("default", models.BooleanField(default=False, verbose_name="ouverte par défaut")),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("list_name", models.CharField(max_length=60)),
+                ("title", models.CharField(max_length=60)),
+                ("query", models.CharField(blank=True, max_length=2000)),
+                ("shared", models.BooleanField(default=False)),
+                ("default", models.BooleanField(default=False)),
                 (
                     "owner",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="saved_views",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="propriétaire",
                     ),
                 ),
             ],
@@ -45,6 +39,19 @@ class Migration(migrations.Migration):
                 "permissions": [
                     ("share_savedview", "Partage une vue avec tous ceux qui ouvrent la liste")
                 ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("owner", "list_name", "title"),
+                        name="saved_view_title_is_unique_in_its_list",
+                        violation_error_message="Vous avez déjà une vue de ce nom pour cette liste.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("default", True)),
+                        fields=("owner", "list_name"),
+                        name="saved_view_default_is_one_per_list",
+                        violation_error_message="Une autre vue s’ouvre déjà par défaut pour cette liste.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -52,12 +59,12 @@ class Migration(migrations.Migration):
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_label", models.TextField()),
                 ("id", models.BigIntegerField()),
-                ("list_name", models.CharField(max_length=60, verbose_name="liste")),
-                ("title", models.CharField(max_length=60, verbose_name="titre")),
-                ("shared", models.BooleanField(default=False, verbose_name="partagée")),
-                ("default", models.BooleanField(default=False, verbose_name="ouverte par défaut")),
+                ("list_name", models.CharField(max_length=60)),
+                ("title", models.CharField(max_length=60)),
+                ("shared", models.BooleanField(default=False)),
+                ("default", models.BooleanField(default=False)),
                 (
                     "owner",
                     models.ForeignKey(
@@ -66,7 +73,6 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="propriétaire",
                     ),
                 ),
                 (
@@ -90,23 +96,6 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={"abstract": False},
-        ),
-        migrations.AddConstraint(
-            model_name="savedview",
-            constraint=models.UniqueConstraint(
-                fields=("owner", "list_name", "title"),
-                name="saved_view_title_is_unique_in_its_list",
-                violation_error_message="Vous avez déjà une vue de ce nom pour cette liste.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="savedview",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("default", True)),
-                fields=("owner", "list_name"),
-                name="saved_view_default_is_one_per_list",
-                violation_error_message="Une autre vue s’ouvre déjà par défaut pour cette liste.",
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="savedview",

@@ -12,15 +12,10 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="NumberSeries",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("prefix", models.CharField(max_length=8, verbose_name="préfixe")),
-                ("year", models.PositiveSmallIntegerField(default=0, verbose_name="année")),
-                ("last", models.PositiveIntegerField(default=0, verbose_name="dernier numéro")),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("prefix", models.CharField(max_length=8)),
+                ("year", models.PositiveSmallIntegerField(default=0)),
+                ("last", models.PositiveIntegerField(default=0)),
             ],
             options={
                 "verbose_name": "série de numéros",
@@ -35,17 +30,16 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Submission",
             fields=[
-                ("key", models.UUIDField(primary_key=True, serialize=False, verbose_name="clé")),
-                ("fingerprint", models.CharField(max_length=64, verbose_name="empreinte")),
-                ("url", models.CharField(blank=True, max_length=300, verbose_name="résultat")),
-                ("sent_at", models.DateTimeField(auto_now_add=True, verbose_name="envoyé à")),
+                ("key", models.UUIDField(primary_key=True, serialize=False)),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("url", models.CharField(blank=True, max_length=300)),
+                ("sent_at", models.DateTimeField(auto_now_add=True)),
                 (
                     "by",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="envoyé par",
                     ),
                 ),
             ],

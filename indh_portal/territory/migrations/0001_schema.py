@@ -24,45 +24,109 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Region",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("name_fr", models.CharField(blank=True, max_length=150)),
+                ("name_ar", models.CharField(blank=True, max_length=150)),
+                ("name_zgh", models.CharField(blank=True, max_length=150)),
+                ("code", models.CharField(max_length=10, unique=True)),
+            ],
+            options={
+                "verbose_name": "région",
+                "verbose_name_plural": "régions",
+                "ordering": ["code", "pk"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name_fr", ""), _negated=True),
+                            models.Q(("name_ar", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="region_is_named_in_french_or_arabic",
+                        violation_error_message="Donnez le nom en français ou en arabe.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Prefecture",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("name_fr", models.CharField(blank=True, max_length=150)),
+                ("name_ar", models.CharField(blank=True, max_length=150)),
+                ("name_zgh", models.CharField(blank=True, max_length=150)),
+                ("code", models.CharField(max_length=10, unique=True)),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="prefectures",
+                        to="territory.region",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "préfecture",
+                "verbose_name_plural": "préfectures",
+                "ordering": ["code", "pk"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name_fr", ""), _negated=True),
+                            models.Q(("name_ar", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="prefecture_is_named_in_french_or_arabic",
+                        violation_error_message="Donnez le nom en français ou en arabe.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RegionEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField()),
+                ("id", models.BigIntegerField()),
+                ("name_fr", models.CharField(blank=True, max_length=150)),
+                ("name_ar", models.CharField(blank=True, max_length=150)),
+                ("name_zgh", models.CharField(blank=True, max_length=150)),
+                ("code", models.CharField(max_length=10)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="territory.region",
+                    ),
+                ),
+            ],
+            options={"abstract": False},
+        ),
+        migrations.CreateModel(
             name="Commune",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "name_fr",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en français"),
-                ),
-                (
-                    "name_ar",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en arabe"),
-                ),
-                (
-                    "name_zgh",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en amazighe"),
-                ),
-                (
-                    "code",
-                    models.CharField(
-                        blank=True,
-                        help_text="Laissez vide tant que le code officiel n’est pas connu.",
-                        max_length=15,
-                        null=True,
-                        unique=True,
-                        verbose_name="code officiel",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("urban", "urbaine"), ("rural", "rurale")],
-                        max_length=5,
-                        verbose_name="type",
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("name_fr", models.CharField(blank=True, max_length=150)),
+                ("name_ar", models.CharField(blank=True, max_length=150)),
+                ("name_zgh", models.CharField(blank=True, max_length=150)),
+                ("code", models.CharField(blank=True, max_length=15, null=True, unique=True)),
+                ("kind", models.CharField(max_length=5)),
                 (
                     "sounds",
                     models.GeneratedField(
@@ -86,77 +150,81 @@ class Migration(migrations.Migration):
                         output_field=models.TextField(),
                     ),
                 ),
+                (
+                    "prefecture",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="communes",
+                        to="territory.prefecture",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "commune",
                 "verbose_name_plural": "communes",
                 "ordering": ["name_fr", "pk"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name_fr", ""), _negated=True),
+                            models.Q(("name_ar", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="commune_is_named_in_french_or_arabic",
+                        violation_error_message="Donnez le nom en français ou en arabe.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name="Prefecture",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "name_fr",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en français"),
-                ),
-                (
-                    "name_ar",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en arabe"),
-                ),
-                (
-                    "name_zgh",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en amazighe"),
-                ),
-                ("code", models.CharField(max_length=10, unique=True, verbose_name="code")),
-            ],
-            options={
-                "verbose_name": "préfecture",
-                "verbose_name_plural": "préfectures",
-                "ordering": ["code", "pk"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="RegionEvent",
+            name="PrefectureEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_label", models.TextField()),
                 ("id", models.BigIntegerField()),
+                ("name_fr", models.CharField(blank=True, max_length=150)),
+                ("name_ar", models.CharField(blank=True, max_length=150)),
+                ("name_zgh", models.CharField(blank=True, max_length=150)),
+                ("code", models.CharField(max_length=10)),
                 (
-                    "name_fr",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en français"),
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
                 ),
                 (
-                    "name_ar",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en arabe"),
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="territory.prefecture",
+                    ),
                 ),
                 (
-                    "name_zgh",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en amazighe"),
+                    "region",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="territory.region",
+                    ),
                 ),
-                ("code", models.CharField(max_length=10, verbose_name="code")),
             ],
             options={"abstract": False},
         ),
         migrations.CreateModel(
             name="CommuneAlias",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("spelling", models.CharField(max_length=150, verbose_name="graphie")),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("spelling", models.CharField(max_length=150)),
                 (
                     "search_text",
                     models.GeneratedField(
@@ -190,7 +258,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="aliases",
                         to="territory.commune",
-                        verbose_name="commune",
                     ),
                 ),
             ],
@@ -198,6 +265,144 @@ class Migration(migrations.Migration):
                 "verbose_name": "autre graphie",
                 "verbose_name_plural": "autres graphies",
                 "ordering": ["commune", "spelling", "pk"],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["search_text"], name="alias_search_trgm", opclasses=["gin_trgm_ops"]
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("search_text",),
+                        name="commune_alias_names_one_commune",
+                        violation_error_message="Cette graphie désigne déjà une commune.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CommuneEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField()),
+                ("id", models.BigIntegerField()),
+                ("name_fr", models.CharField(blank=True, max_length=150)),
+                ("name_ar", models.CharField(blank=True, max_length=150)),
+                ("name_zgh", models.CharField(blank=True, max_length=150)),
+                ("code", models.CharField(blank=True, max_length=15, null=True)),
+                ("kind", models.CharField(max_length=5)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="territory.commune",
+                    ),
+                ),
+                (
+                    "prefecture",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="territory.prefecture",
+                    ),
+                ),
+            ],
+            options={"abstract": False},
+        ),
+        migrations.CreateModel(
+            name="Posting",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("starts_on", indh_portal.parsing.model_fields.DayField()),
+                ("ends_on", indh_portal.parsing.model_fields.DayField(blank=True, null=True)),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territory.commune",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territory.posting",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="postings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "prefecture",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territory.prefecture",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "affectation",
+                "verbose_name_plural": "affectations",
+                "ordering": ["user", "-starts_on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True),
+                            ("ends_on__gte", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="posting_ends_after_it_starts",
+                        violation_error_message="L’affectation se termine avant de commencer.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("user", "="),
+                            ("prefecture", "="),
+                            (
+                                django.db.models.functions.comparison.Coalesce(
+                                    "commune", models.Value(0)
+                                ),
+                                "=",
+                            ),
+                            (
+                                indh_portal.territory.models.daterange(
+                                    "starts_on",
+                                    "ends_on",
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(True, True),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="posting_does_not_overlap",
+                        violation_error_message="Cette personne est déjà affectée à ce lieu sur une partie de ces dates.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -205,9 +410,9 @@ class Migration(migrations.Migration):
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_label", models.TextField()),
                 ("id", models.BigIntegerField()),
-                ("spelling", models.CharField(max_length=150, verbose_name="graphie")),
+                ("spelling", models.CharField(max_length=150)),
                 (
                     "commune",
                     models.ForeignKey(
@@ -216,7 +421,6 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to="territory.commune",
-                        verbose_name="commune",
                     ),
                 ),
                 (
@@ -242,101 +446,24 @@ class Migration(migrations.Migration):
             options={"abstract": False},
         ),
         migrations.CreateModel(
-            name="Posting",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "starts_on",
-                    indh_portal.parsing.model_fields.DayField(verbose_name="à partir du"),
-                ),
-                (
-                    "ends_on",
-                    indh_portal.parsing.model_fields.DayField(
-                        blank=True, null=True, verbose_name="jusqu’au"
-                    ),
-                ),
-                (
-                    "commune",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Laissez vide pour toute la préfecture.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="territory.commune",
-                        verbose_name="commune",
-                    ),
-                ),
-                (
-                    "replaces",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="territory.posting",
-                        verbose_name="remplace",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="postings",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="personne",
-                    ),
-                ),
-                (
-                    "prefecture",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="territory.prefecture",
-                        verbose_name="préfecture",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "affectation",
-                "verbose_name_plural": "affectations",
-                "ordering": ["user", "-starts_on", "pk"],
-            },
-        ),
-        migrations.CreateModel(
             name="PostingEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_label", models.TextField()),
                 ("id", models.BigIntegerField()),
-                (
-                    "starts_on",
-                    indh_portal.parsing.model_fields.DayField(verbose_name="à partir du"),
-                ),
-                (
-                    "ends_on",
-                    indh_portal.parsing.model_fields.DayField(
-                        blank=True, null=True, verbose_name="jusqu’au"
-                    ),
-                ),
+                ("starts_on", indh_portal.parsing.model_fields.DayField()),
+                ("ends_on", indh_portal.parsing.model_fields.DayField(blank=True, null=True)),
                 (
                     "commune",
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
-                        help_text="Laissez vide pour toute la préfecture.",
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
                         to="territory.commune",
-                        verbose_name="commune",
                     ),
                 ),
                 (
@@ -368,7 +495,6 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to="territory.posting",
-                        verbose_name="remplace",
                     ),
                 ),
                 (
@@ -379,7 +505,6 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="personne",
                     ),
                 ),
                 (
@@ -390,195 +515,10 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to="territory.prefecture",
-                        verbose_name="préfecture",
                     ),
                 ),
             ],
             options={"abstract": False},
-        ),
-        migrations.CreateModel(
-            name="CommuneEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "name_fr",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en français"),
-                ),
-                (
-                    "name_ar",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en arabe"),
-                ),
-                (
-                    "name_zgh",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en amazighe"),
-                ),
-                (
-                    "code",
-                    models.CharField(
-                        blank=True,
-                        help_text="Laissez vide tant que le code officiel n’est pas connu.",
-                        max_length=15,
-                        null=True,
-                        verbose_name="code officiel",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("urban", "urbaine"), ("rural", "rurale")],
-                        max_length=5,
-                        verbose_name="type",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="territory.commune",
-                    ),
-                ),
-                (
-                    "prefecture",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="territory.prefecture",
-                        verbose_name="préfecture",
-                    ),
-                ),
-            ],
-            options={"abstract": False},
-        ),
-        migrations.AddField(
-            model_name="commune",
-            name="prefecture",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="communes",
-                to="territory.prefecture",
-                verbose_name="préfecture",
-            ),
-        ),
-        migrations.CreateModel(
-            name="Region",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "name_fr",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en français"),
-                ),
-                (
-                    "name_ar",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en arabe"),
-                ),
-                (
-                    "name_zgh",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en amazighe"),
-                ),
-                ("code", models.CharField(max_length=10, unique=True, verbose_name="code")),
-            ],
-            options={
-                "verbose_name": "région",
-                "verbose_name_plural": "régions",
-                "ordering": ["code", "pk"],
-                "abstract": False,
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("name_fr", ""), _negated=True),
-                            models.Q(("name_ar", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="region_is_named_in_french_or_arabic",
-                        violation_error_message="Donnez le nom en français ou en arabe.",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PrefectureEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "name_fr",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en français"),
-                ),
-                (
-                    "name_ar",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en arabe"),
-                ),
-                (
-                    "name_zgh",
-                    models.CharField(blank=True, max_length=150, verbose_name="nom en amazighe"),
-                ),
-                ("code", models.CharField(max_length=10, verbose_name="code")),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="territory.prefecture",
-                    ),
-                ),
-                (
-                    "region",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="territory.region",
-                        verbose_name="région",
-                    ),
-                ),
-            ],
-            options={"abstract": False},
-        ),
-        migrations.AddField(
-            model_name="prefecture",
-            name="region",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="prefectures",
-                to="territory.region",
-                verbose_name="région",
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="region",
@@ -621,41 +561,6 @@ class Migration(migrations.Migration):
                     table="territory_region",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="regionevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="regionevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="territory.region",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="communealias",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search_text"], name="alias_search_trgm", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="communealias",
-            constraint=models.UniqueConstraint(
-                fields=("search_text",),
-                name="commune_alias_names_one_commune",
-                violation_error_message="Cette graphie désigne déjà une commune.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -729,41 +634,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_on__isnull", True),
-                    ("ends_on__gte", models.F("starts_on")),
-                    _connector="OR",
-                ),
-                name="posting_ends_after_it_starts",
-                violation_error_message="L’affectation se termine avant de commencer.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("user", "="),
-                    ("prefecture", "="),
-                    (
-                        django.db.models.functions.comparison.Coalesce("commune", models.Value(0)),
-                        "=",
-                    ),
-                    (
-                        indh_portal.territory.models.daterange(
-                            "starts_on",
-                            "ends_on",
-                            django.contrib.postgres.fields.ranges.RangeBoundary(True, True),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="posting_does_not_overlap",
-                violation_error_message="Cette personne est déjà affectée à ce lieu sur une partie de ces dates.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="posting",
             trigger=pgtrigger.compiler.Trigger(
@@ -821,18 +691,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="commune",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("name_fr", ""), _negated=True),
-                    models.Q(("name_ar", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="commune_is_named_in_french_or_arabic",
-                violation_error_message="Donnez le nom en français ou en arabe.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="commune",
             trigger=pgtrigger.compiler.Trigger(
@@ -888,18 +746,6 @@ class Migration(migrations.Migration):
                     table="territory_prefectureevent",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="prefecture",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("name_fr", ""), _negated=True),
-                    models.Q(("name_ar", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="prefecture_is_named_in_french_or_arabic",
-                violation_error_message="Donnez le nom en français ou en arabe.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
