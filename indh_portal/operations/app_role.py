@@ -26,12 +26,14 @@ def privileges():
     """Table → the privileges of the role on it."""
     tables = dict.fromkeys(connection.introspection.table_names(), EVERYTHING)
     for model, trigger in pgtrigger.registered():
+        table = model._meta.db_table
+        if table not in tables:  # not made yet: only some apps were migrated
+            continue
         if isinstance(trigger, pgtrigger.Protect) and not trigger.get_condition(model):
-            refused = set(str(trigger.operation).split(" OR "))
-            tables[model._meta.db_table] = tables[model._meta.db_table] - refused
+            tables[table] = tables[table] - set(str(trigger.operation).split(" OR "))
         if isinstance(trigger, OnlyTheseColumns):
             columns = f"UPDATE ({', '.join(trigger.columns)})"
-            tables[model._meta.db_table] = tables[model._meta.db_table] - {"UPDATE"} | {columns}
+            tables[table] = tables[table] - {"UPDATE"} | {columns}
     return tables | NOT_OURS
 
 

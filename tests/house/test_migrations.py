@@ -22,7 +22,10 @@ def test_no_migration_holds_the_words_of_a_field():
 @pytest.mark.parametrize(
     ("field", "found"),
     [
-        (CharField("autre nom", help_text="Une aide.", max_length=150, choices=[("a", "b")]), False),
+        (
+            CharField("autre nom", help_text="Une aide.", max_length=150, choices=[("a", "b")]),
+            False,
+        ),
         (CharField("graphie", max_length=151), True),
     ],
     ids=["words", "length"],

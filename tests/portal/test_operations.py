@@ -254,3 +254,10 @@ def test_a_database_without_the_role_is_left_alone(monkeypatch):
     monkeypatch.setattr(app_role, "ROLE", "no_such_role")
     assert "n’existe pas" in said("grant_app_role")
     app_role.grant_after_migrate()
+
+
+def test_a_table_that_is_not_made_yet_is_given_nothing(db):
+    assert "files_storedfile" in app_role.privileges()
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE files_storedfile CASCADE")
+    assert "files_storedfile" not in app_role.privileges()
