@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cooperatives import aliases, doubles
+from cooperatives.journal import CooperativeVerb
 from cooperatives.models import (
     BankAccount,
     Cooperative,
@@ -45,7 +46,7 @@ def register(*, by, activities=(), is_another=False, distinct_from=(), reason=""
     others = doubles.refuse_doubles(cooperative, by=by, distinct_from=distinct_from, reason=reason)
     cooperative.validate_constraints(exclude=["reference"])
     reason = reason if others else ""
-    with act("cooperative.registered", subject=cooperative, by=by, reason=reason):
+    with act(CooperativeVerb.REGISTERED, subject=cooperative, by=by, reason=reason):
         cooperative.save()
         _state_activities(cooperative, activities)
         doubles.remember_distinct(cooperative, others, by=by, reason=reason)
@@ -94,7 +95,7 @@ def correct(*, cooperative, by, version=None, activities=None, reason="", **fact
         doubles.claim_ice(cooperative)
         doubles.refuse_taken_number(cooperative, by=by, among=changed)
     cooperative.validate_constraints(exclude=["reference"])
-    with act("cooperative.corrected", subject=cooperative, by=by, reason=reason):
+    with act(CooperativeVerb.CORRECTED, subject=cooperative, by=by, reason=reason):
         cooperative.save()
         aliases.leave_names(cooperative, former_names, source=SpellingSource.FORMER)
         if activities is not None:
@@ -112,7 +113,7 @@ def appoint_officer(*, cooperative, by, ends_previous=False, **facts):
         raise ValidationError(
             {"mandate_from": _("Donnez la date du nouveau mandat : l’ancien se termine la veille.")}
         )
-    with act("cooperative.officer_appointed", subject=cooperative, by=by):
+    with act(CooperativeVerb.OFFICER_APPOINTED, subject=cooperative, by=by):
         if ends_previous:
             _end_mandates_before(officer)
         officer.full_clean()
@@ -130,7 +131,7 @@ def open_bank_account(*, cooperative, by, ends_previous=False, **facts):
         raise ValidationError(
             {"used_from": _("Donnez la date du nouveau compte : l’ancien se ferme la veille.")}
         )
-    with act("cooperative.bank_account_opened", subject=cooperative, by=by):
+    with act(CooperativeVerb.BANK_ACCOUNT_OPENED, subject=cooperative, by=by):
         if ends_previous:
             _end_accounts_before(account)
         account.full_clean()
@@ -147,7 +148,7 @@ def close_bank_account(*, account, by, used_to=None, mistaken=False, reason=""):
     _refuse_closing(account, used_to, mistaken, reason)
     account.used_to, account.mistaken = used_to or account.used_to, mistaken
     account.full_clean()
-    with act("cooperative.bank_account_closed", subject=cooperative, by=by, reason=reason):
+    with act(CooperativeVerb.BANK_ACCOUNT_CLOSED, subject=cooperative, by=by, reason=reason):
         account.save(update_fields=["used_to", "mistaken"])
     return account
 
@@ -165,7 +166,7 @@ def end_mandate(*, officer, on, reason, by, version=None):
         )
     _refuse_unexplained(reason)
     officer.mandate_to = on
-    return _saved(officer, "officer_ended", by, reason, {"mandate_to": "on"})
+    return _saved(officer, CooperativeVerb.OFFICER_ENDED, by, reason, {"mandate_to": "on"})
 
 
 @transaction.atomic
@@ -173,20 +174,22 @@ def correct_officer(*, officer, reason, by, version=None, **facts):
     """Mend a slip in what was entered of a person. A successor is a new person, never a
     correction: `appoint_officer`."""
     officer = _locked_officer(officer, version)
-    return _corrected(officer, facts, "officer_corrected", by, reason)
+    return _corrected(officer, facts, CooperativeVerb.OFFICER_CORRECTED, by, reason)
 
 
 @transaction.atomic
 def correct_support(*, service, reason, by, version=None, **facts):
     """Mend a slip in a technical support; what was said before stays in the history."""
     service = versions.locked(SupportService.objects, pk=service.pk, version=version)
-    return _corrected(service, facts, "support_corrected", by, reason)
+    return _corrected(service, facts, CooperativeVerb.SUPPORT_CORRECTED, by, reason)
 
 
 @transaction.atomic
 def record_meeting(*, cooperative, by, **facts):
     """Say that an assembly approved the accounts of a `year`, and when they were filed, if known."""
-    return _add(GeneralMeeting(cooperative=cooperative, **facts), "meeting_recorded", by)
+    return _add(
+        GeneralMeeting(cooperative=cooperative, **facts), CooperativeVerb.MEETING_RECORDED, by
+    )
 
 
 @transaction.atomic
@@ -201,29 +204,35 @@ def record_filing(*, meeting, accounts_filed_on, by, version=None):
             _("Le dépôt est déjà noté, le %(day)s. S’il est faux, corrigez l’assemblée.") % filed
         )
     meeting.accounts_filed_on = accounts_filed_on
-    return _saved(meeting, "accounts_filed", by, "")
+    return _saved(meeting, CooperativeVerb.ACCOUNTS_FILED, by, "")
 
 
 @transaction.atomic
 def correct_meeting(*, meeting, reason, by, version=None, **facts):
     """Mend a slip in an assembly, or say that it was entered by mistake (`mistaken`)."""
-    return _corrected(_locked_meeting(meeting, version), facts, "meeting_corrected", by, reason)
+    return _corrected(
+        _locked_meeting(meeting, version), facts, CooperativeVerb.MEETING_CORRECTED, by, reason
+    )
 
 
 @transaction.atomic
 def record_headcount(*, cooperative, by, **facts):
     """Add what was counted or declared; earlier figures stay as they were said."""
-    return _add(Headcount(cooperative=cooperative, **facts), "headcount_recorded", by)
+    return _add(Headcount(cooperative=cooperative, **facts), CooperativeVerb.HEADCOUNT_RECORDED, by)
 
 
 @transaction.atomic
 def record_support(*, cooperative, by, **facts):
-    return _add(SupportService(cooperative=cooperative, **facts), "support_recorded", by)
+    return _add(
+        SupportService(cooperative=cooperative, **facts), CooperativeVerb.SUPPORT_RECORDED, by
+    )
 
 
 @transaction.atomic
 def record_statement(*, cooperative, by, **facts):
-    return _add(PublicStatement(cooperative=cooperative, **facts), "statement_recorded", by)
+    return _add(
+        PublicStatement(cooperative=cooperative, **facts), CooperativeVerb.STATEMENT_RECORDED, by
+    )
 
 
 def _numbers_changed(cooperative, before):
@@ -276,7 +285,7 @@ def _saved(row, verb, by, reason, typed_as=None):
         row.full_clean()
     except ValidationError as refusal:
         raise _renamed(refusal, typed_as or {}) from None
-    with act(f"cooperative.{verb}", subject=row.cooperative, by=by, reason=reason):
+    with act(verb, subject=row.cooperative, by=by, reason=reason):
         row.save()
     return row
 
@@ -289,7 +298,7 @@ def _renamed(refusal, typed_as):
 def _add(row, verb, by):
     locked(row.cooperative)
     row.full_clean()
-    with act(f"cooperative.{verb}", subject=row.cooperative, by=by):
+    with act(verb, subject=row.cooperative, by=by):
         row.save()
     return row
 

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Q, Value
 from django.utils.translation import gettext as _
 
+from cooperatives.journal import CooperativeVerb
 from cooperatives.models import Cooperative, CooperativeAlias, SpellingSource
 from indh_portal.history import act
 from indh_portal.locks import versions
@@ -34,7 +35,7 @@ def keep_alias(*, cooperative, spelling, by, source=SpellingSource.SEARCH):
         raise ValidationError(why)
     alias = CooperativeAlias(cooperative=cooperative, spelling=spelling, source=source)
     alias.full_clean()
-    with act("cooperative.alias_kept", subject=cooperative, by=by):
+    with act(CooperativeVerb.ALIAS_KEPT, subject=cooperative, by=by):
         alias.save()
     return alias
 
@@ -43,7 +44,7 @@ def keep_alias(*, cooperative, spelling, by, source=SpellingSource.SEARCH):
 def retire_alias(*, alias, by):
     """Take a spelling away: it finds no more."""
     cooperative = versions.locked(Cooperative.objects, pk=alias.cooperative_id)
-    with act("cooperative.alias_retired", subject=cooperative, by=by):
+    with act(CooperativeVerb.ALIAS_RETIRED, subject=cooperative, by=by):
         alias.delete()
 
 

@@ -52,7 +52,12 @@ def _president(related):
 PIECES = [
     Piece("name_fr", _("le nom en français"), _stated("name_fr")),
     Piece("name_ar", _("le nom en arabe"), _stated("name_ar")),
-    Piece("locality", _("le quartier ou le douar"), _stated("locality")),
+    Piece(
+        "locality",
+        _("le quartier ou le douar"),
+        lambda related: ~Q(locality_fr="", locality_ar=""),
+        field="locality_fr",
+    ),
     Piece("latitude", _("la position GPS"), _given("latitude"), field="position"),
     Piece("sector", _("le secteur"), _given("sector")),
     Piece("activities", _("les activités"), _hung("activities"), field="activities_0"),
@@ -67,7 +72,7 @@ PIECES = [
     Piece("phone", _("le téléphone"), _stated("phone")),
     Piece("status", _("la situation"), lambda related: ~Q(status="unknown"), STANDING, "reason"),
     Piece("women_cooperative", _("coopérative féminine ou non"), _given("women_cooperative")),
-    Piece("president", _("la présidence en fonction"), _president, OFFICER, "name"),
+    Piece("president", _("la présidence en fonction"), _president, OFFICER, "name_fr"),
     Piece("members", _("les adhérents"), _hung("headcounts", members__isnull=False), HEADCOUNT),
     Piece(
         "members_women",

@@ -20,9 +20,10 @@ from django.db import models
 from django.db.models import Case, DateField, Exists, F, Func, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Cast
 from django.utils import timezone
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from cooperatives.periods import PAPER_NOTICE
+from indh_portal.names.scripts import readers_first_in_sql
 
 # So many days leave time to convene an assembly.
 NOTICE = 90
@@ -129,7 +130,7 @@ def vacant_presidencies(today):
     return _stated(
         officers.filter(~Exists(theirs.in_office(today)), pk=Subquery(former.values("pk")[:1])),
         "presidency",
-        called=F("name"),
+        called=readers_first_in_sql("name"),
         code=F("role"),
         due_on=F("mandate_to"),
         state=Value(State.LATE),
@@ -141,7 +142,7 @@ def mandates(today):
     return _stated(
         _hung("officers").with_standing(today).filter(is_in_office=True),
         "mandate",
-        called=F("name"),
+        called=readers_first_in_sql("name"),
         code=F("role"),
         due_on=F("mandate_to"),
         state=Case(
@@ -194,7 +195,7 @@ def papers(today):
     return _stated(
         dated,
         "paper",
-        called=_name_of("kind"),
+        called=readers_first_in_sql("kind__name"),
         due_on=F("expires_on"),
         state=Case(
             When(expires_on__lt=today, then=Value(State.LATE)),
@@ -246,13 +247,6 @@ def _before_or_after(due_on, today, followed):
 def _hung(relation):
     cooperative = apps.get_model("cooperatives.Cooperative")
     return getattr(cooperative, relation).rel.related_model.objects.all()
-
-
-def _name_of(relation):
-    """The name of a row in the reader’s language, or the other one: `BilingualName.name` in SQL."""
-    names = [f"{relation}__name_fr", f"{relation}__name_ar"]
-    first, second = reversed(names) if get_language() == "ar" else names
-    return Case(When(**{first: ""}, then=F(second)), default=F(first))
 
 
 def _meetings():

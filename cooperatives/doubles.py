@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cooperatives import likeness
+from cooperatives.journal import PairVerb
 from cooperatives.models import Cooperative, DistinctPair, DuplicateCandidate, in_order
 from indh_portal.history import act
 from indh_portal.parsing.text import isolated
@@ -44,7 +45,7 @@ def candidates_for(cooperative, *, by):
         visible,
         names=_names_of(cooperative),
         commune=cooperative.commune if cooperative.commune_id else None,
-        locality=cooperative.locality,
+        localities=(cooperative.locality_fr, cooperative.locality_ar),
         court=cooperative.court,
         register_number=cooperative.register_number,
         ice=cooperative.ice,
@@ -139,7 +140,7 @@ def remember_distinct(cooperative, others, *, by, reason):
 def tell_apart(*, one, other, by, reason):
     """Say that two records are two cooperatives; ValidationError if it was said already."""
     pair = DistinctPair(**in_order(one, other))
-    with act("pair.told_apart", subject=pair, by=by, reason=reason):
+    with act(PairVerb.TOLD_APART, subject=pair, by=by, reason=reason):
         return _store(in_order(one, other), by, reason)
 
 
@@ -151,7 +152,7 @@ def revoke(*, pair, by, reason):
         raise ValidationError(_("Cette réponse est déjà retirée."))
     pair.revoked_by, pair.revoked_at, pair.revoked_reason = by, timezone.now(), reason.strip()
     pair.full_clean()
-    with act("pair.answer_revoked", subject=pair, by=by, reason=reason):
+    with act(PairVerb.ANSWER_REVOKED, subject=pair, by=by, reason=reason):
         pair.save(update_fields=["revoked_by", "revoked_at", "revoked_reason"])
     _list_if_alike(pair)
     return pair

@@ -44,7 +44,7 @@ class CooperativeForm(PortalModelForm):
 
     fieldsets = (
         (_("Nom"), ["name_fr", "name_ar"]),
-        (_("Lieu"), ["commune", "locality", "position"]),
+        (_("Lieu"), ["commune", "locality_fr", "locality_ar", "position"]),
         (
             _("Activité"),
             [
@@ -67,7 +67,8 @@ class CooperativeForm(PortalModelForm):
             "name_fr",
             "name_ar",
             "commune",
-            "locality",
+            "locality_fr",
+            "locality_ar",
             "kind",
             "status",
             "sector",
@@ -86,7 +87,8 @@ class CooperativeForm(PortalModelForm):
         widgets = {
             "name_fr": forms.TextInput(FRENCH),
             "name_ar": forms.TextInput(ARABIC),
-            "locality": forms.TextInput(EITHER),
+            "locality_fr": forms.TextInput(FRENCH),
+            "locality_ar": forms.TextInput(ARABIC),
             "activities": forms.CheckboxSelectMultiple({"class": "choices"}),
             "court": forms.TextInput(EITHER),
             "register_number": forms.TextInput(LATIN),
@@ -113,12 +115,6 @@ class CooperativeForm(PortalModelForm):
 
     def _get_validation_exclusions(self):
         return super()._get_validation_exclusions() | LEFT_TO_THE_ACTIONS
-
-    @property
-    def helper(self):
-        helper = super().helper
-        helper.layout[0].fields = [Row(Column("name_fr"), Column("name_ar"))]
-        return helper
 
 
 class CorrectionForm(CooperativeForm):
@@ -180,6 +176,7 @@ class DistinctForm(PortalForm):
 
 
 class OfficerForm(PortalModelForm):
+    in_either_script = {"name": _("Donnez le nom en français ou en arabe.")}
     ends_previous = forms.BooleanField(
         label=_("Mettre fin au mandat précédent"),
         required=False,
@@ -190,8 +187,9 @@ class OfficerForm(PortalModelForm):
 
     class Meta:
         model = Officer
-        fields = ["name", "role", "phone", "mandate_from", "mandate_to"]
-        widgets = {"name": forms.TextInput(EITHER)}
+        fields = ["name_fr", "name_ar", "role", "phone", "mandate_from", "mandate_to"]
+        widgets = {"name_fr": forms.TextInput(FRENCH), "name_ar": forms.TextInput(ARABIC)}
+        help_texts = CooperativeForm.Meta.help_texts
 
 
 class BankAccountForm(PortalModelForm):

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cooperatives.journal import CooperativeVerb
 from cooperatives.models import Cooperative, CooperativeStatus
 from indh_portal.history import act
 from indh_portal.locks import versions
@@ -32,19 +33,31 @@ class OpenMatters(NamedTuple):
 @transaction.atomic
 def set_aside(*, cooperative, since, reason, by, version=None):
     """The cooperative is idle from a day on."""
-    return _become(CooperativeStatus.IDLE, "set_aside", cooperative, since, reason, by, version)
+    return _become(
+        CooperativeStatus.IDLE, CooperativeVerb.SET_ASIDE, cooperative, since, reason, by, version
+    )
 
 
 @transaction.atomic
 def close(*, cooperative, since, reason, by, version=None):
     """The cooperative is closed from a day on: it receives no new grant decided from that day."""
-    return _become(CooperativeStatus.CLOSED, "closed", cooperative, since, reason, by, version)
+    return _become(
+        CooperativeStatus.CLOSED, CooperativeVerb.CLOSED, cooperative, since, reason, by, version
+    )
 
 
 @transaction.atomic
 def reactivate(*, cooperative, since, reason, by, version=None):
     """The cooperative is at work again, or is known to be, from a day on."""
-    return _become(CooperativeStatus.ACTIVE, "reactivated", cooperative, since, reason, by, version)
+    return _become(
+        CooperativeStatus.ACTIVE,
+        CooperativeVerb.REACTIVATED,
+        cooperative,
+        since,
+        reason,
+        by,
+        version,
+    )
 
 
 def open_matters(cooperative):
@@ -71,7 +84,7 @@ def _become(target, verb, cooperative, since, reason, by, version):
     cooperative.status, cooperative.status_since = target, since
     cooperative.status_reason = reason
     cooperative.full_clean(exclude=["reference"])
-    with act(f"cooperative.{verb}", subject=cooperative, by=by, reason=reason):
+    with act(verb, subject=cooperative, by=by, reason=reason):
         cooperative.save(update_fields=["status", "status_since", "status_reason"])
     return cooperative
 

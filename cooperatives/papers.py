@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cooperatives.actions import locked
+from cooperatives.journal import CooperativeVerb
 from cooperatives.models import CooperativeDocument
 from indh_portal.files.doors import DOCUMENT
 from indh_portal.files.receiving import receive
@@ -36,7 +37,7 @@ def add_document(*, cooperative, kind, upload, by, **facts):
             }
         )
     document = CooperativeDocument(cooperative=cooperative, kind=kind, added_by=by, **facts)
-    return _kept(document, upload, "cooperative.document_added")
+    return _kept(document, upload, CooperativeVerb.DOCUMENT_ADDED)
 
 
 @transaction.atomic
@@ -48,7 +49,7 @@ def replace_document(*, document, upload, by, **facts):
         cooperative=former.cooperative, kind=former.kind, replaces=former, added_by=by, **facts
     )
     document.restricted = document.restricted or former.restricted
-    return _kept(document, upload, "cooperative.document_replaced")
+    return _kept(document, upload, CooperativeVerb.DOCUMENT_REPLACED)
 
 
 @transaction.atomic
@@ -64,7 +65,9 @@ def correct_document(*, document, by, reason, version=None, **facts):
     for name, value in facts.items():
         setattr(document, name, value)
     document.full_clean()
-    with act("cooperative.document_corrected", subject=document.cooperative, by=by, reason=reason):
+    with act(
+        CooperativeVerb.DOCUMENT_CORRECTED, subject=document.cooperative, by=by, reason=reason
+    ):
         document.save()
     return document
 
@@ -79,7 +82,9 @@ def withdraw_document(*, document, by, reason, version=None):
     document.withdrawn_by, document.withdrawn_at = by, timezone.now()
     document.withdrawn_reason = reason
     document.full_clean()
-    with act("cooperative.document_withdrawn", subject=document.cooperative, by=by, reason=reason):
+    with act(
+        CooperativeVerb.DOCUMENT_WITHDRAWN, subject=document.cooperative, by=by, reason=reason
+    ):
         document.save()
     return document
 

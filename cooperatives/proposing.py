@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cooperatives import actions
+from cooperatives.journal import ProposalVerb
 from cooperatives.models import (
     PROPOSABLE,
     Activity,
@@ -41,7 +42,7 @@ def propose(*, cooperative, reason, by, version=None, **facts):
     )
     proposal.full_clean(exclude=["reference"])
     proposal.reference = next_reference("PRO", year=timezone.localdate().year, width=3)
-    with act("proposal.made", subject=proposal, by=by, reason=reason):
+    with act(ProposalVerb.MADE, subject=proposal, by=by, reason=reason):
         proposal.save()
         for change in changes:
             change.proposal = proposal
@@ -67,7 +68,7 @@ def accept(*, proposal, kept, by, version=None, reason=""):
         raise ValidationError(
             {"reason": _("Dites pourquoi les autres corrections ne sont pas retenues.")}
         )
-    with act("proposal.accepted", subject=proposal, by=by, reason=reason or proposal.reason):
+    with act(ProposalVerb.ACCEPTED, subject=proposal, by=by, reason=reason or proposal.reason):
         actions.correct(
             cooperative=cooperative,
             by=by,
@@ -86,7 +87,7 @@ def refuse(*, proposal, reason, by):
     proposal = _locked_to_decide(proposal, by)
     if not reason.strip():
         raise ValidationError({"reason": _("Dites pourquoi la proposition n’est pas retenue.")})
-    with act("proposal.refused", subject=proposal, by=by, reason=reason):
+    with act(ProposalVerb.REFUSED, subject=proposal, by=by, reason=reason):
         _state_kept(proposal.changes.all(), [])
         return _end(proposal, ProposalStatus.REFUSED, by, reason)
 
@@ -97,7 +98,7 @@ def withdraw(*, proposal, by):
     proposal = _locked_open(proposal)
     if proposal.proposed_by_id != by.pk:
         raise ValidationError(_("Seule la personne qui a proposé retire sa proposition."))
-    with act("proposal.withdrawn", subject=proposal, by=by):
+    with act(ProposalVerb.WITHDRAWN, subject=proposal, by=by):
         return _end(proposal, ProposalStatus.WITHDRAWN, by, "")
 
 

@@ -15,7 +15,7 @@ from indh_portal.ui.forms import PortalModelForm
 REFERENCE = re.compile(r"COOP-[0-9]{4,8}")
 # What a change of makes the search for doubles worth asking again.
 TELLING = (
-    "name_fr", "name_ar", "commune", "locality", "position",
+    "name_fr", "name_ar", "commune", "locality_fr", "locality_ar", "position",
     "court", "register_number", "ice", "phone",
 )  # fmt: skip
 ANSWERS = ("distinct_from", "all_distinct", "shown", "reason")

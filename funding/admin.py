@@ -46,7 +46,15 @@ class GrantAdmin(CorrectionAdmin):
         "status",
         "status_reason",
     )
-    fields = ("purpose", "phase", "axis", "delivery_mode", "decided_on", "decision")
+    fields = (
+        "purpose_fr",
+        "purpose_ar",
+        "phase",
+        "axis",
+        "delivery_mode",
+        "decided_on",
+        "decision",
+    )
 
     def has_change_permission(self, request, obj=None):
         frozen = obj is not None and obj.status in {GrantStatus.CLOSED, GrantStatus.TERMINATED}

@@ -15,7 +15,7 @@ from indh_portal.parsing.dates import format_date
 from indh_portal.parsing.fields import AmountField, DateField, TextField
 from indh_portal.parsing.text import isolated
 from indh_portal.parsing.validators import not_in_the_future
-from indh_portal.ui.forms import PortalForm, PortalModelForm
+from indh_portal.ui.forms import PortalForm, PortalModelForm, side_by_side
 
 LONGEST_SELECT = 100
 MOST_CANDIDATES = 6
@@ -141,9 +141,10 @@ class GrantFactsForm(PortalModelForm):
     partner = TextField(label=_("Nom du partenaire"), required=False)
     partner_amount = AmountField(label=_("Apport du partenaire"), required=False)
 
+    in_either_script = {"purpose": _("Donnez l’objet en français ou en arabe.")}
     shown = [
         (_("Décision"), ["decided_on", "decision", "phase", "axis"]),
-        (_("Objet et coût"), ["purpose", "delivery_mode", "total_cost", "amount"]),
+        (_("Objet et coût"), ["purpose_fr", "purpose_ar", "delivery_mode", "total_cost", "amount"]),
         (_("Apports"), ["own_cash", "own_in_kind"]),
     ]
     folded = [
@@ -161,7 +162,8 @@ class GrantFactsForm(PortalModelForm):
             "decision",
             "phase",
             "axis",
-            "purpose",
+            "purpose_fr",
+            "purpose_ar",
             "delivery_mode",
             "total_cost",
             "amount",
@@ -169,11 +171,19 @@ class GrantFactsForm(PortalModelForm):
             "entered_afterwards",
             "paid_before",
         ]
-        help_texts = {"decided_on": _("Nécessaire, sauf pour une saisie après coup.")}
+        help_texts = {
+            "decided_on": _("Nécessaire, sauf pour une saisie après coup."),
+            "purpose_fr": _("Une des deux langues suffit."),
+            "purpose_ar": _("Les deux valent mieux."),
+        }
+        widgets = {
+            "purpose_fr": forms.TextInput({"lang": "fr", "dir": "ltr"}),
+            "purpose_ar": forms.TextInput({"lang": "ar", "dir": "rtl"}),
+        }
 
     def _groups(self):
         for title, names in self.shown:
-            yield Fieldset(title, *names)
+            yield Fieldset(title, *side_by_side(names))
         for title, names in self.folded:
             yield Folded(title, *names)
         grouped = [name for _title, names in [*self.shown, *self.folded] for name in names]

@@ -82,18 +82,20 @@ INVARIANTS = [
         ORDER BY r.reference
         """,
     ),
-    # An event outside any act bears the hour its transaction began: a closing that waited for a
-    # payment to end looks older than that payment, by ten seconds at most (statement_timeout).
+    # A closing that waited for a payment to end may follow the clock of that payment’s server.
     Invariant(
         "I5",
         _("Une subvention clôturée est soldée et ne reçoit plus aucune écriture."),
         """
         SELECT reference FROM money WHERE status = 'closed' AND (net_paid <> amount OR EXISTS (
-            SELECT 1 FROM funding_disbursement d WHERE d.grant_id = money.id AND d.recorded_at > (
-                SELECT min(coalesce(c.created_at, e.pgh_created_at)) + interval '10 seconds'
-                FROM funding_grantevent e LEFT JOIN pghistory_context c ON c.id = e.pgh_context_id
-                WHERE e.pgh_obj_id = money.id AND e.status = 'closed'
-            )
+            SELECT FROM (
+                SELECT min(c.at) AS at FROM history_change c
+                WHERE c.model = 'funding.grant' AND c.key = money.id
+                    AND c.after ->> 'status' = 'closed'
+            ) closing, funding_disbursement d LEFT JOIN history_change p
+                ON p.model = 'funding.disbursement' AND p.key = d.id AND p.kind = 'insert'
+            WHERE d.grant_id = money.id
+                AND (p.at > closing.at OR d.recorded_at > closing.at + interval '10 seconds')
         ))
         ORDER BY reference
         """,
@@ -118,8 +120,9 @@ INVARIANTS = [
         _("Le statut d’une subvention est le dernier que porte son historique."),
         """
         SELECT g.reference FROM funding_grant g LEFT JOIN LATERAL (
-            SELECT e.status FROM funding_grantevent e
-            WHERE e.pgh_obj_id = g.id ORDER BY e.pgh_id DESC LIMIT 1
+            SELECT c.after ->> 'status' AS status FROM history_change c
+            WHERE c.model = 'funding.grant' AND c.key = g.id AND c.after ? 'status'
+            ORDER BY c.at DESC, c.id DESC LIMIT 1
         ) latest ON true
         WHERE latest.status IS DISTINCT FROM g.status ORDER BY g.reference
         """,

@@ -8,8 +8,9 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Sum,
 from django.db.models.functions import Coalesce, Concat, Greatest
 from django.utils import timezone
 
-from cooperatives.models import Cooperative, Qualifier
+from cooperatives.models import Qualifier
 from indh_portal.names.folding import fold_name, with_every_word
+from indh_portal.territory.scope import TerritoryQuerySet
 
 MONEY = models.DecimalField(max_digits=14, decimal_places=2)
 NOTHING = Value(Decimal(0), output_field=MONEY)
@@ -22,11 +23,11 @@ def _total(queryset, expression, **outer):
     return Coalesce(Subquery(rows.values("total"), output_field=MONEY), NOTHING)
 
 
-class DisbursementQuerySet(models.QuerySet):
+class DisbursementQuerySet(TerritoryQuerySet):
     SIGNED = Case(When(reverses__isnull=True, then=F("amount")), default=-F("amount"))
 
     def visible_to(self, user):
-        return self.filter(grant__cooperative__in=Cooperative.objects.visible_to(user))
+        return super().visible_to(user).filter(grant__cooperative__merged_into=None)
 
     def matching(self, text):
         """Every word, in any spelling: cooperative, grant, purpose, either reference."""
@@ -65,9 +66,9 @@ class DisbursementQuerySet(models.QuerySet):
     for_detail = for_table
 
 
-class InstalmentQuerySet(models.QuerySet):
+class InstalmentQuerySet(TerritoryQuerySet):
     def visible_to(self, user):
-        return self.filter(grant__cooperative__in=Cooperative.objects.visible_to(user))
+        return super().visible_to(user).filter(grant__cooperative__merged_into=None)
 
     def with_paid(self):
         """`paid` against the plan, and what is `left` of it, never below zero."""
@@ -110,9 +111,9 @@ class InstalmentQuerySet(models.QuerySet):
         return self.payable().filter(due_on__lt=timezone.localdate())
 
 
-class GrantQuerySet(models.QuerySet):
+class GrantQuerySet(TerritoryQuerySet):
     def visible_to(self, user):
-        return self.filter(cooperative__in=Cooperative.objects.visible_to(user))
+        return super().visible_to(user).filter(cooperative__merged_into=None)
 
     def matching(self, text):
         """Every word, in any spelling, in the reference, the purpose or the cooperative’s names."""

@@ -105,7 +105,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "django.forms",
     "pgtrigger",
-    "pghistory",
 ]
 
 MIDDLEWARE = [

@@ -9,7 +9,6 @@ from django.db import models
 from django.db.models import (
     Case,
     Count,
-    Exists,
     F,
     Func,
     OuterRef,
@@ -23,7 +22,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from cooperatives.models import Cooperative
+from indh_portal.territory.scope import TerritoryQuerySet
 
 OPEN = ["open", "in_progress", "blocked"]
 HELD = ["in_field", "reported", "validated"]
@@ -47,16 +46,14 @@ class DaysBetween(Func):
     output_field = models.IntegerField()
 
 
-class FieldVisitQuerySet(models.QuerySet):
+class FieldVisitQuerySet(TerritoryQuerySet):
     def visible_to(self, user):
         """The visits with a stop this person sees; each carries only those, `visible_stops`."""
         stops = self.model.stops.rel.related_model.objects.visible_to(user)
         shown = Prefetch(
             "stops", stops.select_related("cooperative__commune"), to_attr="visible_stops"
         )
-        if user.is_superuser:
-            return self.prefetch_related(shown)
-        return self.filter(Exists(stops.filter(visit=OuterRef("pk")))).prefetch_related(shown)
+        return super().visible_to(user).prefetch_related(shown)
 
     def without_report(self):
         """Their day is over and nobody has reported; oldest first."""
@@ -91,11 +88,10 @@ class FieldVisitQuerySet(models.QuerySet):
         return self.select_related("occasion", "lead", "planned_by", "reported_by", "validated_by")
 
 
-class VisitStopQuerySet(models.QuerySet):
+class VisitStopQuerySet(TerritoryQuerySet):
     def visible_to(self, user):
-        if user.is_superuser:
-            return self
-        return self.filter(cooperative__in=Cooperative.objects.visible_to(user))
+        rows = super().visible_to(user)
+        return rows if user.is_superuser else rows.filter(cooperative__merged_into=None)
 
     def logged(self):
         return self.filter(logged_at__isnull=False)
@@ -157,11 +153,10 @@ class VisitStopQuerySet(models.QuerySet):
         )
 
 
-class RecommendationQuerySet(models.QuerySet):
+class RecommendationQuerySet(TerritoryQuerySet):
     def visible_to(self, user):
-        if user.is_superuser:
-            return self
-        return self.filter(stop__cooperative__in=Cooperative.objects.visible_to(user))
+        rows = super().visible_to(user)
+        return rows if user.is_superuser else rows.filter(stop__cooperative__merged_into=None)
 
     def open(self):
         return self.filter(_is_open())

@@ -5,27 +5,41 @@ from dataclasses import asdict, dataclass
 from django import forms
 from django.core.exceptions import ValidationError
 
+from indh_portal.names.scripts import readers_first
 from indh_portal.parsing.fields import TextField
+from indh_portal.parsing.text import sorted_by_script
 
 ROWS = 4
 MOST_ROWS = 20
-PARTS = ("quality", "institution", "name")
+NAMED = ("quality", "institution", "name")
+PARTS = tuple(f"{part}_{script}" for part in NAMED for script in ("fr", "ar"))
 
 
 @dataclass(frozen=True)
 class Person:
     """A row as it was typed."""
 
-    quality: str = ""
-    institution: str = ""
-    name: str = ""
+    quality_fr: str = ""
+    quality_ar: str = ""
+    institution_fr: str = ""
+    institution_ar: str = ""
+    name_fr: str = ""
+    name_ar: str = ""
 
     def __str__(self):
-        return ", ".join(filter(None, [self.quality, self.institution, self.name]))
+        told = (readers_first(*_both(asdict(self), part)) for part in NAMED)
+        return ", ".join(filter(None, told))
+
+    @property
+    def is_told_in_arabic(self):
+        return any([self.quality_ar, self.institution_ar, self.name_ar])
 
 
 class DelegationInput(forms.Widget):
-    """Four rows of quality, institution and name, more when more are known; empty rows vanish."""
+    """Four rows of quality, institution and name, more when more are known; empty rows vanish.
+
+    The Arabic of a row is folded under it until it holds something.
+    """
 
     template_name = "visits/widgets/delegation.html"
     use_fieldset = True
@@ -59,12 +73,20 @@ class DelegationField(forms.Field):
 
     def clean(self, value):
         people = [self._clean_person(person) for person in value or []]
-        if any(not (person["quality"] or person["institution"]) for person in people):
+        if any(not any([*_both(one, "quality"), *_both(one, "institution")]) for one in people):
             raise ValidationError(self.error_messages["nameless"])
         return super().clean(people)
 
     def _clean_person(self, person):
-        return {part: self.part.clean(text) for part, text in asdict(person).items()}
+        read = {part: self.part.clean(text) for part, text in asdict(person).items()}
+        for part in NAMED:
+            french, arabic = sorted_by_script(*_both(read, part))
+            read |= {f"{part}_fr": french, f"{part}_ar": arabic}
+        return read
+
+
+def _both(person, part):
+    return person[f"{part}_fr"], person[f"{part}_ar"]
 
 
 class OneTouch(forms.RadioSelect):

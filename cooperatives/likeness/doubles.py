@@ -88,7 +88,9 @@ met AS (
 SELECT met.one, met.two,
     coalesce((SELECT max(name_likeness(s1.key, s2.key)) FROM spelled s1, spelled s2
               WHERE s1.id = met.one AND s2.id = met.two), 0),
-    name_likeness(name_key(c1.locality), name_key(c2.locality)) >= {place},
+    (SELECT max(name_likeness(name_key(q1.name), name_key(q2.name))) >= {place}
+     FROM (VALUES (c1.locality_fr), (c1.locality_ar)) q1 (name),
+         (VALUES (c2.locality_fr), (c2.locality_ar)) q2 (name)),
     EXISTS (SELECT FROM telephones t1 JOIN telephones t2 USING (phone)
             WHERE t1.id = met.one AND t2.id = met.two),
     EXISTS (SELECT FROM cooperatives_officer o1, cooperatives_officer o2

@@ -48,7 +48,7 @@ def candidates(
     *,
     names=(),
     commune=None,
-    locality="",
+    localities=(),
     court="",
     register_number="",
     ice="",
@@ -60,13 +60,13 @@ def candidates(
 ) -> list[Candidate]:
     """The records of `queryset` most likely to be this cooperative, the likeliest first.
 
-    `names` in any script; `position` is (latitude, longitude); `officers` are names of persons;
+    `names` and `localities` in any script; `position` is (latitude, longitude); `officers` are names of persons;
     `exclude` is a record left out. One statement, which scores a bounded number of records.
     """
     sought = _Sought(
         names=[name for name in names if name],
         commune=commune,
-        locality=locality,
+        localities=[locality for locality in localities if locality],
         court=court,
         register_number=register_number,
         ice=ice,
@@ -93,7 +93,7 @@ def candidates(
 class _Sought(NamedTuple):
     names: list
     commune: Any
-    locality: str
+    localities: list
     court: str
     register_number: str
     ice: str
@@ -125,8 +125,12 @@ class _Sought(NamedTuple):
     def with_evidence(self, rows):
         """What only Postgres compares, of what is known."""
         compared = {"name_likeness": self._name_likeness(rows.model)}
-        if self.locality:
-            compared["quarter_likeness"] = _likeness("locality", self.locality)
+        if self.localities:
+            compared["quarter_likeness"] = _nearest_of(
+                _likeness(column, locality)
+                for column in ("locality_fr", "locality_ar")
+                for locality in self.localities
+            )
         if self.court and self.register_number:
             compared["court_likeness"] = _likeness("court", self.court)
         if self.phone:
@@ -139,16 +143,16 @@ class _Sought(NamedTuple):
     def _name_likeness(self, model):
         keys = [name_key(Value(name)) for name in self.names]
         of_aliases = model.aliases.rel.related_model.objects.filter(cooperative=OuterRef("pk"))
-        likeness = [
-            *(name_likeness(F(column), key) for key in keys for column in ("key_fr", "key_ar")),
-            *(_nearest(of_aliases, key) for key in keys),
-        ]
-        return Greatest(*likeness, Value(0.0), Value(0.0), output_field=FloatField())
+        return _nearest_of(
+            [
+                *(name_likeness(F(column), key) for key in keys for column in ("key_fr", "key_ar")),
+                *(_nearest(of_aliases, key) for key in keys),
+            ]
+        )
 
     def _officer_likeness(self, model):
         officers = model.officers.rel.related_model.objects.filter(cooperative=OuterRef("pk"))
-        likeness = [_nearest(officers, name_key(Value(name))) for name in self.officers]
-        return Greatest(*likeness, Value(0.0), Value(0.0), output_field=FloatField())
+        return _nearest_of(_nearest(officers, name_key(Value(name))) for name in self.officers)
 
     def evidence(self, row):
         same_court = getattr(row, "court_likeness", 0) >= SAME_COURT_NAME
@@ -168,12 +172,17 @@ class _Sought(NamedTuple):
         )
 
     def _same_quarter(self, row):
-        if self.locality and row.locality:
+        if self.localities and row.locality:
             return row.quarter_likeness >= SAME_PLACE_NAME
         return None
 
     def _same_phone(self, row):
         return (row.phone == self.phone or row.answers_same_phone) if self.phone else None
+
+
+def _nearest_of(likeness):
+    """The greatest of some likenesses, 0 when none is known."""
+    return Greatest(*likeness, Value(0.0), Value(0.0), output_field=FloatField())
 
 
 def _likeness(column, text):

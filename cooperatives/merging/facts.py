@@ -7,10 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperatives.models import Cooperative, CooperativeStatus
 from indh_portal.history import values
+from indh_portal.history.changes import last_changed_at
 from indh_portal.ui.display import NOT_GIVEN
 
 # Columns that mean something only together are chosen together, under the name of the first.
 TOGETHER = (
+    (_("quartier ou douar"), ("locality_fr", "locality_ar")),
     (_("registre local"), ("court", "register_number")),
     (_("position"), ("latitude", "longitude")),
     (_("situation"), ("status", "status_since", "status_reason")),
@@ -81,7 +83,8 @@ def proposed(survivor, absorbed):
 
     What only one of them knows; of two answers, that of the record last changed.
     """
-    later = _last_changed_at(absorbed) > _last_changed_at(survivor)
+    ours, theirs = last_changed_at(survivor), last_changed_at(absorbed)
+    later = theirs is not None and (ours is None or theirs > ours)
     return {
         fact.name
         for fact in differing(survivor, absorbed)
@@ -99,12 +102,6 @@ def taken_back(merge):
             fact.give(now, merge.changes[fact.name]["after"])
             (changed if fact.differs(now, survivor) else unchanged).append(fact)
     return unchanged, changed
-
-
-def _last_changed_at(row):
-    """When the row last changed, as a number that compares; 0 when nobody ever changed it."""
-    latest = row.events.order_by("-pgh_id").values_list("pgh_created_at", flat=True).first()
-    return latest.timestamp() if latest else 0
 
 
 def _has(field, row):

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from cooperatives import aliases
+from cooperatives.journal import CooperativeVerb
 from cooperatives.merging import relations
 from cooperatives.merging.doubts import doubts_after, doubts_before
 from cooperatives.merging.facts import differing
@@ -83,7 +84,7 @@ def merge(
     versions = {survivor.pk: survivor_version, absorbed.pk: absorbed_version}
     survivor, absorbed = _locked_pair(survivor, absorbed, versions)
     with act(
-        "cooperative.merged", subject=survivor, by=by, reason=reason, other=absorbed.reference
+        CooperativeVerb.MERGED, subject=survivor, by=by, reason=reason, other=absorbed.reference
     ):
         joining = _join(survivor, absorbed, set(choices), by, reason)
     if expected and joining.proof != expected:

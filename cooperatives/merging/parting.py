@@ -7,15 +7,18 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cooperatives.journal import CooperativeVerb
 from cooperatives.merging import relations
 from cooperatives.merging.facts import taken_back
 from cooperatives.merging.joining import locked_in_order
-from cooperatives.models import Cooperative, Merge
+from cooperatives.models import Merge
 from indh_portal.history import act
+from indh_portal.history.models import Change, Kind
+from indh_portal.history.tracking import is_tracked
 from indh_portal.parsing.dates import format_date
 from indh_portal.parsing.text import isolated
 from indh_portal.ui.forms import refusal_of
@@ -79,7 +82,7 @@ def undo_merge(*, merge, by, reason, expected=""):
     _refuse_undoing(merge)
     survivor, absorbed = merge.survivor, merge.absorbed
     with act(
-        "cooperative.parted", subject=survivor, by=by, reason=reason, other=absorbed.reference
+        CooperativeVerb.PARTED, subject=survivor, by=by, reason=reason, other=absorbed.reference
     ):
         parting = _part(merge)
         merge.undone_by, merge.undone_at, merge.undo_reason = by, timezone.now(), reason
@@ -222,15 +225,17 @@ def _tell_what_came_since(parting, returned):
     """Count, by the journal of inserts, what was entered after the merge."""
     merge = parting.merge
     for model, keys in returned.items():
-        since = _inserted_since(model, merge).filter(cooperative=merge.survivor_id)
-        number = relations.rows_of(model, merge.survivor).filter(pk__in=since).count()
+        rows = relations.rows_of(model, merge.survivor)
+        number = rows.filter(
+            _inserted_since(model, merge, cooperative_id=merge.survivor_id)
+        ).count()
         if number:
             parting.remaining[model] = number
         for below in model._meta.get_fields(include_hidden=True):
             if keys and _hangs_below(below, returned):
                 resting = below.related_model._base_manager.filter(
+                    _inserted_since(below.related_model, merge),
                     **{f"{below.field.attname}__in": keys},
-                    pk__in=_inserted_since(below.related_model, merge),
                 )
                 if number := resting.count():
                     parting.resting[below.related_model] = number
@@ -243,19 +248,17 @@ def _hangs_below(relation, moving):
         and not relation.concrete
         and (relation.one_to_many or relation.one_to_one)
         and relation.related_model not in moving
-        and hasattr(relation.related_model, "events")
+        and is_tracked(relation.related_model)
     )
 
 
-def _inserted_since(model, merge):
-    """Keys of the rows whose insert was recorded after a merge; none for an untracked model."""
-    if not hasattr(model, "events"):
-        return Cooperative.objects.none().values("pk")
-    # An act bears the clock of the database; an insert outside any act, that of its transaction.
-    written = merge.events.filter(pgh_label="insert").values_list("pgh_context__created_at")
-    (since,) = written.first() or (None,)
-    since = since or merge.merged_at
-    by_an_act = Q(pgh_context__created_at__gt=since)
-    by_hand = Q(pgh_context__isnull=True, pgh_created_at__gt=since)
-    inserted = model.events.rel.related_model.objects.filter(by_an_act | by_hand)
-    return inserted.filter(pgh_label="insert").values("pgh_obj_id")
+def _inserted_since(model, merge, **columns):
+    """Return the condition of the rows inserted since a merge by other acts, with these columns."""
+    merged = Change.objects.of(merge).filter(kind=Kind.INSERT).first()
+    since = merged.at if merged else merge.merged_at
+    inserted = Change.objects.filter(
+        model=model._meta.label_lower, key=OuterRef("pk"), kind=Kind.INSERT, at__gt=since
+    ).filter(**{f"after__{name}": value for name, value in columns.items()})
+    if merged and merged.act:
+        inserted = inserted.filter(~Q(act=merged.act) | Q(act=None))
+    return Exists(inserted)

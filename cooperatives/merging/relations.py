@@ -9,7 +9,6 @@ from collections import Counter
 from graphlib import TopologicalSorter
 
 from django.db import IntegrityError, connection, transaction
-from pghistory.models import Event
 
 from cooperatives.models import Cooperative, MovedRow
 
@@ -17,14 +16,13 @@ ALREADY_THERE = {"23505", "23P01"}  # what Postgres says of a double, and of an 
 
 
 def pointing_at_cooperatives():
-    """Every foreign key of every model to a cooperative, hidden ones too; history keeps its own."""
+    """Return every foreign key of every model to a cooperative, hidden ones too."""
     return [
         relation.field
         for relation in Cooperative._meta.get_fields(include_hidden=True)
         if relation.auto_created
         and not relation.concrete
         and (relation.one_to_many or relation.one_to_one)
-        and not issubclass(relation.related_model, Event)
     ]
 
 

@@ -37,6 +37,8 @@ class BankAccount(models.Model):
     mistake stays, marked so, and no longer counts.
     """
 
+    territory = "cooperative__commune"
+
     cooperative = models.ForeignKey(
         Cooperative,
         on_delete=models.PROTECT,
@@ -105,10 +107,6 @@ class BankAccount(models.Model):
 
     def __str__(self):
         return mask_rib(self.rib)
-
-    @property
-    def territory_commune_id(self):
-        return self.cooperative.commune_id
 
     @property
     def journal_subject(self):

@@ -15,6 +15,7 @@ from indh_portal.history import tracked
 from indh_portal.locks.versions import Versioned
 from indh_portal.names.folding import fold_name, joined_consonants, name_key, spaced_consonants
 from indh_portal.names.models import BilingualName
+from indh_portal.names.scripts import in_two_scripts
 from indh_portal.parsing.model_fields import DayField, PhoneField
 from indh_portal.parsing.positions import (
     EASTERNMOST,
@@ -69,6 +70,8 @@ NEXT_STATUSES = {
 class Cooperative(BilingualName, Versioned):
     """Who they are. Only a name and a commune are required: many files lack the rest."""
 
+    territory = "commune"
+
     reference = models.CharField(_("référence"), max_length=12, unique=True, editable=False)
     kind = models.CharField(
         _("forme"), max_length=12, choices=CooperativeKind, default=CooperativeKind.COOPERATIVE
@@ -76,7 +79,8 @@ class Cooperative(BilingualName, Versioned):
     commune = models.ForeignKey(
         Commune, on_delete=models.PROTECT, related_name="cooperatives", verbose_name=_("commune")
     )
-    locality = models.CharField(_("quartier ou douar"), max_length=100, blank=True)
+    locality_fr = models.CharField(_("quartier ou douar en français"), max_length=100, blank=True)
+    locality_ar = models.CharField(_("quartier ou douar en arabe"), max_length=100, blank=True)
     latitude = models.DecimalField(
         _("latitude"),
         max_digits=8,
@@ -150,7 +154,9 @@ class Cooperative(BilingualName, Versioned):
                 Value(" "),
                 F("name_zgh"),
                 Value(" "),
-                F("locality"),
+                F("locality_fr"),
+                Value(" "),
+                F("locality_ar"),
                 output_field=models.TextField(),
             )
         ),
@@ -170,7 +176,9 @@ class Cooperative(BilingualName, Versioned):
         expression=name_key("name_ar"), output_field=models.TextField(), db_persist=True
     )
     sounds = models.GeneratedField(
-        expression=spaced_consonants("name_fr", "name_ar", "name_zgh", "locality"),
+        expression=spaced_consonants(
+            "name_fr", "name_ar", "name_zgh", "locality_fr", "locality_ar"
+        ),
         output_field=models.TextField(),
         db_persist=True,
     )
@@ -272,9 +280,7 @@ class Cooperative(BilingualName, Versioned):
     def get_absolute_url(self):
         return reverse("cooperatives:detail", args=[self.reference])
 
-    @property
-    def territory_commune_id(self):
-        return self.commune_id
+    locality = in_two_scripts("locality")
 
     @property
     def position(self):
@@ -312,6 +318,9 @@ class Cooperative(BilingualName, Versioned):
 
 @tracked()
 class CooperativeActivity(models.Model):
+    territory = "cooperative__commune"
+    CALLED_AFTER = "activity"
+
     cooperative = models.ForeignKey(
         Cooperative, on_delete=models.PROTECT, related_name="+", verbose_name=_("coopérative")
     )

@@ -67,6 +67,8 @@ class CooperativeDocument(Versioned):
     one are for whoever may open it.
     """
 
+    territory = "cooperative__commune"
+
     TOLD_WHEN_NEW = {"kind"}
 
     cooperative = models.ForeignKey(
@@ -202,10 +204,6 @@ class CooperativeDocument(Versioned):
         if self.expires_on is None or self.is_expired:
             return False
         return (self.expires_on - timezone.localdate()).days <= PAPER_NOTICE
-
-    @property
-    def territory_commune_id(self):
-        return self.cooperative.commune_id
 
     @property
     def journal_subject(self):

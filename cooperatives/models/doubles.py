@@ -13,9 +13,12 @@ from cooperatives import likeness
 from cooperatives.models.cooperative import Cooperative
 from cooperatives.querysets import PairQuerySet
 from indh_portal.history import tracked
+from indh_portal.history.places import EachOf
 
 
 class Pair(models.Model):
+    territory = EachOf(("first__commune", "second__commune"))
+
     # Without a reverse name: a merge moves what hangs on a record, and these stay what they were.
     first = models.ForeignKey(
         Cooperative, on_delete=models.PROTECT, related_name="+", verbose_name=_("première fiche")
@@ -29,12 +32,6 @@ class Pair(models.Model):
 
     def __str__(self):
         return f"{self.first.reference} – {self.second.reference}"
-
-    @property
-    def territory_commune_id(self):
-        """The commune of both; None when they stand in two."""
-        first, second = self.first.commune_id, self.second.commune_id
-        return first if first == second else None
 
 
 def in_order(one, other):

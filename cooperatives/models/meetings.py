@@ -23,6 +23,8 @@ class GeneralMeeting(Versioned):
     the accounts of 2025. One entered by mistake stays, marked so, and no longer counts.
     """
 
+    territory = "cooperative__commune"
+
     cooperative = models.ForeignKey(
         Cooperative,
         on_delete=models.PROTECT,
@@ -87,10 +89,6 @@ class GeneralMeeting(Versioned):
 
     def get_absolute_url(self):
         return f"{self.cooperative.get_absolute_url()}#obligations"
-
-    @property
-    def territory_commune_id(self):
-        return self.cooperative.commune_id
 
     @property
     def journal_subject(self):

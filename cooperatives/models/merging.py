@@ -24,6 +24,8 @@ class Merge(models.Model):
     column → value of the survivor. The rows that moved are `MovedRow`.
     """
 
+    territory = "survivor__commune"
+
     survivor = models.ForeignKey(
         Cooperative,
         on_delete=models.PROTECT,
@@ -106,10 +108,6 @@ class Merge(models.Model):
 
     def __str__(self):
         return f"{self.absorbed.reference} → {self.survivor.reference}"
-
-    @property
-    def territory_commune_id(self):
-        return self.survivor.commune_id
 
     @property
     def undo_until(self):

@@ -13,7 +13,8 @@ from cooperatives.models.cooperative import Cooperative
 from cooperatives.querysets import HeadcountQuerySet, OfficerQuerySet
 from indh_portal.history import tracked
 from indh_portal.locks.versions import Versioned
-from indh_portal.names.folding import fold_name, name_key, spaced_consonants
+from indh_portal.names.folding import fold_name, joined_consonants, name_key, spaced_consonants
+from indh_portal.names.scripts import first_given, in_two_scripts
 from indh_portal.parsing.model_fields import CountField, DayField, PhoneField
 from indh_portal.parsing.validators import not_in_the_future
 from indh_portal.territory.models import daterange
@@ -30,23 +31,30 @@ class OfficerRole(models.TextChoices):
 class Officer(Versioned):
     """Who represents the cooperative, over time. A successor is a new row, never an edit."""
 
+    territory = "cooperative__commune"
+
     cooperative = models.ForeignKey(
         Cooperative,
         on_delete=models.PROTECT,
         related_name="officers",
         verbose_name=_("coopérative"),
     )
-    name = models.CharField(_("nom"), max_length=150)
+    name_fr = models.CharField(_("nom en français"), max_length=150, blank=True)
+    name_ar = models.CharField(_("nom en arabe"), max_length=150, blank=True)
     role = models.CharField(_("fonction"), max_length=10, choices=OfficerRole)
     phone = PhoneField(_("téléphone"), blank=True, personal=True)
     mandate_from = DayField(_("mandat depuis le"), null=True, blank=True)
     mandate_to = DayField(_("mandat jusqu’au"), null=True, blank=True)
 
     key = models.GeneratedField(
-        expression=name_key("name"), output_field=models.TextField(), db_persist=True
+        expression=name_key(first_given("name_fr", "name_ar")),
+        output_field=models.TextField(),
+        db_persist=True,
     )
     sounds = models.GeneratedField(
-        expression=spaced_consonants("name"), output_field=models.TextField(), db_persist=True
+        expression=spaced_consonants("name_fr", "name_ar"),
+        output_field=models.TextField(),
+        db_persist=True,
     )
 
     objects = OfficerQuerySet.as_manager()
@@ -68,11 +76,18 @@ class Officer(Versioned):
         ]
         indexes = [
             GinIndex(fields=["sounds"], opclasses=["gin_trgm_ops"], name="officer_sounds_trgm"),
-            models.Index(fold_name("name"), name="officer_by_folded_name"),
+            models.Index(fold_name("name_fr"), name="officer_by_folded_name"),
+            models.Index(fold_name("name_ar"), name="officer_by_folded_arabic_name"),
+            models.Index(joined_consonants("key"), name="officer_by_joined_name"),
             models.Index(fields=["phone"], name="officer_by_phone", condition=~Q(phone="")),
         ]
         triggers = [*Versioned.Meta.triggers, triggers.stays_with_its_cooperative]
         constraints = [
+            models.CheckConstraint(
+                name="officer_is_named_in_french_or_arabic",
+                condition=~Q(name_fr="") | ~Q(name_ar=""),
+                violation_error_message=_("Donnez le nom en français ou en arabe."),
+            ),
             models.CheckConstraint(
                 name="officer_mandate_ends_after_it_starts",
                 condition=Q(mandate_from__isnull=True)
@@ -103,6 +118,8 @@ class Officer(Versioned):
     def get_absolute_url(self):
         return f"{self.cooperative.get_absolute_url()}#officers"
 
+    name = in_two_scripts("name")
+
     @property
     def how(self):
         """Why a row of `signing_like` is there, in words."""
@@ -112,10 +129,6 @@ class Officer(Versioned):
             (False, True): _("même nom"),
         }
         return found[self.has_phone, self.has_name]
-
-    @property
-    def territory_commune_id(self):
-        return self.cooperative.commune_id
 
     @property
     def journal_subject(self):
@@ -165,6 +178,8 @@ def _part_within_whole(part, whole, message):
 @tracked()
 class Headcount(models.Model):
     """What was counted or said on a day. Never edited: a better figure is a later row."""
+
+    territory = "cooperative__commune"
 
     cooperative = models.ForeignKey(
         Cooperative,
@@ -225,10 +240,6 @@ class Headcount(models.Model):
 
     def __str__(self):
         return f"{self.cooperative} — {self.as_of:%d/%m/%Y}"
-
-    @property
-    def territory_commune_id(self):
-        return self.cooperative.commune_id
 
     @property
     def figures(self):

@@ -17,7 +17,8 @@ PROPOSABLE = (
     "name_fr",
     "name_ar",
     "commune",
-    "locality",
+    "locality_fr",
+    "locality_ar",
     "kind",
     "sector",
     "activities",
@@ -69,6 +70,8 @@ TONES = {
 @tracked()
 class ChangeProposal(models.Model):
     """What somebody who may not write the register asks those who may to correct."""
+
+    territory = "cooperative__commune"
 
     reference = models.CharField(_("référence"), max_length=14, unique=True, editable=False)
     cooperative = models.ForeignKey(
@@ -179,10 +182,6 @@ class ChangeProposal(models.Model):
         return reverse("cooperatives:proposal_detail", args=[self.reference])
 
     @property
-    def territory_commune_id(self):
-        return self.cooperative.commune_id
-
-    @property
     def status_tone(self):
         return ProposalStatus(self.status).tone
 
@@ -199,6 +198,8 @@ class ChangeProposal(models.Model):
 class ProposedChange(models.Model):
     """One field of a proposal: what its author read and what they propose, as JSON; a row is
     its key, several rows are their keys in order. `kept` is null until somebody decides."""
+
+    territory = "proposal__cooperative__commune"
 
     proposal = models.ForeignKey(
         ChangeProposal,
@@ -246,7 +247,3 @@ class ProposedChange(models.Model):
     @property
     def label(self):
         return Cooperative._meta.get_field(self.field).verbose_name
-
-    @property
-    def territory_commune_id(self):
-        return self.proposal.territory_commune_id

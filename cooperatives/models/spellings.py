@@ -24,6 +24,8 @@ class CooperativeAlias(models.Model):
     there. `merge`: the merge that wrote it, whose undoing takes it away.
     """
 
+    territory = "cooperative__commune"
+
     cooperative = models.ForeignKey(
         Cooperative,
         on_delete=models.PROTECT,
@@ -85,7 +87,3 @@ class CooperativeAlias(models.Model):
 
     def __str__(self):
         return self.spelling
-
-    @property
-    def territory_commune_id(self):
-        return self.cooperative.commune_id

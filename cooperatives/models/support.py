@@ -24,6 +24,8 @@ class SupportKind(models.TextChoices):
 class SupportService(Versioned):
     """Technical support: INDH help is money and know-how, and both count."""
 
+    territory = "cooperative__commune"
+
     cooperative = models.ForeignKey(
         Cooperative,
         on_delete=models.PROTECT,
@@ -85,14 +87,12 @@ class SupportService(Versioned):
     def get_absolute_url(self):
         return f"{self.cooperative.get_absolute_url()}#support"
 
-    @property
-    def territory_commune_id(self):
-        return self.cooperative.commune_id
-
 
 @tracked()
 class PublicStatement(models.Model):
     """What was said in public, kept beside the record that says how much exactly."""
+
+    territory = "cooperative__commune"
 
     cooperative = models.ForeignKey(
         Cooperative,
@@ -130,7 +130,3 @@ class PublicStatement(models.Model):
 
     def __str__(self):
         return f"{self.medium}, {self.said_on:%d/%m/%Y}"
-
-    @property
-    def territory_commune_id(self):
-        return self.cooperative.commune_id

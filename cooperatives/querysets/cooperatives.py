@@ -4,12 +4,13 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum
 
 from cooperatives import completeness, compliance, finding, support
 from cooperatives.querysets.papers import WithPapers
+from indh_portal.territory.scope import TerritoryQuerySet
 
 # What is not an exact number, the stronger word first.
 BOUNDS = ("at_least", "about")
 
 
-class CooperativeQuerySet(finding.FindingQuerySet, WithPapers):
+class CooperativeQuerySet(finding.FindingQuerySet, WithPapers, TerritoryQuerySet):
     def standing(self):
         """Without those that a merge absorbed: they lead to another and count no more."""
         return self.filter(merged_into__isnull=True)
@@ -19,10 +20,7 @@ class CooperativeQuerySet(finding.FindingQuerySet, WithPapers):
 
     def within_reach_of(self, user):
         """Those of the communes where a person serves, absorbed or not."""
-        if user.is_superuser:
-            return self
-        commune = self.model._meta.get_field("commune").related_model
-        return self.filter(commune__in=commune.objects.visible_to(user).order_by().values("pk"))
+        return super().visible_to(user)
 
     def survivor_of(self, reference, user):
         """The record that a merge left standing in place of `reference`, if this person sees it.

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from cooperatives import compliance
 from cooperatives.periods import as_boolean, covers
-from indh_portal.names.folding import fold_name, with_every_sound
+from indh_portal.names.folding import fold_name, joined_consonants, name_key, with_every_sound
+from indh_portal.names.scripts import readers_first_in_sql
 
 
 class HeadcountQuerySet(models.QuerySet):
@@ -46,21 +47,25 @@ class OfficerQuerySet(models.QuerySet):
     def signing_like(self, officer, *, seen_by, limit=50):
         """Who, in other cooperatives that a person sees, has the telephone or the name of `officer`.
 
-        A name of one word is nobody’s in particular: it matches nothing. Each row says `how`.
+        A name of one word is nobody’s in particular: it matches nothing. A name known in French
+        only meets one known in Arabic only when they sound alike. Each row says `how`.
         """
-        folded = fold_name(Value(officer.name))
         same_phone = Q(phone=officer.phone) if officer.phone else Q(pk__in=[])
-        same_name = Q(folded=folded) if len(officer.name.split()) > 1 else Q(pk__in=[])
+        same_name = _same_name(officer)
         cooperatives = self.model._meta.get_field("cooperative").related_model.objects
         visible = cooperatives.visible_to(seen_by).filter(merged_into__isnull=True)
         return (
             self.with_standing()
-            .alias(folded=fold_name("name"))
+            .alias(
+                folded_fr=fold_name("name_fr"),
+                folded_ar=fold_name("name_ar"),
+                joined=joined_consonants("key"),
+            )
             .filter(same_phone | same_name, cooperative__in=visible.order_by().values("pk"))
             .exclude(cooperative=officer.cooperative_id)
             .annotate(has_phone=as_boolean(same_phone), has_name=as_boolean(same_name))
             .select_related("cooperative__commune")
-            .order_by("-has_phone", "-has_name", "name", "pk")[:limit]
+            .order_by("-has_phone", "-has_name", readers_first_in_sql("name"), "pk")[:limit]
         )
 
     def with_standing(self, day=None):
@@ -75,3 +80,16 @@ class OfficerQuerySet(models.QuerySet):
             ),
             is_former=as_boolean(Q(mandate_to__isnull=False, mandate_to__lt=today)),
         )
+
+
+def _same_name(officer):
+    """The condition under which a row bears the name of a person, in the same script or across."""
+    alike = Q(pk__in=[])
+    for script, other in (("fr", "ar"), ("ar", "fr")):
+        name = getattr(officer, f"name_{script}")
+        if len(name.split()) > 1:
+            alike |= Q(**{f"folded_{script}": fold_name(Value(name))})
+            if not getattr(officer, f"name_{other}"):
+                heard = joined_consonants(name_key(Value(name)))
+                alike |= Q(**{f"name_{script}": "", "joined": heard, "joined__gt": ""})
+    return alike

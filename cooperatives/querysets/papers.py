@@ -15,6 +15,7 @@ from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
 from cooperatives.periods import PAPER_NOTICE
+from indh_portal.territory.scope import TerritoryQuerySet
 
 DATED = Case(
     When(issued_on__isnull=False, then=F("issued_on")),
@@ -25,11 +26,10 @@ DATED = Case(
 )
 
 
-class DocumentQuerySet(models.QuerySet):
+class DocumentQuerySet(TerritoryQuerySet):
     def visible_to(self, user):
         """The papers of the cooperatives a person sees; opening one is another right."""
-        cooperatives = self.model._meta.get_field("cooperative").related_model.objects
-        return self.filter(cooperative__in=cooperatives.visible_to(user).order_by().values("pk"))
+        return super().visible_to(user).filter(cooperative__merged_into=None)
 
     def standing(self):
         """Neither withdrawn nor replaced by one that stands."""

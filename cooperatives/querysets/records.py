@@ -1,26 +1,23 @@
 """What is said of the records themselves: corrections proposed, merges, pairs alike."""
 
 from django.apps import apps
-from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Concat
 
 from indh_portal.names.folding import fold_name, with_every_word
+from indh_portal.territory.scope import TerritoryQuerySet
 
 DECIDES = "cooperatives.decide_changeproposal"
 
 
-class ProposalQuerySet(models.QuerySet):
+class ProposalQuerySet(TerritoryQuerySet):
     """Corrections proposed to the register."""
 
     def visible_to(self, user):
         """Those of the communes a person sees: all of them for who decides, else one’s own."""
-        cooperative = self.model._meta.get_field("cooperative").related_model
-        rows = self
+        rows = super().visible_to(user)
         if not user.is_superuser:
-            rows = rows.filter(
-                cooperative__in=cooperative.objects.visible_to(user).order_by().values("pk")
-            )
+            rows = rows.filter(cooperative__merged_into=None)
         return rows if user.has_perm(DECIDES) else rows.filter(proposed_by=user.pk)
 
     def open(self):
@@ -45,17 +42,16 @@ class ProposalQuerySet(models.QuerySet):
     for_detail = for_table
 
 
-class MergeQuerySet(models.QuerySet):
+class MergeQuerySet(TerritoryQuerySet):
     def standing(self):
         return self.filter(undone_at__isnull=True)
 
     def visible_to(self, user):
         """Those whose surviving record is in a commune this person sees."""
-        cooperatives = self.model._meta.get_field("survivor").related_model.objects
-        return self.filter(survivor__in=cooperatives.within_reach_of(user))
+        return super().visible_to(user)
 
 
-class PairQuerySet(models.QuerySet):
+class PairQuerySet(TerritoryQuerySet):
     """Two records and what is known of the two: possible doubles, and those said distinct."""
 
     def visible_to(self, user):
@@ -63,10 +59,9 @@ class PairQuerySet(models.QuerySet):
 
         `tells_officers`: whether they may know who leads several cooperatives.
         """
-        cooperatives = self.model._meta.get_field("first").related_model
-        seen = cooperatives.objects.visible_to(user).standing().order_by().values("pk")
         may_know = Value(user.has_perm("cooperatives.view_shared_officers"))
-        return self.filter(first__in=seen, second__in=seen).annotate(tells_officers=may_know)
+        rows = super().visible_to(user).filter(first__merged_into=None, second__merged_into=None)
+        return rows.annotate(tells_officers=may_know)
 
     def about(self, cooperative):
         return self.filter(Q(first=cooperative) | Q(second=cooperative))

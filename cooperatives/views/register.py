@@ -34,7 +34,7 @@ class CooperativeList(ListPage):
         "reference": ("reference",),
         "founded_on": (F("founded_on").asc(nulls_last=True), "sort_name"),
         "granted": ("granted", "sort_name"),
-        "commune": ("commune__name_fr", "locality", "sort_name"),
+        "commune": ("commune__name_fr", "locality_fr", "locality_ar", "sort_name"),
         "sector": (F("sector__name_fr").asc(nulls_last=True), "sort_name"),
         "members": (F("members").asc(nulls_last=True), "sort_name"),
         "received": ("received", "sort_name"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from cooperatives import actions as cooperative_actions
 from funding.actions import rules
+from funding.journal import GrantVerb
 from funding.models import (
     Agreement,
     FundingLine,
@@ -27,7 +28,6 @@ def award(
     *,
     cooperative,
     amount,
-    purpose,
     by,
     funding_lines=(),
     agreement=None,
@@ -39,14 +39,14 @@ def award(
 
     `funding_lines`: dicts of source, amount, partner, whose INDH line is the amount;
     `agreement`: dict of number, signed_on; `instalments`: dicts of amount, due_on, condition, in
-    order. `facts`: the other Grant fields.
+    order. `facts`: the other Grant fields, of which its purpose in one script at least.
     A grant whose whole amount was paid before the portal starts as paid. A closed cooperative
     receives none, but one decided before its closing may still be entered afterwards.
     """
     cooperative = cooperative_actions.locked(cooperative)
     decided_on = facts.get("decided_on")
     year = (decided_on or timezone.localdate()).year
-    grant = Grant(cooperative=cooperative, amount=amount, purpose=purpose, **facts)
+    grant = Grant(cooperative=cooperative, amount=amount, **facts)
     rules.refuse_cooperative_that_receives_no_more(cooperative, grant)
     if grant.paid_before == amount:
         grant.status = GrantStatus.PAID
@@ -54,7 +54,7 @@ def award(
         grant.status = GrantStatus.IN_PAYMENT
     grant.full_clean(exclude=["reference"])
     grant.reference = next_reference("SUB", year=year, width=3)
-    with act("grant.awarded", subject=grant, by=by, reason=reason):
+    with act(GrantVerb.AWARDED, subject=grant, by=by, reason=reason):
         grant.save()
         _replace_funding_lines(grant, funding_lines)
         if agreement:
@@ -77,7 +77,7 @@ def correct(*, grant, by, version=None, funding_lines=None, agreement=None, reas
         setattr(grant, name, value)
     grant.full_clean(exclude=["reference"])
     _refuse_below_payments_and_plan(grant)
-    with act("grant.corrected", subject=grant, by=by, reason=reason):
+    with act(GrantVerb.CORRECTED, subject=grant, by=by, reason=reason):
         grant.status = rules.settled_status(grant)
         _save_with_agreement(grant, agreement)
         _replace_funding_lines(grant, _lines_of(grant) if funding_lines is None else funding_lines)
@@ -93,7 +93,7 @@ def sign_agreement(*, grant, number, signed_on, by):
             _("La convention %(number)s est déjà enregistrée.") % {"number": grant.agreement.number}
         )
     rules.refuse_ended(grant)
-    with act("grant.agreed", subject=grant, by=by):
+    with act(GrantVerb.AGREED, subject=grant, by=by):
         _sign(grant, number=number, signed_on=signed_on)
     return grant
 
@@ -103,7 +103,7 @@ def plan_instalments(*, grant, instalments, by, version=None, reason=""):
     """Replace the unpaid part of the plan; an instalment already paid, even in part, stays."""
     grant = versions.locked(Grant.objects, pk=grant.pk, version=version)
     rules.refuse_ended(grant)
-    with act("grant.planned", subject=grant, by=by, reason=reason):
+    with act(GrantVerb.PLANNED, subject=grant, by=by, reason=reason):
         grant.instalments.filter(disbursements__isnull=True).delete()
         _plan(grant, instalments)
         grant.save(update_fields=["status"])  # a new plan is a new version of the grant

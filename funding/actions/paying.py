@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from funding.actions import rules
+from funding.journal import GrantVerb
 from funding.models import Disbursement, Grant, GrantStatus
 from indh_portal.history import act
 from indh_portal.locks import versions
@@ -53,7 +54,7 @@ def disburse(
     )
     disbursement.full_clean(exclude=["reference"])
     disbursement.reference = next_reference("VRS", year=paid_on.year, width=3)
-    with act("grant.disbursed", subject=grant, by=by, reason=reason):
+    with act(GrantVerb.DISBURSED, subject=grant, by=by, reason=reason):
         _insert(disbursement)
         rules.settle(grant)
     return disbursement
@@ -120,7 +121,7 @@ def reverse(*, disbursement, reason, by, amount=None, key=None):
     )
     reversal.full_clean(exclude=["reference"])
     reversal.reference = next_reference("VRS", year=today.year, width=3)
-    with act("grant.reversed", subject=grant, by=by, reason=reason):
+    with act(GrantVerb.REVERSED, subject=grant, by=by, reason=reason):
         reversal.save()
         rules.settle(grant)
     return reversal

@@ -3,6 +3,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from funding.actions import rules
+from funding.journal import GrantVerb
 from funding.models import Grant, GrantStatus
 from indh_portal.history import act
 from indh_portal.locks import versions
@@ -13,7 +14,7 @@ from indh_portal.parsing.amounts import format_amount
 def suspend(*, grant, reason, by, version=None):
     grant = versions.locked(Grant.objects, pk=grant.pk, version=version)
     return _change_status(
-        grant, GrantStatus.SUSPENDED, verb="grant.suspended", by=by, reason=reason
+        grant, GrantStatus.SUSPENDED, verb=GrantVerb.SUSPENDED, by=by, reason=reason
     )
 
 
@@ -21,7 +22,7 @@ def suspend(*, grant, reason, by, version=None):
 def terminate(*, grant, reason, by, version=None):
     grant = versions.locked(Grant.objects, pk=grant.pk, version=version)
     return _change_status(
-        grant, GrantStatus.TERMINATED, verb="grant.terminated", by=by, reason=reason
+        grant, GrantStatus.TERMINATED, verb=GrantVerb.TERMINATED, by=by, reason=reason
     )
 
 
@@ -31,7 +32,7 @@ def resume(*, grant, by, reason="", version=None):
     grant = versions.locked(Grant.objects, pk=grant.pk, version=version)
     if grant.status != GrantStatus.SUSPENDED:
         raise ValidationError(_("Cette subvention n’est pas suspendue."))
-    with act("grant.resumed", subject=grant, by=by, reason=reason):
+    with act(GrantVerb.RESUMED, subject=grant, by=by, reason=reason):
         grant.status, grant.status_reason = rules.standing(grant), ""
         grant.save(update_fields=["status", "status_reason"])
     return grant
@@ -47,7 +48,7 @@ def close(*, grant, by, version=None):
             _("Impossible de clôturer : il reste %(remaining)s DH à verser.")
             % {"remaining": format_amount(remaining)}
         )
-    return _change_status(grant, GrantStatus.CLOSED, verb="grant.closed", by=by)
+    return _change_status(grant, GrantStatus.CLOSED, verb=GrantVerb.CLOSED, by=by)
 
 
 def _change_status(grant, target, *, verb, by, reason=""):

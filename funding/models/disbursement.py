@@ -26,6 +26,8 @@ class Disbursement(models.Model):
     Amounts are always positive; a row with `reverses` takes back from the row it names.
     """
 
+    territory = "grant__cooperative__commune"
+
     reference = models.CharField(_("référence"), max_length=14, unique=True, editable=False)
     grant = models.ForeignKey(
         Grant, on_delete=models.PROTECT, related_name="disbursements", verbose_name=_("subvention")
@@ -111,7 +113,3 @@ class Disbursement(models.Model):
 
     def get_absolute_url(self):
         return reverse("funding:disbursement_detail", args=[self.reference])
-
-    @property
-    def territory_commune_id(self):
-        return self.grant.territory_commune_id

@@ -15,6 +15,7 @@ from funding.querysets import PAYABLE, GrantQuerySet, InstalmentQuerySet
 from indh_portal.history import tracked
 from indh_portal.locks.versions import Versioned
 from indh_portal.names.folding import fold_name
+from indh_portal.names.scripts import in_two_scripts
 from indh_portal.parsing.model_fields import DayField, MoneyField
 from indh_portal.parsing.validators import not_in_the_future
 
@@ -97,6 +98,8 @@ class Grant(Versioned):
     kept rows, known as a sum only (docs/adr/0004); it counts as paid everywhere.
     """
 
+    territory = "cooperative__commune"
+
     reference = models.CharField(_("référence"), max_length=14, unique=True, editable=False)
     cooperative = models.ForeignKey(
         Cooperative,
@@ -120,7 +123,8 @@ class Grant(Versioned):
         related_name="grants",
         verbose_name=_("axe"),
     )
-    purpose = models.CharField(_("objet"), max_length=300)
+    purpose_fr = models.CharField(_("objet en français"), max_length=300, blank=True)
+    purpose_ar = models.CharField(_("objet en arabe"), max_length=300, blank=True)
     delivery_mode = models.CharField(
         _("mode d’appui"), max_length=7, choices=DeliveryMode, default=DeliveryMode.CASH
     )
@@ -148,7 +152,14 @@ class Grant(Versioned):
     status_reason = models.CharField(_("motif"), max_length=300, blank=True, editable=False)
     search_text = models.GeneratedField(
         expression=fold_name(
-            Concat(F("reference"), Value(" "), F("purpose"), output_field=models.TextField())
+            Concat(
+                F("reference"),
+                Value(" "),
+                F("purpose_fr"),
+                Value(" "),
+                F("purpose_ar"),
+                output_field=models.TextField(),
+            )
         ),
         output_field=models.TextField(),
         db_persist=True,
@@ -193,6 +204,11 @@ class Grant(Versioned):
         ]
         constraints = [
             models.CheckConstraint(
+                name="grant_purpose_is_in_french_or_arabic",
+                condition=~Q(purpose_fr="") | ~Q(purpose_ar=""),
+                violation_error_message=_("Donnez l’objet en français ou en arabe."),
+            ),
+            models.CheckConstraint(
                 name="grant_amount_is_positive",
                 condition=Q(amount__gt=0),
                 violation_error_message=_("La part INDH est un montant positif."),
@@ -231,9 +247,7 @@ class Grant(Versioned):
     def get_absolute_url(self):
         return reverse("funding:grant_detail", args=[self.reference])
 
-    @property
-    def territory_commune_id(self):
-        return self.cooperative.commune_id
+    purpose = in_two_scripts("purpose")
 
     @property
     def status_tone(self):
@@ -271,6 +285,8 @@ class FundingSource(models.TextChoices):
 
 @tracked()
 class FundingLine(models.Model):
+    territory = "grant__cooperative__commune"
+
     grant = models.ForeignKey(
         Grant, on_delete=models.PROTECT, related_name="funding_lines", verbose_name=_("subvention")
     )
@@ -303,14 +319,12 @@ class FundingLine(models.Model):
     def __str__(self):
         return f"{self.partner or self.get_source_display()}"
 
-    @property
-    def territory_commune_id(self):
-        return self.grant.territory_commune_id
-
 
 @tracked()
 class Agreement(models.Model):
     """The signed convention: before it, no dirham leaves (invariant I3)."""
+
+    territory = "grant__cooperative__commune"
 
     grant = models.OneToOneField(
         Grant, on_delete=models.PROTECT, related_name="agreement", verbose_name=_("subvention")
@@ -332,14 +346,12 @@ class Agreement(models.Model):
     def __str__(self):
         return self.number
 
-    @property
-    def territory_commune_id(self):
-        return self.grant.territory_commune_id
-
 
 @tracked()
 class Instalment(models.Model):
     """One planned part of a grant. Planned is not paid: see Disbursement."""
+
+    territory = "grant__cooperative__commune"
 
     grant = models.ForeignKey(
         Grant, on_delete=models.PROTECT, related_name="instalments", verbose_name=_("subvention")
@@ -370,7 +382,3 @@ class Instalment(models.Model):
 
     def __str__(self):
         return _("tranche %(rank)s de %(grant)s") % {"rank": self.rank, "grant": self.grant}
-
-    @property
-    def territory_commune_id(self):
-        return self.grant.territory_commune_id

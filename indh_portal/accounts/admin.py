@@ -4,11 +4,14 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm, UsernameField
 from django.core.exceptions import ValidationError
+from django.db.models import Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from indh_portal.accounts.models import User
+from indh_portal.names.folding import fold_name
 from indh_portal.ui.administration import PortalAdmin
 
+MOST_WORDS = 8
 RIGHTS = ("role", "is_active", "is_staff")
 
 
@@ -34,7 +37,7 @@ class AccountForm(UserChangeForm):
     class Meta(UserChangeForm.Meta):
         model = User
         field_classes = {"username": PlainUsernameField}
-        fields = ("username", "first_name", "last_name", "email", "language", *RIGHTS)
+        fields = ("username", "first_name", "last_name", "name_ar", "email", "language", *RIGHTS)
 
     def clean(self):
         """The portal always keeps someone who can repair everything."""
@@ -52,21 +55,38 @@ class AccountForm(UserChangeForm):
 class UserAdmin(PortalAdmin, DjangoUserAdmin):
     form = AccountForm
     add_form = NewAccountForm
-    list_display = ("username", "last_name", "first_name", "role", "is_active", "is_staff")
+    list_display = (
+        "username",
+        "last_name",
+        "first_name",
+        "name_ar",
+        "role",
+        "is_active",
+        "is_staff",
+    )
     list_filter = ("role", "is_active", "is_staff")
+    search_fields = ("search_text", "email")
+    search_help_text = _("Nom dans l’une des deux écritures, identifiant ou courriel")
     ordering = ("username",)
     fieldsets = (
         (None, {"fields": ("username", "password")}),
-        (_("Personne"), {"fields": ("first_name", "last_name", "email", "language")}),
+        (_("Personne"), {"fields": ("first_name", "last_name", "name_ar", "email", "language")}),
         (_("Droits"), {"fields": RIGHTS}),
         (_("Dates"), {"fields": ("last_login", "date_joined")}),
     )
     add_fieldsets = (
         (None, {"fields": ("username", "usable_password", "password1", "password2")}),
-        (_("Personne"), {"fields": ("first_name", "last_name", "email", "language")}),
+        (_("Personne"), {"fields": ("first_name", "last_name", "name_ar", "email", "language")}),
         (_("Droits"), {"fields": ("role", "is_staff")}),
     )
     filter_horizontal = ()
+
+    def get_search_results(self, request, queryset, search_term):
+        """Every word, in any spelling, in a name, in the username or in the address."""
+        for word in search_term.split()[:MOST_WORDS]:
+            same = Q(search_text__contains=fold_name(Value(word))) | Q(email__icontains=word)
+            queryset = queryset.filter(same)
+        return queryset, False
 
     def has_change_permission(self, request, obj=None):
         outranked = obj is not None and obj.is_superuser and not request.user.is_superuser

@@ -1,19 +1,41 @@
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
+from django.db.models import F, Value
+from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
 from indh_portal.accounts.roles import Role
 from indh_portal.history import tracked
+from indh_portal.names.folding import fold_name
+from indh_portal.names.scripts import readers_first
+from indh_portal.territory.models import Commune
 
 
 @tracked(exclude=["password", "last_login"])
 class User(AbstractUser):
     """A person of the prefecture. The role gives acts, a posting gives rows (see cooperatives)."""
 
+    name_ar = models.CharField(_("nom complet en arabe"), max_length=150, blank=True)
     role = models.CharField(_("rôle"), max_length=20, choices=Role, default=Role.EXECUTIVE)
     language = models.CharField(
         _("langue"), max_length=3, choices=settings.LANGUAGES, blank=True, default=""
+    )
+    search_text = models.GeneratedField(
+        expression=fold_name(
+            Concat(
+                F("first_name"),
+                Value(" "),
+                F("last_name"),
+                Value(" "),
+                F("name_ar"),
+                Value(" "),
+                F("username"),
+                output_field=models.TextField(),
+            )
+        ),
+        output_field=models.TextField(),
+        db_persist=True,
     )
 
     objects = UserManager()
@@ -33,3 +55,11 @@ class User(AbstractUser):
 
     def __str__(self):
         return self.get_full_name() or self.username
+
+    def seen_communes(self):
+        """Return the query of the keys of the communes where this person serves today."""
+        return Commune.objects.visible_to(self).order_by().values("pk")
+
+    def get_full_name(self):
+        """Return the full name for whoever reads: in Arabic to an Arabic reader, when it is known."""
+        return readers_first(super().get_full_name(), self.name_ar)

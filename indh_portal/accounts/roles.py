@@ -24,6 +24,7 @@ SEE = {
 }
 SEE_MONEY_ROWS = {"funding.view_disbursement"}
 SEE_HISTORY = {"accounts.view_history"}
+SEE_WHAT_HAS_NO_PLACE = {"history.view_placeless"}
 KEEP_REGISTER = {
     "cooperatives.add_cooperative",
     "cooperatives.change_cooperative",
@@ -167,7 +168,8 @@ PERMISSIONS = {
     | SEE_DOUBLES
     | SEARCH_DOUBLES
     | ADMINISTER
-    | SHARE_VIEWS,
+    | SHARE_VIEWS
+    | SEE_WHAT_HAS_NO_PLACE,
 }
 
 

@@ -3,7 +3,7 @@ from django.views.decorators.http import require_safe
 
 from indh_portal.dashboard.figures import EVER, figures_of, lists_behind, year_asked, years
 from indh_portal.dashboard.tasks import instalments_to_pay, next_instalment, tasks_of
-from indh_portal.history.models import Entry
+from indh_portal.history.models import Act
 from indh_portal.history.sentences import headline
 from indh_portal.ui.views import signed_in
 from visits.models import FieldVisit
@@ -33,5 +33,5 @@ def home(request):
 
 
 def latest_changes(user):
-    entries = Entry.objects.visible_to(user).on_the_work().for_table()[:MOST_CHANGES]
-    return [(entry.created_at, headline(entry)) for entry in entries]
+    acts = Act.objects.visible_to(user).on_the_work().select_related("by")[:MOST_CHANGES]
+    return [(act.at, headline(act)) for act in acts]

@@ -8,6 +8,12 @@ from visits.models import LeadBody, OperatingState, Recommendation, VisitType
 
 VISITS = ["validated"] * 13 + ["reported"] * 4 + ["in_field"] * 2 + ["planned"] * 5
 RECOMMENDATION_COUNT = 80
+CHIEF = {
+    "quality_fr": "Chef de service",
+    "quality_ar": "رئيس مصلحة",
+    "institution_fr": "Service d’exemple",
+    "institution_ar": "مصلحة المثال",
+}
 
 
 class FieldWork:
@@ -43,7 +49,7 @@ class FieldWork:
             lead=self.coordinator,
             announced=rank % 4 != 0,
             cooperatives=chosen,
-            delegation=[{"quality": "Chef de service", "institution": "Service d’exemple"}],
+            delegation=[CHIEF],
             by=self.coordinator,
         )
 

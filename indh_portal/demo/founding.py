@@ -47,7 +47,8 @@ def _oussmane(agent, occasion):
     oussmane = register.register(
         name_fr="Oussmane",
         commune=Commune.objects.get(name_fr="Aït Melloul"),
-        locality="Quartier Azrou",
+        locality_fr="Quartier Azrou",
+        locality_ar="حي أزرو",
         sector=Sector.objects.get(code="services"),
         activities=Activity.objects.filter(code__in=["gardiennage", "jardinage", "nettoyage"]),
         created_with_indh=True,
@@ -56,7 +57,8 @@ def _oussmane(agent, occasion):
     )
     grant = _grant(
         oussmane,
-        purpose="Appui à la création de la coopérative",
+        purpose_fr="Appui à la création de la coopérative",
+        purpose_ar="دعم إحداث التعاونية",
         amount=Decimal(140_000),
         amount_qualifier=Qualifier.AT_LEAST,
         by=agent,
@@ -87,7 +89,8 @@ def _tibourk(agent, occasion):
     tibourk = register.register(
         name_fr="Tibourk",
         commune=Commune.objects.get(name_fr="Aït Melloul"),
-        locality="Hay Al Arab",
+        locality_fr="Hay Al Arab",
+        locality_ar="حي العرب",
         sector=Sector.objects.get(code="denrees"),
         activities=Activity.objects.filter(code="couscous"),
         status="active",
@@ -95,7 +98,8 @@ def _tibourk(agent, occasion):
     )
     grant = _grant(
         tibourk,
-        purpose="Nouvelles machines de production de couscous",
+        purpose_fr="Nouvelles machines de production de couscous",
+        purpose_ar="آلات جديدة لإنتاج الكسكس",
         amount=Decimal(100_000),
         by=agent,
     )

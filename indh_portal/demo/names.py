@@ -29,23 +29,30 @@ DOUBLES = [
 ]  # fmt: skip
 
 LOCALITIES = [
-    ("Aït Melloul", ["Quartier Azrou", "Hay Al Arab", "Hay d’exemple 1", "Hay d’exemple 2"]),
-    ("Inezgane", ["Quartier d’exemple 3", "Quartier d’exemple 4"]),
-    ("Dcheira El Jihadia", ["Quartier d’exemple 5", "Quartier d’exemple 6"]),
-    ("Lqliaa", ["Quartier d’exemple 7"]),
-    ("Temsia", ["Douar d’exemple 8", "Douar d’exemple 9"]),
-    ("Oulad Dahou", ["Douar d’exemple 10", "Douar d’exemple 11"]),
-]
+    ("Aït Melloul", [
+        ("Quartier Azrou", "حي أزرو"), ("Hay Al Arab", "حي العرب"),
+        ("Hay d’exemple 1", "حي المثال 1"), ("Hay d’exemple 2", "حي المثال 2"),
+    ]),
+    ("Inezgane", [("Quartier d’exemple 3", "حي المثال 3"), ("Quartier d’exemple 4", "حي المثال 4")]),
+    ("Dcheira El Jihadia", [
+        ("Quartier d’exemple 5", "حي المثال 5"), ("Quartier d’exemple 6", "حي المثال 6"),
+    ]),
+    ("Lqliaa", [("Quartier d’exemple 7", "حي المثال 7")]),
+    ("Temsia", [("Douar d’exemple 8", "دوار المثال 8"), ("Douar d’exemple 9", "دوار المثال 9")]),
+    ("Oulad Dahou", [
+        ("Douar d’exemple 10", "دوار المثال 10"), ("Douar d’exemple 11", "دوار المثال 11"),
+    ]),
+]  # fmt: skip
 
 PURPOSES = [
-    "Achat d’un pétrin et d’un séchoir",
-    "Machines à coudre et aménagement de l’atelier",
-    "Pressoir et cuves en inox",
-    "Ruches, extracteur et local de mise en pot",
-    "Métiers à tisser et matière première",
-    "Matériel de nettoyage et d’entretien",
-    "Chambre froide et étiqueteuse",
-    "Concasseuses d’amandons et unité de filtration",
+    ("Achat d’un pétrin et d’un séchoir", "اقتناء عجانة ومجفف"),
+    ("Machines à coudre et aménagement de l’atelier", "آلات خياطة وتهيئة الورشة"),
+    ("Pressoir et cuves en inox", "معصرة وخزانات من الفولاذ المقاوم للصدأ"),
+    ("Ruches, extracteur et local de mise en pot", "خلايا نحل وفراز ومحل للتعبئة"),
+    ("Métiers à tisser et matière première", "أنوال للنسيج ومواد أولية"),
+    ("Matériel de nettoyage et d’entretien", "معدات التنظيف والصيانة"),
+    ("Chambre froide et étiqueteuse", "غرفة تبريد وآلة للعنونة"),
+    ("Concasseuses d’amandons et unité de filtration", "كسارات اللوز ووحدة للتصفية"),
 ]
 
 OBSERVATIONS = [

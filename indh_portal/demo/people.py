@@ -4,22 +4,31 @@ from datetime import date
 
 from indh_portal.accounts.models import User
 from indh_portal.accounts.roles import Role
+from indh_portal.demo.journal import DemoVerb
+from indh_portal.history import act
 from indh_portal.territory.models import Commune, Posting, Prefecture
 
 PASSWORD = "inezgane-demo-2024"  # noqa: S105  public, and only ever in a demonstration
 SINCE = date(2019, 1, 1)
 PREFECTURE = "09.273"
 
-# username, role, first name, last name, commune (none: the whole prefecture)
+# username, role, first name, last name, whole name in Arabic, commune (none: the whole prefecture)
 ACCOUNTS = [
-    ("agent", Role.OFFICER, "Agent", "Exemple", None),
-    ("coordinatrice", Role.COORDINATOR, "Coordinatrice", "Exemple", None),
-    ("chef", Role.HEAD, "Chef", "Exemple", None),
-    ("gouverneur", Role.EXECUTIVE, "Gouverneur", "Exemple", None),
-    ("inspection", Role.INSPECTOR, "Inspection", "Exemple", None),
-    ("admin", Role.ADMINISTRATOR, "Administration", "Exemple", None),
-    ("coord.temsia", Role.COORDINATOR, "Coordination", "Temsia", "Temsia"),
-    ("coord.ouladdahou", Role.COORDINATOR, "Coordination", "Oulad Dahou", "Oulad Dahou"),
+    ("agent", Role.OFFICER, "Agent", "Exemple", "موظف المثال", None),
+    ("coordinatrice", Role.COORDINATOR, "Coordinatrice", "Exemple", "منسقة المثال", None),
+    ("chef", Role.HEAD, "Chef", "Exemple", "رئيس المثال", None),
+    ("gouverneur", Role.EXECUTIVE, "Gouverneur", "Exemple", "عامل المثال", None),
+    ("inspection", Role.INSPECTOR, "Inspection", "Exemple", "تفتيش المثال", None),
+    ("admin", Role.ADMINISTRATOR, "Administration", "Exemple", "إدارة المثال", None),
+    ("coord.temsia", Role.COORDINATOR, "Coordination", "Temsia", "تنسيق التمسية", "Temsia"),
+    (
+        "coord.ouladdahou",
+        Role.COORDINATOR,
+        "Coordination",
+        "Oulad Dahou",
+        "تنسيق أولاد داحو",
+        "Oulad Dahou",
+    ),
 ]
 
 
@@ -27,12 +36,19 @@ def open_accounts():
     """The accounts by username, each with its posting."""
     prefecture = Prefecture.objects.get(code=PREFECTURE)
     people = {}
-    for username, role, first, last, commune in ACCOUNTS:
+    with act(DemoVerb.MADE, subject=prefecture, by=None):
+        _open(people, prefecture)
+    return people
+
+
+def _open(people, prefecture):
+    for username, role, first, last, name_ar, commune in ACCOUNTS:
         person = User(
             username=username,
             role=role,
             first_name=first,
             last_name=last,
+            name_ar=name_ar,
             is_staff=role == Role.ADMINISTRATOR,
         )
         person.set_password(PASSWORD)
@@ -44,4 +60,3 @@ def open_accounts():
             starts_on=SINCE,
         )
         people[username] = person
-    return people

@@ -69,13 +69,15 @@ class World:
 
     def cooperative(self, rank, name_fr, name_ar):
         commune, localities = LOCALITIES[rank % len(LOCALITIES)]
+        locality_fr, locality_ar = localities[rank % len(localities)]
         sectors = list(Sector.objects.prefetch_related("activities"))
         sector = sectors[rank % len(sectors)]
         cooperative = register.register(
             name_fr="" if rank % 17 == 16 else f"{name_fr} (exemple)",
             name_ar="" if rank % 11 == 10 else f"{name_ar} (مثال)",
             commune=Commune.objects.get(name_fr=commune),
-            locality=localities[rank % len(localities)],
+            locality_fr=locality_fr,
+            locality_ar=locality_ar,
             sector=sector,
             activities=list(sector.activities.all())[:2],
             founded_on=self.ago(400 + 97 * rank) if rank % 4 else None,
@@ -103,7 +105,8 @@ class World:
         if rank % 5:
             register.appoint_officer(
                 cooperative=cooperative,
-                name=f"Présidence d’exemple {rank + 1}",
+                name_fr=f"Présidence d’exemple {rank + 1}",
+                name_ar=f"رئاسة المثال {rank + 1}",
                 role="president",
                 phone=f"+2126000001{rank:02d}",
                 mandate_from=self.ago(700 + rank),
@@ -113,7 +116,8 @@ class World:
         if rank in KEPT_BY_ONE_TREASURER:
             register.appoint_officer(
                 cooperative=cooperative,
-                name="Trésorière d’exemple",
+                name_fr="Trésorière d’exemple",
+                name_ar="أمينة مال المثال",
                 role="treasurer",
                 phone="+212600000299",
                 mandate_from=self.ago(300 + rank),
@@ -186,7 +190,8 @@ class World:
                 cooperative=twice,
                 name_fr=f"{name_fr} (exemple)",
                 name_ar=f"{name_ar} (مثال)",
-                locality=known.locality,
+                locality_fr=known.locality_fr,
+                locality_ar=known.locality_ar,
                 phone=known.phone,
                 sector=known.sector,
                 reason="Exemple de doublon",
@@ -198,6 +203,7 @@ class World:
 
     def grant(self, rank, cooperative, stage):
         amount = Decimal(AMOUNTS[rank % len(AMOUNTS)])
+        purpose_fr, purpose_ar = PURPOSES[rank % len(PURPOSES)]
         own = (amount * 2 / 3).quantize(Decimal("0.01"))
         decided = self.ago(25 + 17 * rank)
         signed = decided + timedelta(days=20)
@@ -206,7 +212,8 @@ class World:
             cooperative=cooperative,
             phase=FundingPhase.objects.order_by("-starts_on").first(),
             axis=ProgrammeAxis.objects.order_by("code")[rank % 3 : rank % 3 + 1].get(),
-            purpose=PURPOSES[rank % len(PURPOSES)],
+            purpose_fr=purpose_fr,
+            purpose_ar=purpose_ar,
             total_cost=amount + own,
             amount=amount,
             decided_on=decided,
@@ -288,7 +295,8 @@ class World:
         )
         register.appoint_officer(
             cooperative=renewed,
-            name="Nouvelle présidence d’exemple",
+            name_fr="Nouvelle présidence d’exemple",
+            name_ar="رئاسة جديدة للمثال",
             role="president",
             mandate_from=self.ago(20),
             ends_previous=True,
@@ -296,7 +304,8 @@ class World:
         )
         proposing.propose(
             cooperative=misspelt,
-            locality=f"{misspelt.locality}, près du souk",
+            locality_fr=f"{misspelt.locality_fr}, près du souk",
+            locality_ar=f"{misspelt.locality_ar}، قرب السوق",
             court="Tribunal d’exemple",
             reason="Exemple : lu sur le récépissé lors de l’inspection",
             by=self.people["inspection"],

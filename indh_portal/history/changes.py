@@ -1,21 +1,19 @@
-from dataclasses import dataclass
-from datetime import datetime
-
-from django.contrib.auth import get_user_model
-
-
-@dataclass(frozen=True)
-class Change:
-    """When a row last changed, and by whom; `by` is None when no act named a person."""
-
-    at: datetime
-    by: object
+from indh_portal.history.models import Act, Change
 
 
 def last_change(row):
-    """The latest change of a tracked row, or None for a row nobody has changed."""
-    event = row.events.select_related("pgh_context").order_by("-pgh_id").first()
-    if event is None:
-        return None
-    author = (event.pgh_context.metadata if event.pgh_context else {}).get("user")
-    return Change(at=event.pgh_created_at, by=get_user_model().objects.filter(pk=author).first())
+    """Return the latest change of a tracked row; its `by` is who made it, None when no act says so.
+
+    None for a row that nobody has changed.
+    """
+    change = Change.objects.of(row).first()
+    if change is not None:
+        acts = Act.objects.filter(id=change.act).select_related("by").order_by()
+        act = acts.first() if change.act else None
+        change.by = act and act.by
+    return change
+
+
+def last_changed_at(row):
+    """Return the instant of the latest change of a row, None when nobody ever changed it."""
+    return Change.objects.of(row).values_list("at", flat=True).first()

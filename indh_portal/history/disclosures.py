@@ -6,8 +6,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from indh_portal.history.acts import act
-from indh_portal.history.models import Disclosure
+from indh_portal.history import places
+from indh_portal.history.acts import act, reference_of
+from indh_portal.history.models import Disclosure, HistoryVerb
 
 SHORTEST_REASON, LONGEST_REASON = 10, 300
 # Ten figures are a telephone or more: an account, an identity. Amounts and days are shorter.
@@ -18,10 +19,10 @@ NUMBER_TO_HIDE = re.compile(r"\d(?:[\s.-]?\d){9}")
 def disclose(*, by, subject, what, reason):
     """Log that a person is about to be shown the masked `what` of `subject`; show it after.
 
-    `subject` is the row that keeps the value. Its `journal_subject`, when it has one, is the row
-    with a reference that the journal names and links; its `territory_commune_id` decides who reads
-    the line; its `str()` is kept beside, so it must itself be masked. Each call is one more line.
-    Refused beside `reason` when that says nothing (reliability §4.10, patterns §3.20).
+    `subject` is the row that keeps the value: its communes decide who reads the line, and its
+    `str()` is kept beside, so it must itself be masked. Its `journal_subject`, when it has one, is
+    the row with a reference that the journal names and links. Each call is one more line. Refused
+    beside `reason` when that says nothing.
     """
     reason = " ".join(str(reason or "").split())
     _refuse_empty_words(reason)
@@ -32,12 +33,13 @@ def disclose(*, by, subject, what, reason):
         model=subject._meta.label_lower,
         key=subject.pk,
         name=str(subject)[:150],
-        reference=getattr(named, "reference", "") or str(named),
+        reference=reference_of(named),
         reason=reason,
-        territory_commune_id=getattr(subject, "territory_commune_id", None),
+        communes=places.communes_of(subject),
     )
     disclosure.full_clean()
-    with act(f"disclosure.{disclosure.what}", subject=named, by=by, reason=reason):
+    verb = HistoryVerb(f"disclosure.{disclosure.what}")
+    with act(verb, subject=named, by=by, reason=reason):
         disclosure.save()
     return disclosure
 

@@ -1,8 +1,9 @@
 """Values as the triggers stored them, turned into what a person reads."""
 
 from django.apps import apps
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Value
+from django.db.models import Value
 from django.db.models.functions import Cast, Coalesce, NullIf
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -10,14 +11,18 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from indh_portal.history.querysets import full_name
+from indh_portal.names.scripts import readers_first, readers_first_in_sql
 from indh_portal.parsing.amounts import format_amount
 from indh_portal.parsing.dates import format_date
 from indh_portal.parsing.model_fields import DayField, MoneyField, PhoneField
 from indh_portal.parsing.numbers import NO_BREAK_SPACE
 from indh_portal.parsing.phones import format_phone
 
+# Between the values of a list, in French and in Arabic.
+SEPARATOR = (", ", "، ")
 # What a row is called by, the first that it has.
-CALLED_BY = ("reference", "number", "rank", "name", "spelling", "username", "quality")
+CALLED_BY = ("reference", "number", "rank", "name", "spelling", "username")
+CALLED_IN_TWO_SCRIPTS = ("name", "quality")
 
 
 def told(model, kind):
@@ -77,6 +82,9 @@ def text_of(field, value, names):
         return names.get((field.related_model._meta.label_lower, value)) or f"n° {value}"
     if mask := getattr(field, "mask", None):
         return mask(value)
+    if isinstance(field, ArrayField):
+        each = (text_of(field.base_field, item, names) for item in value)
+        return SEPARATOR[get_language() == "ar"].join(each) or _("Non renseigné")
     if field.flatchoices:
         return str(dict(field.flatchoices).get(value, value))
     for kind, write in WRITTEN:
@@ -85,52 +93,90 @@ def text_of(field, value, names):
     return str(value)
 
 
-def name_of(model, row):
-    """« tranche 2 », « versement VRS-2026-031 »."""
-    called = next((str(row[name]) for name in CALLED_BY if row.get(name) not in (None, "")), "")
-    if not called and "name_fr" in row:
-        called = row["name_fr"] or row["name_ar"]
+def model_of(change):
+    """Return the model of the row that changed, or None when the portal no longer has it."""
+    try:
+        return apps.get_model(change.model)
+    except LookupError:
+        return None
+
+
+def name_of(change, names):
+    """Return « tranche 2 », « versement VRS-2026-031 », « étape chez Al Amana »."""
+    model = model_of(change)
+    called = names.get((change.model, change.key)) or _kept_name(model, change, names)
+    said = getattr(model, "CALLED", None)
+    if said and called:
+        return str(said) % {"name": called}
     return " ".join(filter(None, [str(model._meta.verbose_name), called]))
 
 
-def names_behind(events):
-    """(model, key) → name of the rows these events point to, in one statement."""
+def _kept_name(model, change, names):
+    """Return what a row that is no more was called by, as far as its change says."""
+    row = {"insert": change.after, "delete": change.before}.get(change.kind) or {}
+    if after := getattr(model, "CALLED_AFTER", ""):
+        field = model._meta.get_field(after)
+        return names.get((field.related_model._meta.label_lower, row.get(field.attname)), "")
+    called = next((str(row[name]) for name in CALLED_BY if row.get(name) not in (None, "")), "")
+    both = ((row.get(f"{name}_fr"), row.get(f"{name}_ar")) for name in CALLED_IN_TWO_SCRIPTS)
+    return called or next(filter(None, (readers_first(*texts) for texts in both)), "")
+
+
+def names_behind(changes):
+    """Return (model, key) → name of the rows that changed and of those they point to.
+
+    One statement, whatever the changes.
+    """
     wanted = {}
-    for event in events:
-        model = apps.get_model(event["pgh_model"])
-        for field in told(model, event["pgh_label"]):
+    for change in changes:
+        model = model_of(change)
+        if model is None:
+            continue
+        wanted.setdefault(model, set()).add(change.key)
+        after = getattr(model, "CALLED_AFTER", "")
+        for field in {
+            *told(model, change.kind),
+            *([model._meta.get_field(after)] if after else []),
+        }:
             if field.is_relation:
-                target = field.related_model
-                keys = {
-                    (event[side] or {}).get(field.attname) for side in ("pgh_before", "pgh_after")
-                }
-                wanted.setdefault(target, set()).update(keys - {None})
-    each = [_named(model, keys) for model, keys in wanted.items() if keys]
+                keys = {(row or {}).get(field.attname) for row in (change.before, change.after)}
+                wanted.setdefault(field.related_model, set()).update(keys - {None})
+    each = [_named(model, keys) for model, keys in wanted.items() if keys and _name(model)]
     if not each:
         return {}
-    return {(row["of"], row["key"]): row["called"] for row in each[0].union(*each[1:], all=True)}
+    found = each[0].union(*each[1:], all=True) if len(each) > 1 else each[0]
+    return {(row["of"], row["row_key"]): row["called"] for row in found if row["called"]}
 
 
 def _named(model, keys):
     rows = model._base_manager.filter(pk__in=keys).order_by()
     return rows.annotate(
         of=Value(model._meta.label_lower),
-        key=Cast("pk", models.BigIntegerField()),
-        called=_name(model),
-    ).values("of", "key", "called")
+        row_key=Cast("pk", models.BigIntegerField()),
+        called=Cast(_name(model), models.TextField()),
+    ).values("of", "row_key", "called")
 
 
-def _name(model):
+def _name(model, prefix=""):
+    """Return the expression of what a row is called by, None for a row without a name.
+
+    `CALLED_AFTER` of a model names the relation that its rows are called after.
+    """
     fields = {field.name for field in model._meta.concrete_fields}
+    if after := getattr(model, "CALLED_AFTER", ""):
+        return _name(model._meta.get_field(after).related_model, f"{prefix}{after}__")
     if "username" in fields:
-        return full_name()
-    if "name_fr" in fields:
-        ours, other = ("name_ar", "name_fr") if get_language() == "ar" else ("name_fr", "name_ar")
-        return Coalesce(NullIf(F(ours), Value("")), F(other))
+        return full_name(prefix)
+    both = [name for name in CALLED_IN_TWO_SCRIPTS if f"{name}_fr" in fields]
+    if both:
+        text = models.TextField()
+        each = [readers_first_in_sql(f"{prefix}{name}") for name in both]
+        given = [NullIf(one, Value("", output_field=text), output_field=text) for one in each]
+        return Coalesce(*given, Value("", output_field=text), output_field=text)
     for name in CALLED_BY:
         if name in fields:
-            return Cast(name, models.TextField())
-    return Cast("pk", models.TextField())
+            return Cast(f"{prefix}{name}", models.TextField())
+    return None
 
 
 def _yes_or_no(value):

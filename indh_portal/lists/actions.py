@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from indh_portal.history import act
+from indh_portal.lists.journal import ViewVerb
 from indh_portal.lists.models import SavedView
 
 
@@ -10,21 +11,21 @@ from indh_portal.lists.models import SavedView
 def keep(*, list_name, title, query, by):
     """Keep what a person asked of a list under a title, new among those of that list."""
     view = SavedView(owner=by, list_name=list_name, title=title, query=query)
-    return _saved(view, "kept", by)
+    return _saved(view, ViewVerb.KEPT, by)
 
 
 @transaction.atomic
 def rename(*, view, title, by):
     view = _locked(view)
     view.title = title
-    return _saved(view, "renamed", by)
+    return _saved(view, ViewVerb.RENAMED, by)
 
 
 @transaction.atomic
 def open_by_default(*, view, by):
     """The list opens on this view from now on; the one that did before steps back."""
     mine = SavedView.objects.select_for_update().filter(owner=by, list_name=view.list_name)
-    with act("view.opened_by_default", subject=view, by=by):
+    with act(ViewVerb.OPENED_BY_DEFAULT, subject=view, by=by):
         for other in mine.order_by("pk"):
             if other.default and other.pk != view.pk:
                 other.default = False
@@ -40,7 +41,7 @@ def open_everything(*, view, by):
     """The list opens on all its rows again."""
     view = _locked(view)
     view.default = False
-    return _saved(view, "not_opened_by_default", by)
+    return _saved(view, ViewVerb.NOT_OPENED_BY_DEFAULT, by)
 
 
 @transaction.atomic
@@ -48,7 +49,7 @@ def share(*, view, by):
     """Whoever may open the list is offered this view, with their own rows in it."""
     view = _locked(view)
     view.shared = True
-    return _saved(view, "shared", by)
+    return _saved(view, ViewVerb.SHARED, by)
 
 
 @transaction.atomic
@@ -56,13 +57,13 @@ def withdraw(*, view, by):
     """The view is its owner’s alone again."""
     view = _locked(view)
     view.shared = False
-    return _saved(view, "withdrawn", by)
+    return _saved(view, ViewVerb.WITHDRAWN, by)
 
 
 @transaction.atomic
 def discard(*, view, by):
     view = _locked(view)
-    with act("view.discarded", subject=view, by=by):
+    with act(ViewVerb.DISCARDED, subject=view, by=by):
         view.delete()
 
 
@@ -72,6 +73,6 @@ def _locked(view):
 
 def _saved(view, verb, by):
     view.full_clean()
-    with act(f"view.{verb}", subject=view, by=by):
+    with act(verb, subject=view, by=by):
         view.save()
     return view

@@ -1,7 +1,8 @@
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from indh_portal.names.scripts import in_two_scripts
 
 
 class BilingualName(models.Model):
@@ -24,10 +25,4 @@ class BilingualName(models.Model):
     def __str__(self):
         return self.name
 
-    @property
-    def name(self):
-        """The name for whoever reads: their language’s, else the other one."""
-        first, second = self.name_fr, self.name_ar
-        if get_language() == "ar":
-            first, second = second, first
-        return first or second
+    name = in_two_scripts("name")

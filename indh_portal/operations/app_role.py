@@ -12,8 +12,8 @@ from cooperatives.triggers import OnlyTheseColumns
 
 ROLE = "portal_app"
 EVERYTHING = {"SELECT", "INSERT", "UPDATE", "DELETE"}
-# Tables of libraries that the portal only adds to, or only reads.
-NOT_OURS = {"pghistory_context": {"SELECT", "INSERT"}, "django_migrations": {"SELECT"}}
+# Tables of libraries that the portal only reads.
+NOT_OURS = {"django_migrations": {"SELECT"}}
 
 
 def exists():

@@ -1,18 +1,24 @@
 """What `makemigrations` compares and writes: what the database holds, not the words people read.
 
-A label that changes, or a choice, needs no migration. A model of the past, in a data migration, has
+A label that changes, a choice or the message of a constraint needs no migration. A model of the past, in a data migration, has
 therefore neither labels nor choices.
 """
 
 from django.core.management.commands import makemigrations
 
+WORDS_OF_A_MODEL = ("verbose_name", "verbose_name_plural")
+
 
 class ChangesOfTheSchema(makemigrations.Command.autodetector):
-    """Django’s class that finds changes, blind to the words of fields."""
+    """Django’s class that finds changes, without the words of fields, models and constraints."""
 
     def __init__(self, from_state, to_state, *arguments, **named):
         for state in (from_state, to_state):
             for model in state.models.values():
+                for name in WORDS_OF_A_MODEL:
+                    model.options.pop(name, None)
+                for constraint in model.options.get("constraints", ()):
+                    constraint.violation_error_message = constraint.default_violation_error_message
                 for field in model.fields.values():
                     _forget_words(field)
         super().__init__(from_state, to_state, *arguments, **named)

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from indh_portal.operations import health
-from indh_portal.operations.journal import Journal
+from indh_portal.operations.history import Journal
 
 urlpatterns = [
     path("history/", Journal.as_view(), name="history"),

@@ -44,6 +44,24 @@ def clean_text(text, *, multiline=False):
     return re.sub(" ?\n ?", "\n", text).strip(" \n")
 
 
+def sorted_by_script(french, arabic):
+    """Return (french, arabic), a text typed in the other script moved to its own empty box.
+
+    Only the letters tell a script. A text of both scripts, or of neither, stays where it is.
+    """
+    if french and not arabic and _script_of(french) == "ARABIC":
+        return "", french
+    if arabic and not french and _script_of(arabic) == "LATIN":
+        return arabic, ""
+    return french, arabic
+
+
+def _script_of(text):
+    """Return the one script of all the letters of a text, as Unicode names it; "" for no such one."""
+    scripts = {unicodedata.name(sign, "").partition(" ")[0] for sign in text if sign.isalpha()}
+    return scripts.pop() if len(scripts) == 1 else ""
+
+
 def _needed_joiner(match):
     text, start, end = match.string, match.start(), match.end()
     between_letters = _joins(text[max(0, start - 3) : start][::-1]) and _joins(text[end : end + 1])

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from cooperatives.models import Cooperative, Officer
 from funding.models import Disbursement, Grant
+from indh_portal.names.scripts import readers_first_in_sql
 from indh_portal.parsing.amounts import read_amount
 from indh_portal.parsing.dates import read_date
 from indh_portal.parsing.phones import read_phone
@@ -120,7 +121,9 @@ class Question:
             rows = rows.filter(phone=self.phone) if may_know else rows.none()
         else:
             rows = rows.sounding_like(self.text)
-        return rows.select_related("cooperative__commune").order_by("name", "pk")
+        return rows.select_related("cooperative__commune").order_by(
+            readers_first_in_sql("name"), "pk"
+        )
 
     def grants(self):
         same = Q(reference__istartswith=self.text) | Q(agreement__number__iexact=self.text)

@@ -49,6 +49,8 @@ class CommuneKind(models.TextChoices):
 
 @tracked()
 class Commune(BilingualName):
+    territory = "id"
+
     prefecture = models.ForeignKey(
         Prefecture,
         on_delete=models.PROTECT,
@@ -78,14 +80,12 @@ class Commune(BilingualName):
         verbose_name_plural = _("communes")
         ordering = ["name_fr", "pk"]
 
-    @property
-    def territory_commune_id(self):
-        return self.pk
-
 
 @tracked()
 class CommuneAlias(models.Model):
     """Another spelling under which people write or look for a commune."""
+
+    territory = "commune"
 
     commune = models.ForeignKey(
         Commune, on_delete=models.PROTECT, related_name="aliases", verbose_name=_("commune")
@@ -185,7 +185,3 @@ class Posting(models.Model):
     def __str__(self):
         place = self.commune or self.prefecture
         return f"{self.user} — {place}"
-
-    @property
-    def territory_commune_id(self):
-        return self.commune_id

@@ -12,6 +12,8 @@ from indh_portal.locks.versions import Versioned
 from indh_portal.parsing.fields import CountField, NotesField, RowField
 from indh_portal.parsing.model_fields import TEXTS
 from indh_portal.ui import display
+from indh_portal.ui.forms import SortsScripts, twin_of
+from indh_portal.ui.journal import AdminVerb
 
 
 class ReadWithCare:
@@ -52,13 +54,13 @@ class PortalAdmin(ReadWithCare, ModelAdmin):
         return not is_a_pattern and super().lookup_allowed(lookup, value, request)
 
     def save_model(self, request, obj, form, change):
-        verb = "admin.corrected" if change else "admin.added"
+        verb = AdminVerb.CORRECTED if change else AdminVerb.ADDED
         with act(verb, subject=obj, by=request.user, reason=form.cleaned_data.get("reason", "")):
             super().save_model(request, obj, form, change)
 
     def save_formset(self, request, form, formset, change):
         if formset.has_changed():
-            with act("admin.corrected", subject=form.instance, by=request.user):
+            with act(AdminVerb.CORRECTED, subject=form.instance, by=request.user):
                 super().save_formset(request, form, formset, change)
         else:
             super().save_formset(request, form, formset, change)
@@ -77,7 +79,7 @@ class ReadOnlyAdmin(PortalAdmin):
         return super().get_queryset(request).visible_to(request.user)
 
 
-class CorrectionForm(forms.ModelForm):
+class CorrectionForm(SortsScripts, forms.ModelForm):
     """A correction states its reason and the version it was read at."""
 
     _version = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -173,8 +175,10 @@ class CorrectionAdmin(PortalAdmin):
         return response
 
     def save_model(self, request, obj, form, change):
-        facts = {name: form.cleaned_data[name] for name in form.changed_data if name in self.fields}
+        # A text typed in the box of the other script changed the box it was moved to.
+        changed = {*form.changed_data, *map(twin_of, form.changed_data)}
+        facts = {name: form.cleaned_data[name] for name in self.fields if name in changed}
         version = int(form.cleaned_data["_version"])
         reason = form.cleaned_data["reason"]
-        with act("admin.corrected", subject=obj, by=request.user, reason=reason):
+        with act(AdminVerb.CORRECTED, subject=obj, by=request.user, reason=reason):
             self.correct(obj, by=request.user, version=version, reason=reason, **facts)

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Fieldset, Layout
+from crispy_forms.layout import Column, Fieldset, Layout, Row
 from django import forms
 from django.apps import apps
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -18,7 +18,7 @@ from indh_portal.parsing.amount_words import amount_echo
 from indh_portal.parsing.fields import AmountField, DateField
 from indh_portal.parsing.model_fields import clean_formfield
 from indh_portal.parsing.reading import excerpt
-from indh_portal.parsing.text import isolated
+from indh_portal.parsing.text import isolated, sorted_by_script
 from indh_portal.ui import display
 
 FILL_IN = _("Remplissez « {label} ».")
@@ -31,7 +31,52 @@ RULE_OF_THE_DATABASE = _(
 )
 
 
-class _PortalLayout:
+class SortsScripts:
+    """Of two boxes `<name>_fr` and `<name>_ar`, the cleaned text goes to that of its script.
+
+    What was typed stays in its box when the form is shown again. `in_either_script`: `<name>` →
+    what is said beside the first box when both are empty.
+    """
+
+    in_either_script: dict = {}
+
+    def clean(self):
+        cleaned = super().clean()
+        cleaned = self.cleaned_data if cleaned is None else cleaned
+        self._sort(cleaned)
+        for name, refusal in self.in_either_script.items():
+            if [cleaned.get(f"{name}_fr"), cleaned.get(f"{name}_ar")] == ["", ""]:
+                self.add_error(f"{name}_fr", refusal)
+        return cleaned
+
+    @staticmethod
+    def _sort(cleaned):
+        for french in [name for name in cleaned if name.endswith("_fr")]:
+            arabic = twin_of(french)
+            if arabic in cleaned:
+                sorted_texts = sorted_by_script(cleaned[french], cleaned[arabic])
+                cleaned[french], cleaned[arabic] = sorted_texts
+
+
+def side_by_side(names):
+    """Return the parts of a layout, the two boxes of one thing as the columns of a row."""
+    names = list(names)
+    arabic = {twin_of(name) for name in names if name.endswith("_fr")} & set(names)
+    return [
+        Row(Column(name), Column(twin_of(name))) if twin_of(name) in arabic else name
+        for name in names
+        if name not in arabic
+    ]
+
+
+def twin_of(name):
+    """Return the name of the box of the other script, «name_ar» for «name_fr»; "" for none."""
+    stem, _sign, script = name.rpartition("_")
+    other = {"fr": "ar", "ar": "fr"}.get(script)
+    return f"{stem}_{other}" if other else ""
+
+
+class _PortalLayout(SortsScripts):
     """One column, labels above, optional fields say so; `fieldsets` makes titled groups.
 
     `fieldsets = [(title, [names…]), …]`; fields named in none come after, without a title.
@@ -57,8 +102,8 @@ class _PortalLayout:
     def _groups(self):
         grouped = {name for _title, names in self.fieldsets for name in names}
         for title, names in self.fieldsets:
-            yield Fieldset(title, *[name for name in names if name in self.fields])
-        yield from (name for name in self.fields if name not in grouped)
+            yield Fieldset(title, *side_by_side(name for name in names if name in self.fields))
+        yield from side_by_side(name for name in self.fields if name not in grouped)
 
     def refuse(self, refusal):
         """Show an action’s ValidationError: beside its field when the form has it, else on top."""

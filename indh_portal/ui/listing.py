@@ -25,7 +25,7 @@ class ListPage(PermissionRequired, ColumnChoice, ViewTabs, Tickable, Printable, 
 
     Rows come from `model.objects.visible_to(user).for_table()`. `sorts` is the allow-list of
     `?sort=`: a name → a tuple of `order_by` expressions; `-name` is the reverse; a column of the
-    same name sorts by it. `columns` (see ColumnChoice) are those of the table and of the files; no
+    same name sorts by it. A list without end counts to `most_counted`. `columns` (see ColumnChoice) are those of the table and of the files; no
     columns, no export. `foot` says which total of `summary` stands under which column: name →
     label. Asked by htmx for `#results`, it answers only that block.
     """
@@ -39,11 +39,18 @@ class ListPage(PermissionRequired, ColumnChoice, ViewTabs, Tickable, Printable, 
     template_name = "ui/list.html"
     context_object_name = "rows"
     paginate_by = 50
+    most_counted: int | None = None
     empty_text = ""
 
     def summary(self, queryset):
         """Hook: how many rows, and label → Decimal (money), int (count) or text, in one query."""
-        return queryset.count(), {}
+        return self.counted(queryset), {}
+
+    def counted(self, queryset):
+        """Return how many rows there are; `most_counted + 1` when there are more than that."""
+        if self.most_counted is None:
+            return queryset.count()
+        return queryset.values("pk")[: self.most_counted + 1].count()
 
     def count_sentence(self, shown, total):
         """Hook: « 47 résultats sur 112 », in the room's own words."""
@@ -119,7 +126,8 @@ class ListPage(PermissionRequired, ColumnChoice, ViewTabs, Tickable, Printable, 
 
     def paginate_queryset(self, queryset, page_size):
         paginator = Paginator(queryset, MOST_PRINTED if self.is_printed else page_size)
-        paginator.count, _totals = self.summed
+        number, _totals = self.summed
+        paginator.count = number if self.most_counted is None else min(number, self.most_counted)
         asked = bounded_int(self.request.GET.get("page"), 1, LAST_PAGE, default=1)
         asked = 1 if self.is_printed else asked
         page = paginator.page(min(asked, paginator.num_pages))

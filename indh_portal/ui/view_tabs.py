@@ -47,7 +47,7 @@ class ViewTabs:
     def _beside(self):
         counted = self.scope() if self.chips else None
         if not self.list_name:
-            return [], counted and counted.order_by().count()
+            return [], None if counted is None else self.counted(counted.order_by())
         views = apps.get_model(KEEPER).objects
         return views.beside(self.request.user, self.list_name, counted)
 

@@ -70,7 +70,7 @@ def test_the_keyboard_alone_says_that_it_is_not_the_same_and_enters_it(known, pe
     expect(page).to_have_url(re.compile("/cooperatives/new/details/"))
     expect(page.locator("[name=name_fr]")).to_have_value("Tibourk")
     expect(candidate(page, known).locator("[name=distinct_from]")).to_be_checked()
-    page.fill("[name=locality]", "Hay d’exemple 1")
+    page.fill("[name=locality_fr]", "Hay d’exemple 1")
     expect(page.locator("[name=reason]")).to_have_value("Autre quartier")
     page.click("main form button.btn-primary")
     expect(page).to_have_url(re.compile("/cooperatives/COOP-[0-9]+/$"))

@@ -115,7 +115,7 @@ def enters_the_grant(person, cooperative):
     person.opens(f"/grants/new/?cooperative={cooperative.reference}")
     unfolds(page)
     page.fill("[name=decided_on]", today)
-    page.fill("[name=purpose]", "Four et pétrin")
+    page.fill("[name=purpose_fr]", "Four et pétrin")
     page.fill("[name=amount]", "140,000 DH")
     page.fill("[name=number]", "CONV-ESSAI-1")
     page.fill("[name=signed_on]", today)

@@ -34,7 +34,7 @@ from tests.factories.visits import (
 )
 
 # What remembers rather than states: the journal, and the merges themselves.
-MEMORY = ("pghistory_", "django_", "cooperatives_merge", "cooperatives_movedrow")
+MEMORY = ("history_", "django_", "cooperatives_merge", "cooperatives_movedrow")
 
 
 def record(name, *, activities=("couscous",), accounts=(2024,), **facts):
@@ -42,7 +42,7 @@ def record(name, *, activities=("couscous",), accounts=(2024,), **facts):
     cooperative = CooperativeFactory(name_fr=name, **facts)
     for code in activities:
         cooperative.activities.add(ActivityFactory(code=code))
-    OfficerFactory(cooperative=cooperative, role="treasurer", name=f"Trésor {name}")
+    OfficerFactory(cooperative=cooperative, role="treasurer", name_fr=f"Trésor {name}")
     HeadcountFactory(cooperative=cooperative)
     for year in accounts:
         GeneralMeetingFactory(cooperative=cooperative, year=year)
@@ -105,8 +105,8 @@ def two_records():
         founded_on=date(2019, 4, 2),
     )
     head_of_division()
-    OfficerFactory(cooperative=survivor, name="Présidence une")
-    OfficerFactory(cooperative=absorbed, name="Présidence deux")
+    OfficerFactory(cooperative=survivor, name_fr="Présidence une")
+    OfficerFactory(cooperative=absorbed, name_fr="Présidence deux")
     return survivor, absorbed
 
 

@@ -23,7 +23,7 @@ WITH words AS (
     FROM generate_series(1, %(rows)s) AS n
 )
 INSERT INTO cooperatives_cooperative (
-    reference, kind, name_fr, name_ar, name_zgh, commune_id, locality, court, register_number, ice,
+    reference, kind, name_fr, name_ar, name_zgh, commune_id, locality_fr, locality_ar, court, register_number, ice,
     tax_number, cnss_number, phone, email, status, status_reason, version
 )
 SELECT 'COOP-9' || to_char(n, 'FM000000'), 'cooperative',
@@ -35,7 +35,7 @@ SELECT 'COOP-9' || to_char(n, 'FM000000'), 'cooperative',
         || CASE WHEN b %% 2 = 0 THEN '' ELSE ar[1 + a / 13824 %% 24] END
         || CASE WHEN b %% 3 = 0 THEN '' ELSE ' ' || said_ar[1 + (b / 3) %% 8] END
     END,
-    '', communes[1 + b %% cardinality(communes)], '', 'Agadir', 'N' || n,
+    '', communes[1 + b %% cardinality(communes)], '', '', 'Agadir', 'N' || n,
     lpad(n::text, 15, '0'), '', '', '+2126' || to_char(n, 'FM00000000'), '', 'active', '', 1
 FROM drawn, words
 """

@@ -17,6 +17,7 @@ from tests.factories.cooperatives import (
     CooperativeFactory,
     OfficerFactory,
 )
+from tests.journal import last_act
 from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db
@@ -25,10 +26,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def agent():
     return UserFactory()
-
-
-def last_act(row):
-    return row.events.latest("pgh_id").pgh_context.metadata
 
 
 def refusal_of(action, **facts):
@@ -50,8 +47,8 @@ def test_registering_a_cooperative_numbers_it_and_says_who_did(agent):
     assert list(first.activities.all()) == [couscous]
     assert first.status == "unknown"
     said = last_act(first)
-    assert (said["verb"], said["user"]) == ("cooperative.registered", agent.pk)
-    assert (said["reference"], said["commune"]) == ("COOP-0001", commune.pk)
+    assert (said.verb, said.by) == ("cooperative.registered", agent)
+    assert (said.reference, said.communes) == ("COOP-0001", [commune.pk])
 
 
 def test_a_known_one_out_of_sight_is_not_betrayed(agent):
@@ -111,7 +108,7 @@ def test_correcting_a_cooperative_changes_what_is_stated_and_keeps_the_reason(ag
     assert (corrected.name_fr, corrected.version) == ("Tibourk", 2)
     assert list(corrected.activities.all()) == [bread]
     said = last_act(corrected)
-    assert (said["verb"], said["reason"]) == ("cooperative.corrected", "faute de frappe")
+    assert (said.verb, said.reason) == ("cooperative.corrected", "faute de frappe")
 
 
 def test_a_correction_that_names_no_activity_keeps_those_stated(agent):
@@ -120,7 +117,7 @@ def test_a_correction_that_names_no_activity_keeps_those_stated(agent):
         by=agent, name_fr="Tibourk", commune=CommuneFactory(), activities=[couscous]
     )
 
-    actions.correct(cooperative=cooperative, by=agent, locality="Azrou")
+    actions.correct(cooperative=cooperative, by=agent, locality_fr="Azrou")
 
     assert list(cooperative.activities.all()) == [couscous]
 
@@ -151,11 +148,11 @@ def test_appointing_an_officer_adds_a_row_and_says_who_did(agent):
     cooperative = CooperativeFactory()
 
     officer = actions.appoint_officer(
-        cooperative=cooperative, by=agent, name="Halima", role=OfficerRole.PRESIDENT
+        cooperative=cooperative, by=agent, name_fr="Halima", role=OfficerRole.PRESIDENT
     )
 
     assert list(cooperative.officers.in_office()) == [officer]
-    assert last_act(officer)["verb"] == "cooperative.officer_appointed"
+    assert last_act(officer).verb == "cooperative.officer_appointed"
 
 
 def test_a_second_president_is_refused_in_words(agent):
@@ -165,7 +162,7 @@ def test_a_second_president_is_refused_in_words(agent):
         actions.appoint_officer,
         cooperative=first.cooperative,
         by=agent,
-        name="Fatima",
+        name_fr="Fatima",
         role=OfficerRole.PRESIDENT,
         mandate_from=date(2026, 1, 1),
     )
@@ -180,7 +177,7 @@ def test_a_successor_may_end_the_previous_mandate_the_day_before(agent):
         cooperative=first.cooperative,
         by=agent,
         ends_previous=True,
-        name="Fatima",
+        name_fr="Fatima",
         role=OfficerRole.PRESIDENT,
         mandate_from=date(2026, 1, 1),
     )
@@ -197,7 +194,7 @@ def test_ending_the_previous_mandate_spares_the_other_offices(agent):
         cooperative=treasurer.cooperative,
         by=agent,
         ends_previous=True,
-        name="Fatima",
+        name_fr="Fatima",
         role=OfficerRole.PRESIDENT,
         mandate_from=date(2026, 1, 1),
     )
@@ -214,7 +211,7 @@ def test_ending_the_previous_mandate_needs_the_first_day_of_the_new_one(agent):
         cooperative=first.cooperative,
         by=agent,
         ends_previous=True,
-        name="Fatima",
+        name_fr="Fatima",
         role=OfficerRole.PRESIDENT,
     )
 
@@ -239,7 +236,7 @@ def test_recording_a_headcount_leaves_the_earlier_one(agent):
     )
 
     assert Headcount.objects.count() == 2
-    assert last_act(later)["verb"] == "cooperative.headcount_recorded"
+    assert last_act(later).verb == "cooperative.headcount_recorded"
 
 
 @pytest.mark.parametrize(
@@ -266,7 +263,7 @@ def test_recording_support_says_who_did(agent):
         cooperative=CooperativeFactory(), by=agent, kind=SupportKind.TRAINING, hours=12
     )
 
-    assert last_act(service)["verb"] == "cooperative.support_recorded"
+    assert last_act(service).verb == "cooperative.support_recorded"
 
 
 def test_impossible_support_is_refused_in_words(agent):
@@ -293,7 +290,7 @@ def test_recording_a_statement_says_who_did(agent):
         amount_qualifier=Qualifier.AT_LEAST,
     )
 
-    assert last_act(statement)["verb"] == "cooperative.statement_recorded"
+    assert last_act(statement).verb == "cooperative.statement_recorded"
 
 
 def test_a_statement_of_nothing_is_refused(agent):

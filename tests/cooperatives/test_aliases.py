@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from cooperatives import actions, aliases
-from cooperatives.models import Cooperative, CooperativeAlias, SpellingSource
-from indh_portal.history.models import Entry
+from cooperatives.models import Cooperative, SpellingSource
+from indh_portal.history.models import Act, Change
 from tests.factories.accounts import UserFactory
 from tests.factories.cooperatives import (
     CommuneFactory,
@@ -37,7 +37,7 @@ def test_a_kept_spelling_finds_at_once_and_the_journal_says_it(tibourk):
     alias = aliases.keep_alias(cooperative=tibourk, spelling=" Atelier  Lhaja ", by=someone)
     assert (alias.spelling, alias.source) == ("Atelier Lhaja", SpellingSource.SEARCH)
     assert list(Cooperative.objects.sought("atelier lhaja", by=someone)) == [tibourk]
-    assert Entry.objects.filter(metadata__verb="cooperative.alias_kept").count() == 1
+    assert Act.objects.filter(verb="cooperative.alias_kept").count() == 1
 
 
 @pytest.mark.parametrize(
@@ -72,8 +72,9 @@ def test_a_retired_spelling_finds_no_more_and_stays_in_the_history(tibourk):
     alias = CooperativeAliasFactory(cooperative=tibourk, spelling="Atelier Lhaja")
     aliases.retire_alias(alias=alias, by=UserFactory())
     assert list(Cooperative.objects.sought("atelier lhaja", by=UserFactory())) == []
-    events = CooperativeAlias.events.rel.related_model.objects.filter(spelling="Atelier Lhaja")
-    assert {event.pgh_label for event in events} == {"insert", "delete"}
+    changes = Change.objects.filter(model="cooperatives.cooperativealias")
+    told = [(each.kind, (each.before or each.after)["spelling"]) for each in changes]
+    assert {kind for kind, spelling in told if spelling == "Atelier Lhaja"} == {"insert", "delete"}
 
 
 def test_a_name_that_is_corrected_still_finds(tibourk):
@@ -86,7 +87,7 @@ def test_a_name_that_is_corrected_still_finds(tibourk):
 
 def test_a_correction_of_accents_leaves_no_former_name(tibourk):
     actions.correct(cooperative=tibourk, by=UserFactory(), name_fr="Tîbourk")
-    actions.correct(cooperative=tibourk, by=UserFactory(), locality="Azrou")
+    actions.correct(cooperative=tibourk, by=UserFactory(), locality_fr="Azrou")
     assert not tibourk.aliases.exists()
 
 

@@ -9,12 +9,12 @@ from django.utils import timezone
 from cooperatives import actions
 from cooperatives.models import BankAccount
 from indh_portal.accounts.roles import PERMISSIONS, Role
-from indh_portal.history import sentences
-from indh_portal.history.models import Disclosure, Entry
+from indh_portal.history.models import Disclosure
 from indh_portal.operations import app_role
 from tests.cooperatives.pages import sent, text_of
 from tests.factories.accounts import UserFactory
 from tests.factories.cooperatives import BankAccountFactory, CooperativeFactory, invented_rib
+from tests.journal import told
 
 pytestmark = pytest.mark.django_db
 RIB = invented_rib(1205000534921)
@@ -43,7 +43,7 @@ def test_an_account_is_opened_and_the_journal_tells_its_end_only():
         cooperative=cooperative, by=agent, rib=RIB, holder="Tibourk", used_from=date(2026, 1, 5)
     )
     assert account.rib == RIB
-    [sentence] = sentences.of(Entry.objects.about(cooperative.reference).for_table())
+    [sentence] = told(cooperative.reference)
     assert "a enregistré un compte bancaire de" in sentence.text
     [row] = sentence.rows
     assert ("RIB", f"•••• •••• •••• {RIB[-4:]}") in [

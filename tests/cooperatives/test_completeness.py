@@ -19,7 +19,7 @@ NAMES = [piece.name for piece in completeness.PIECES]
 COLUMNS = {
     "name_fr": "Tibourk",
     "name_ar": "تيبورك",
-    "locality": "Hay Al Arab",
+    "locality_fr": "Hay Al Arab",
     "founded_on": date(2020, 1, 1),
     "court": "Inezgane",
     "register_number": "12",
@@ -53,11 +53,18 @@ def test_a_bare_record_lacks_everything_but_a_name_and_its_situation():
     assert gaps_of(bare) == [name for name in NAMES if name not in {"name_fr", "status"}]
 
 
+PIECE_OF = {"court": "register", "register_number": "register", "locality_fr": "locality"}
+
+
 @pytest.mark.parametrize("column", [*COLUMNS, "sector"])
 def test_each_missing_column_is_a_gap_of_its_own(column):
-    expected = "register" if column in {"court", "register_number"} else column
+    expected = PIECE_OF.get(column, column)
     empty = EMPTY.get(column, None if column == "sector" else "")
     assert gaps_of(whole(**{column: empty})) == [expected]
+
+
+def test_a_quarter_known_in_arabic_only_is_no_gap():
+    assert gaps_of(whole(locality_fr="", locality_ar="حي العرب")) == []
 
 
 def test_a_missing_position_is_one_gap():

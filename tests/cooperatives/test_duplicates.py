@@ -11,9 +11,11 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from cooperatives import doubles
+from cooperatives import actions, doubles
+from cooperatives.journal import PairVerb
 from cooperatives.models import Cooperative, DistinctPair, DuplicateCandidate
 from indh_portal.dashboard.tasks import tasks_of
+from indh_portal.history.models import Act, Change
 from tests.cooperatives.pages import sent, signed_in_again, text_of
 from tests.factories.accounts import UserFactory
 from tests.factories.cooperatives import (
@@ -25,6 +27,7 @@ from tests.factories.cooperatives import (
 )
 from tests.factories.funding import GrantFactory
 from tests.factories.visits import stop_at
+from tests.journal import last_act
 from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +40,7 @@ WHY = "Autre quartier, autres responsables"
 @pytest.fixture
 def twins():
     """Two records that no search can miss."""
-    facts = {"name_fr": "Tibourk", "name_ar": "تيبورك", "locality": "Hay Al Arab"}
+    facts = {"name_fr": "Tibourk", "name_ar": "تيبورك", "locality_fr": "Hay Al Arab"}
     return [CooperativeFactory(**facts, phone="+212612345678") for _ in range(2)]
 
 
@@ -58,7 +61,7 @@ def listed():
 
 
 def test_two_records_alike_are_listed_once_with_score_and_reasons(twins):
-    CooperativeFactory(name_fr="Annakhla", locality="Quartier Azrou")
+    CooperativeFactory(name_fr="Annakhla", locality_fr="Quartier Azrou")
 
     search = doubles.search()
 
@@ -86,7 +89,7 @@ def test_a_second_search_changes_nothing_and_keeps_the_day_of_the_first(twins):
 def test_a_pair_that_is_no_longer_alike_leaves_the_list(twins):
     doubles.search()
     Cooperative.objects.filter(pk=twins[1].pk).update(
-        name_fr="Oussmane", name_ar="أوسمان", phone="", locality=""
+        name_fr="Oussmane", name_ar="أوسمان", phone="", locality_fr=""
     )
 
     assert tuple(doubles.search()) == (0, 0, 1)
@@ -164,9 +167,9 @@ def test_an_answer_says_who_why_and_in_one_order(twins):
     pair = doubles.tell_apart(one=twins[1], other=twins[0], by=agent, reason=WHY)
 
     assert [pair.first, pair.second] == twins
-    said = pair.events.get().pgh_context.metadata
-    assert (said["verb"], said["user"], said["reason"]) == ("pair.told_apart", agent.pk, WHY)
-    assert said["commune"] == twins[0].commune_id
+    said = last_act(pair)
+    assert (said.verb, said.by, said.reason) == (PairVerb.TOLD_APART, agent, WHY)
+    assert said.communes == [twins[0].commune_id]
 
 
 def test_an_answer_about_two_communes_is_told_to_those_who_see_both():
@@ -175,7 +178,25 @@ def test_an_answer_about_two_communes_is_told_to_those_who_see_both():
 
     pair = doubles.tell_apart(one=one, other=other, by=UserFactory(), reason=WHY)
 
-    assert pair.events.get().pgh_context.metadata["commune"] is None
+    said = last_act(pair)
+    assert Act.objects.visible_to(UserFactory()).get() == said
+    for commune in (one.commune, other.commune):
+        assert not Act.objects.visible_to(UserFactory(posted=commune)).exists()
+        assert not Change.objects.of(pair).read_by(UserFactory(posted=commune)).exists()
+    assert Change.objects.of(pair).read_by(UserFactory()).exists()
+
+
+def test_what_is_said_of_a_pair_while_registering_is_not_told_in_the_other_commune():
+    known = CooperativeFactory(commune=CommuneFactory(name_fr="Temsia"))
+    actions.register(
+        by=UserFactory(),
+        name_fr=known.name_fr,
+        commune=CommuneFactory(),
+        is_another=True,
+        distinct_from=[known],
+        reason=WHY,
+    )
+    assert not Act.objects.visible_to(UserFactory(posted=known.commune)).exists()
 
 
 @pytest.mark.parametrize("reason", ["", "   "])

@@ -36,7 +36,7 @@ def oussmane(officer):
     cooperative = CooperativeFactory(
         name_fr="Oussmane",
         name_ar="أوسمان",
-        locality="Azrou",
+        locality_fr="Azrou",
         phone="+212612345678",
         founded_on=days_ahead(0),
     )

@@ -29,7 +29,7 @@ def tibourk(officer):
     cooperative = CooperativeFactory(
         name_fr="Tibourk",
         name_ar="تيبورك",
-        locality="Hay Al Arab",
+        locality_fr="Hay Al Arab",
         sector=SectorFactory(),
         women_cooperative=True,
     )

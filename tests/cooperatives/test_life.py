@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cooperatives import actions, life
 from cooperatives.models import Cooperative, CooperativeStatus, Officer, SupportService
-from indh_portal.history.models import Entry
+from indh_portal.history.models import Act
 from indh_portal.locks.versions import Conflict
 from tests.cooperatives.pages import full_cooperative, page, sent, text_of
 from tests.factories.accounts import UserFactory
@@ -17,6 +17,7 @@ from tests.factories.cooperatives import (
     SupportServiceFactory,
 )
 from tests.factories.funding import GrantFactory
+from tests.journal import values_of
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 2)
@@ -50,7 +51,7 @@ def test_a_cooperative_stops_on_a_day_for_a_reason(action, status, verb):
         DAY,
         WHY,
     )
-    entry = Entry.objects.get(metadata__verb=verb)
+    entry = Act.objects.get(verb=verb)
     assert (entry.reference, entry.reason) == (cooperative.reference, WHY)
 
 
@@ -110,7 +111,7 @@ def test_a_wrong_closing_day_is_said_again():
 
 def test_a_cooperative_that_moved_since_it_was_read_is_not_closed():
     cooperative = CooperativeFactory()
-    Cooperative.objects.filter(pk=cooperative.pk).update(locality="Azrou")
+    Cooperative.objects.filter(pk=cooperative.pk).update(locality_fr="Azrou")
 
     with pytest.raises(Conflict):
         life.close(cooperative=cooperative, since=DAY, reason=WHY, by=None, version=1)
@@ -247,7 +248,7 @@ def test_a_mandate_ends_on_a_day_for_a_reason(officer):
 
     serving.refresh_from_db()
     assert serving.mandate_to == date(2026, 6, 1)
-    assert Entry.objects.get(metadata__verb="cooperative.officer_ended").reason == "Démission"
+    assert Act.objects.get(verb="cooperative.officer_ended").reason == "Démission"
 
 
 def test_a_mandate_that_is_over_does_not_end_again():
@@ -268,18 +269,18 @@ def actions_without_day(action):
 
 
 def test_a_slip_in_a_name_is_mended_and_remembered(officer):
-    serving = OfficerFactory(name="Halma", phone="+212600000001")
+    serving = OfficerFactory(name_fr="Halma", phone="+212600000001")
 
     sent(
         officer,
         f"{serving.cooperative.get_absolute_url()}officers/{serving.pk}/edit/",
-        name="Halima",
+        name_fr="Halima",
         reason="Faute de frappe",
     )
 
     serving.refresh_from_db()
     assert (serving.name, serving.phone) == ("Halima", "+212600000001")
-    assert [event.name for event in serving.events.order_by("pgh_id")] == ["Halma", "Halima"]
+    assert values_of(serving, "name_fr") == ["Halma", "Halima"]
     assert Officer.objects.count() == 1
 
 
@@ -297,9 +298,9 @@ def test_a_correction_of_an_officer_never_shows_the_stored_telephone(officer):
 def test_two_people_never_overwrite_each_other_s_correction(officer):
     serving = OfficerFactory()
     url = f"{serving.cooperative.get_absolute_url()}officers/{serving.pk}/edit/"
-    Officer.objects.filter(pk=serving.pk).update(name="Entre-temps")
+    Officer.objects.filter(pk=serving.pk).update(name_fr="Entre-temps")
 
-    assert sent(officer, url, _version="1", name="Trop tard", reason="x").status_code == 409
+    assert sent(officer, url, _version="1", name_fr="Trop tard", reason="x").status_code == 409
 
 
 def test_an_officer_of_another_cooperative_has_no_page_here(officer):
@@ -331,7 +332,7 @@ def test_a_slip_in_a_support_is_mended_with_a_reason(officer):
     service.refresh_from_db()
     assert refusal.status_code == 422
     assert service.participants == 12
-    assert Entry.objects.get(metadata__verb="cooperative.support_corrected").reason
+    assert Act.objects.get(verb="cooperative.support_corrected").reason
 
 
 def test_the_list_and_the_file_count_the_supports(officer, django_assert_num_queries):

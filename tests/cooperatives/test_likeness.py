@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def tibourk():
     return CooperativeFactory(
-        name_fr="Tibourk", name_ar="تيبورك", locality="Hay Al Arab", phone="+212528123456"
+        name_fr="Tibourk", name_ar="تيبورك", locality_fr="Hay Al Arab", phone="+212528123456"
     )
 
 
@@ -29,7 +29,7 @@ def test_one_commune_and_a_name_as_heard_make_a_likely_double(tibourk, name):
 
 
 def test_the_reasons_read_as_one_line(tibourk):
-    OfficerFactory(cooperative=tibourk, name="Naïma Exemple", phone="+212612345678")
+    OfficerFactory(cooperative=tibourk, name_fr="Naïma Exemple", phone="+212612345678")
     [found] = likely(
         names=["Tiborak"],
         phone="+212612345678",

@@ -87,7 +87,7 @@ def test_only_the_account_and_its_history_keep_the_number(officer):
     url = reverse("cooperatives:bank_account_new", args=[cooperative.reference])
     assert sent(officer, url, rib=RIB, holder="Tibourk").status_code == 302
     assert Submission.objects.exists()
-    assert tables_with(RIB) == {"cooperatives_bankaccount", "cooperatives_bankaccountevent"}
+    assert tables_with(RIB) == {"cooperatives_bankaccount", "history_change"}
     assert not numbers_in(str(getattr(cache, "_cache", "")))
 
 
@@ -129,7 +129,7 @@ def test_the_journal_prints_a_personal_phone_masked_before_and_after(world, head
     ],
 )
 def test_a_telephone_is_whole_masked_or_asked_for(role, shown, offered):
-    president = OfficerFactory(phone=PHONE, name="Présidente")
+    president = OfficerFactory(phone=PHONE, name_fr="Présidente")
     reader = signed_in(UserFactory(role=role))
     page = text_of(reader.get(president.cooperative.get_absolute_url()))
     asked = reverse(
@@ -141,14 +141,14 @@ def test_a_telephone_is_whole_masked_or_asked_for(role, shown, offered):
 
 @pytest.mark.parametrize("role", ["executive", "inspector", "administrator"])
 def test_the_search_confirms_no_telephone_to_who_sees_it_masked(role):
-    OfficerFactory(phone=PHONE, name="Zohra Confirmée")
+    OfficerFactory(phone=PHONE, name_fr="Zohra Confirmée")
     client = signed_in(UserFactory(role=role))
     assert "Zohra" not in text_of(client.get("/search/?q=0673518462"))
     assert "Zohra" in text_of(client.get("/search/?q=zohra"))
 
 
 def test_the_search_finds_a_telephone_for_who_calls(coordinator):
-    OfficerFactory(phone=PHONE, name="Zohra Confirmée")
+    OfficerFactory(phone=PHONE, name_fr="Zohra Confirmée")
     assert "Zohra" in text_of(coordinator.get("/search/?q=0673518462"))
 
 

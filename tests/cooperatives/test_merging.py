@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from cooperatives import actions, merging
+from cooperatives.journal import CooperativeVerb
 from cooperatives.models import (
     Cooperative,
     CooperativeActivity,
@@ -22,7 +23,7 @@ from cooperatives.models import (
 from funding import actions as money
 from funding.models import Grant
 from indh_portal.history import act
-from indh_portal.history.models import Entry
+from indh_portal.history.models import Act
 from indh_portal.history.sentences import plain_headline
 from indh_portal.locks.versions import Conflict
 from tests.cooperatives.merging import (
@@ -136,7 +137,7 @@ def test_a_merge_that_would_do_anything_else_than_was_shown_is_refused(pair):
 
 def test_a_record_changed_since_it_was_read_is_a_conflict(pair):
     survivor, absorbed = pair
-    actions.correct(cooperative=again(absorbed), by=UserFactory(), locality="Azrou")
+    actions.correct(cooperative=again(absorbed), by=UserFactory(), locality_fr="Azrou")
 
     with pytest.raises(Conflict):
         joined(survivor, absorbed, absorbed_version=absorbed.version)
@@ -200,7 +201,7 @@ def test_the_journal_says_who_merged_what_into_what(pair):
 
     lines = [
         plain_headline(entry)
-        for entry in Entry.objects.about(survivor.reference).for_table().order_by("created_at")
+        for entry in Act.objects.about(survivor.reference).for_table().order_by("at")
         if entry.other
     ]
 
@@ -250,11 +251,11 @@ def test_whoever_said_that_they_are_two_is_heard_before_they_become_one(pair):
 
 
 def test_the_known_answer_is_proposed_then_that_of_the_record_last_changed():
-    survivor = CooperativeFactory(name_fr="Une", locality="Azrou", phone="+212612345678")
-    absorbed = CooperativeFactory(name_fr="Deux", locality="", ice="001234567000054")
+    survivor = CooperativeFactory(name_fr="Une", locality_fr="Azrou", phone="+212612345678")
+    absorbed = CooperativeFactory(name_fr="Deux", locality_fr="", ice="001234567000054")
 
-    assert merging.proposed(absorbed, survivor) == {"locality", "phone"}
-    assert merging.proposed(survivor, absorbed) == {"ice"}
+    assert merging.proposed(absorbed, survivor) == {"locality_fr", "phone"}
+    assert merging.proposed(survivor, absorbed) == {"ice", "name_fr"}
 
 
 # --- merge, then undo
@@ -301,11 +302,11 @@ def test_rows_entered_in_between_are_the_only_difference(pair):
     new_grant = money.award(
         cooperative=again(survivor),
         amount=Decimal(5000),
-        purpose="Étiquettes",
+        purpose_fr="Étiquettes",
         decided_on=date(2026, 2, 2),
         by=agent,
     )
-    with act("field.synced", subject=survivor, by=agent):
+    with act(CooperativeVerb.CORRECTED, subject=survivor, by=agent):
         paid = DisbursementFactory(grant=Grant.objects.get(pk=moved_grant.pk), amount=Decimal(200))
         stop = visited(again(survivor), new_grant, "in_field")
         recommendation = RecommendationFactory(stop=stop)
@@ -458,9 +459,11 @@ def test_nothing_is_attached_to_an_absorbed_record(pair):
 
     for attach in (
         lambda: actions.record_headcount(cooperative=absorbed, by=agent, as_of=date(2026, 1, 1)),
-        lambda: actions.appoint_officer(cooperative=absorbed, by=agent, name="X", role="manager"),
-        lambda: actions.correct(cooperative=absorbed, by=agent, locality="X"),
-        lambda: money.award(cooperative=absorbed, amount=Decimal(1), purpose="X", by=agent),
+        lambda: actions.appoint_officer(
+            cooperative=absorbed, by=agent, name_fr="X", role="manager"
+        ),
+        lambda: actions.correct(cooperative=absorbed, by=agent, locality_fr="X"),
+        lambda: money.award(cooperative=absorbed, amount=Decimal(1), purpose_fr="X", by=agent),
     ):
         assert survivor.reference in refusal(attach)
     for factory in (HeadcountFactory, OfficerFactory, GrantFactory):
@@ -511,7 +514,7 @@ def test_an_officer_that_stayed_behind_is_still_there_for_the_undoing(pair):
     survivor, absorbed = pair
     joined(survivor, absorbed)
 
-    assert Officer.objects.get(name="Présidence deux").cooperative == absorbed
+    assert Officer.objects.get(name_fr="Présidence deux").cooperative == absorbed
     assert json.loads(json.dumps(Merge.objects.get().changes)) == {}
 
 

@@ -141,8 +141,8 @@ def test_plain_sql_attaches_nothing_to_an_absorbed_record(pair):
 
     with refused("was merged: nothing is attached to it"):
         at_once(
-            "INSERT INTO cooperatives_officer (cooperative_id, name, role, phone)"
-            " VALUES (%s, 'X', 'manager', '')",
+            "INSERT INTO cooperatives_officer (cooperative_id, name_fr, name_ar, role, phone)"
+            " VALUES (%s, 'X', '', 'manager', '')",
             absorbed.pk,
         )
 

@@ -168,10 +168,10 @@ def test_a_record_changed_meanwhile_shows_both_again(head, pair, when):
     url = address("merge", *pair)
     page = opened(head, url)
     answer = head.post(url, filled(page, reason="La même"))
-    actions.correct(cooperative=pair[1], by=UserFactory(), locality="Azrou")
+    actions.correct(cooperative=pair[1], by=UserFactory(), locality_fr="Azrou")
 
     if when == "before the check":
-        answer = head.post(url, filled(page, reason="La même", locality="survivor"))
+        answer = head.post(url, filled(page, reason="La même", locality_fr="survivor"))
     else:
         answer = confirmed(head, url, answer)
 

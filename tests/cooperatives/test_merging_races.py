@@ -51,7 +51,7 @@ def award(cooperative):
     return money.award(
         cooperative=cooperative,
         amount=Decimal(5000),
-        purpose="Étiquettes",
+        purpose_fr="Étiquettes",
         entered_afterwards=True,
         by=UserFactory(),
     )
@@ -113,8 +113,8 @@ def insert(cooperative):
     """Plain SQL that asks no action."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO cooperatives_officer (cooperative_id, name, role, phone, version)"
-            " VALUES (%s, 'X', 'manager', '', 1)",
+            "INSERT INTO cooperatives_officer (cooperative_id, name_fr, name_ar, role, phone, version)"
+            " VALUES (%s, 'X', '', 'manager', '', 1)",
             [cooperative.pk],
         )
 

@@ -16,14 +16,13 @@ from cooperatives.models import Cooperative, CooperativeDocument, DocumentKind
 from indh_portal.files.doors import Refused
 from indh_portal.files.models import StoredFile
 from indh_portal.files.places import kept, path_of
-from indh_portal.history import sentences
-from indh_portal.history.models import Entry
 from indh_portal.locks.versions import Conflict
 from indh_portal.operations import app_role
 from tests.cooperatives.merging import again, difference, head_of_division, joined, parted, tables
 from tests.factories.accounts import UserFactory
 from tests.factories.cooperatives import CooperativeFactory, absorb
 from tests.factories.documents import DocumentFactory, DocumentKindFactory, StoredFileFactory
+from tests.journal import told
 from tests.portal.hostile_pdfs import pdf
 from tests.threads import at_once
 
@@ -99,12 +98,12 @@ def test_a_paper_is_kept_with_who_brought_it_and_its_dates():
 
 def test_the_journal_tells_the_kind_and_never_the_name_of_the_file():
     document = add(note="Copie légalisée")
-    [sentence] = sentences.of(Entry.objects.about(document.cooperative.reference).for_table())
+    [sentence] = told(document.cooperative.reference)
     assert "a ajouté un document à" in sentence.text
     [row] = sentence.rows
-    told = {change.label: change.after for change in row.changes}
-    assert told["type de document"] == "statuts"
-    assert told["remarque"] == "Copie légalisée"
+    shown = {change.label: change.after for change in row.changes}
+    assert shown["type de document"] == "statuts"
+    assert shown["remarque"] == "Copie légalisée"
     assert "Statuts signés" not in str(sentence)
 
 
@@ -293,7 +292,7 @@ def test_a_withdrawal_and_a_correction_are_explained(act):
 def test_the_dates_are_mended_and_the_journal_tells_both():
     document = add(issued_on=date(2025, 3, 1))
     correct(document, issued_on=date(2025, 3, 11), reason="Mois mal lu")
-    latest = sentences.of(Entry.objects.about(document.cooperative.reference).for_table())[0]
+    latest = told(document.cooperative.reference)[-1]
     assert "a corrigé un document de" in latest.text
     assert [tuple(change) for change in latest.rows[0].changes] == [
         ("délivré le", "01/03/2025", "11/03/2025")

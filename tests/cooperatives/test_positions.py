@@ -35,7 +35,7 @@ def test_a_position_is_corrected_and_taken_away(officer):
 
 def test_an_edit_of_something_else_leaves_the_position(officer):
     cooperative = CooperativeFactory(**AZROU)
-    assert sent(officer, page("edit", cooperative), locality="Azrou").status_code == 302
+    assert sent(officer, page("edit", cooperative), locality_fr="Azrou").status_code == 302
     cooperative.refresh_from_db()
     assert str(cooperative.position) == "30.334500, -9.501200"
 

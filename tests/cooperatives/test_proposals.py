@@ -10,7 +10,7 @@ from cooperatives import proposing
 from cooperatives.models import ChangeProposal, Cooperative, ProposedChange
 from cooperatives.proposal_forms import ProposalForm
 from indh_portal.dashboard.tasks import tasks_of
-from indh_portal.history.models import Entry
+from indh_portal.history.models import Act
 from indh_portal.locks.versions import Conflict
 from tests.cooperatives.pages import page, sent, signed_in_again, text_of
 from tests.factories.accounts import UserFactory
@@ -35,7 +35,7 @@ def proposed(cooperative=None, by=None, reason="Récépissé", **facts):
         cooperative=cooperative or CooperativeFactory(),
         by=by or author(),
         reason=reason,
-        **facts or {"locality": "Azrou"},
+        **facts or {"locality_fr": "Azrou"},
     )
 
 
@@ -47,12 +47,12 @@ def address(name, proposal):
 
 
 def test_only_what_differs_is_kept_with_both_values_and_the_version():
-    cooperative = CooperativeFactory(locality="Hay Al Arab", name_ar="تيبورك")
+    cooperative = CooperativeFactory(locality_fr="Hay Al Arab", name_ar="تيبورك")
 
-    proposal = proposed(cooperative, locality="Azrou", name_ar="تيبورك", phone="")
+    proposal = proposed(cooperative, locality_fr="Azrou", name_ar="تيبورك", phone="")
 
     change = proposal.changes.get()
-    assert (change.field, change.before, change.after) == ("locality", "Hay Al Arab", "Azrou")
+    assert (change.field, change.before, change.after) == ("locality_fr", "Hay Al Arab", "Azrou")
     assert proposal.version_read == cooperative.version
     assert Cooperative.objects.get().locality == "Hay Al Arab"
 
@@ -91,9 +91,9 @@ def test_a_value_may_be_proposed_away():
 
 
 def test_a_proposal_of_nothing_is_refused():
-    cooperative = CooperativeFactory(locality="Azrou")
+    cooperative = CooperativeFactory(locality_fr="Azrou")
     with pytest.raises(ValidationError, match="Rien ne change"):
-        proposed(cooperative, locality="Azrou")
+        proposed(cooperative, locality_fr="Azrou")
 
 
 def test_a_proposal_has_a_reason():
@@ -118,7 +118,7 @@ def test_the_situation_and_what_is_masked_are_not_proposable():
 
 
 def test_the_form_opens_on_the_record_and_keeps_what_was_changed(inspector):
-    cooperative = CooperativeFactory(name_fr="Tibork", locality="Hay Al Arab")
+    cooperative = CooperativeFactory(name_fr="Tibork", locality_fr="Hay Al Arab")
 
     response = sent(
         inspector,
@@ -137,7 +137,7 @@ def test_the_form_opens_on_the_record_and_keeps_what_was_changed(inspector):
 def test_the_form_without_a_change_or_a_reason_is_refused(executive):
     url = page("proposal_new", CooperativeFactory())
     assert sent(executive, url, reason="x").status_code == 422
-    assert sent(executive, url, locality="Azrou").status_code == 422
+    assert sent(executive, url, locality_fr="Azrou").status_code == 422
 
 
 def test_who_reads_may_propose_and_who_writes_does_not_need_to(officer, executive):
@@ -155,18 +155,18 @@ def test_an_accepted_proposal_corrects_the_record_and_is_told():
     cooperative, head = CooperativeFactory(), UserFactory(role="head")
     proposal = proposed(cooperative)
 
-    proposing.accept(proposal=proposal, kept=["locality"], by=head)
+    proposing.accept(proposal=proposal, kept=["locality_fr"], by=head)
 
     proposal.refresh_from_db()
     cooperative.refresh_from_db()
     assert cooperative.locality == "Azrou"
     assert (proposal.status, proposal.decided_by) == ("accepted", head)
     assert proposal.changes.get().kept is True
-    assert Entry.objects.get(metadata__verb="proposal.accepted").reference == proposal.reference
+    assert Act.objects.get(verb="proposal.accepted").reference == proposal.reference
 
 
 def test_a_proposal_accepted_in_part_says_why_not_the_rest():
-    proposal = proposed(locality="Azrou", court="Inezgane")
+    proposal = proposed(locality_fr="Azrou", court="Inezgane")
     with pytest.raises(ValidationError, match="pourquoi"):
         proposing.accept(proposal=proposal, kept=["court"], by=UserFactory())
 
@@ -177,7 +177,7 @@ def test_a_proposal_accepted_in_part_says_why_not_the_rest():
     assert (cooperative.court, cooperative.locality) == ("Inezgane", "")
     assert (proposal.status, proposal.answer) == ("in_part", "Quartier exact")
     assert dict(proposal.changes.values_list("field", "kept")) == {
-        "locality": False,
+        "locality_fr": False,
         "court": True,
     }
 
@@ -202,7 +202,7 @@ def test_a_refusal_leaves_the_record_and_says_why():
 @pytest.mark.parametrize(
     "decide",
     [
-        lambda proposal, by: proposing.accept(proposal=proposal, kept=["locality"], by=by),
+        lambda proposal, by: proposing.accept(proposal=proposal, kept=["locality_fr"], by=by),
         lambda proposal, by: proposing.refuse(proposal=proposal, reason="x", by=by),
     ],
     ids=["accept", "refuse"],
@@ -217,7 +217,7 @@ def test_a_proposal_is_decided_once():
     proposal = proposed()
     proposing.refuse(proposal=proposal, reason="x", by=UserFactory())
     with pytest.raises(ValidationError, match="déjà refusée"):
-        proposing.accept(proposal=proposal, kept=["locality"], by=UserFactory())
+        proposing.accept(proposal=proposal, kept=["locality_fr"], by=UserFactory())
 
 
 def test_its_author_takes_it_back_and_nobody_else():
@@ -253,15 +253,15 @@ def test_a_rule_of_the_register_still_refuses_what_was_proposed():
 def test_a_record_that_moved_while_it_was_read_is_compared_again():
     proposal = proposed()
     read = proposal.cooperative.version
-    Cooperative.objects.update(locality="Ailleurs")
+    Cooperative.objects.update(locality_fr="Ailleurs")
     with pytest.raises(Conflict):
-        proposing.accept(proposal=proposal, kept=["locality"], by=UserFactory(), version=read)
+        proposing.accept(proposal=proposal, kept=["locality_fr"], by=UserFactory(), version=read)
 
 
 def test_the_page_shows_three_values_and_asks_about_the_one_that_moved(officer):
-    cooperative = CooperativeFactory(locality="Hay Al Arab")
-    proposal = proposed(cooperative, locality="Azrou", court="Inezgane")
-    Cooperative.objects.update(locality="Quartier neuf")
+    cooperative = CooperativeFactory(locality_fr="Hay Al Arab")
+    proposal = proposed(cooperative, locality_fr="Azrou", court="Inezgane")
+    Cooperative.objects.update(locality_fr="Quartier neuf")
 
     response = officer.get(address("decide", proposal))
 
@@ -274,9 +274,9 @@ def test_the_page_shows_three_values_and_asks_about_the_one_that_moved(officer):
 def test_the_form_sent_on_a_record_that_moved_comes_back_with_the_new_values(officer):
     proposal = proposed()
     opened = officer.get(address("decide", proposal)).context
-    Cooperative.objects.update(locality="Entre-temps")
+    Cooperative.objects.update(locality_fr="Entre-temps")
 
-    data = dict(opened["hidden"]) | {"kept": "locality", "reason": ""}
+    data = dict(opened["hidden"]) | {"kept": "locality_fr", "reason": ""}
     response = officer.post(address("decide", proposal), data)
 
     assert response.status_code == 409
@@ -289,7 +289,7 @@ def test_the_form_sent_on_a_record_that_moved_comes_back_with_the_new_values(off
 
 
 def test_what_is_ticked_is_applied_from_the_page(officer):
-    proposal = proposed(locality="Azrou", court="Inezgane")
+    proposal = proposed(locality_fr="Azrou", court="Inezgane")
     opened = officer.get(address("decide", proposal)).context
 
     data = dict(opened["hidden"]) | {"kept": ["court"], "reason": "Quartier exact"}
@@ -333,7 +333,7 @@ def test_a_proposal_of_another_commune_is_not_seen(client):
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_list_costs_the_same_whatever_its_rows(officer, rows, django_assert_num_queries):
     for _n in range(rows):
-        proposed(locality="Azrou", court="Inezgane")
+        proposed(locality_fr="Azrou", court="Inezgane")
     with django_assert_num_queries(6):
         officer.get(LIST)
 

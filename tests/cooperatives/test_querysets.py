@@ -111,14 +111,14 @@ def test_a_superuser_sees_everything_without_a_posting():
 
 @pytest.mark.parametrize("typed", ["tib", "TIBOÙRK", "تيبورك", "arab tibourk", "  ", ""])
 def test_every_word_of_a_search_is_found_in_either_script(typed):
-    cooperative = CooperativeFactory(name_fr="Tibourk", name_ar="تيبورك", locality="Hay Al Arab")
+    cooperative = CooperativeFactory(name_fr="Tibourk", name_ar="تيبورك", locality_fr="Hay Al Arab")
 
     assert list(Cooperative.objects.matching(typed)) == [cooperative]
 
 
 @pytest.mark.parametrize("typed", ["oussmane", "tibourk azrou", "%", "_"])
 def test_a_word_that_is_nowhere_finds_nothing(typed):
-    CooperativeFactory(name_fr="Tibourk", locality="Hay Al Arab")
+    CooperativeFactory(name_fr="Tibourk", locality_fr="Hay Al Arab")
 
     assert not Cooperative.objects.matching(typed).exists()
 

@@ -20,7 +20,7 @@ ENTERED = [
     {"names": ["تعاونية تيبورك"]},
     {"names": ["Al Amal Argane", "الأمل أركان"]},
     {"names": ["Tamadou Souss"], "phone": "+212612345678", "ice": "001234567000089"},
-    {"names": ["Tapis"], "register_number": "12/2024", "court": "Agadir", "locality": "Azrou"},
+    {"names": ["Tapis"], "register_number": "12/2024", "court": "Agadir", "localities": ["Azrou"]},
 ]
 
 

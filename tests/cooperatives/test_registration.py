@@ -23,7 +23,7 @@ ICE = "999000001000046"
 @pytest.fixture
 def tibourk():
     return CooperativeFactory(
-        name_fr="Tibourk", name_ar="تيبورك", locality="Hay Al Arab", phone="+212612345678"
+        name_fr="Tibourk", name_ar="تيبورك", locality_fr="Hay Al Arab", phone="+212612345678"
     )
 
 
@@ -90,7 +90,7 @@ def test_a_caller_may_answer_for_all_at_once(tibourk):
 
 
 def test_an_answer_about_a_record_that_does_not_look_alike_is_not_kept(tibourk):
-    other = CooperativeFactory(name_fr="Annakhla", locality="Quartier Azrou")
+    other = CooperativeFactory(name_fr="Annakhla", locality_fr="Quartier Azrou")
     answers = [tibourk.reference, other.reference, "COOP-9999"]
 
     actions.register(by=UserFactory(), **asked_for(tibourk), distinct_from=answers, reason=WHY)
@@ -110,7 +110,7 @@ def test_a_refused_registration_keeps_no_answer(tibourk):
 
 def test_the_name_of_a_merged_record_leads_to_the_one_that_stands(tibourk):
     survivor = CooperativeFactory(name_fr="Oussmane")
-    merged = CooperativeFactory(name_fr="Ghayth", locality="")
+    merged = CooperativeFactory(name_fr="Ghayth", locality_fr="")
     absorb(survivor=survivor, absorbed=merged)
     typed = Cooperative(name_fr="Ghayth", commune=tibourk.commune)
 
@@ -166,7 +166,9 @@ def test_an_old_double_keeps_the_number_it_came_with():
     CooperativeFactory(ice=ICE)
     old = CooperativeFactory(ice=ICE, name_fr="Annakhla")
 
-    corrected = actions.correct(cooperative=old, by=UserFactory(), locality="Hay Al Arab", ice=ICE)
+    corrected = actions.correct(
+        cooperative=old, by=UserFactory(), locality_fr="Hay Al Arab", ice=ICE
+    )
 
     assert corrected.locality == "Hay Al Arab"
 

@@ -39,40 +39,40 @@ def found_for(person, user=None):
     ],
 )
 def test_the_same_person_is_found_and_it_is_said_how(name, phone, how):
-    person = OfficerFactory(name="Fatima El Amrani", phone=PHONE)
-    OfficerFactory(name=name, phone=phone, role="treasurer")
-    OfficerFactory(name="Quelqu’un d’Autre", phone="+212600009999")
+    person = OfficerFactory(name_fr="Fatima El Amrani", phone=PHONE)
+    OfficerFactory(name_fr=name, phone=phone, role="treasurer")
+    OfficerFactory(name_fr="Quelqu’un d’Autre", phone="+212600009999")
     [found] = found_for(person)
     assert str(found.how) == how
 
 
 @pytest.mark.parametrize(
-    "facts", [{"name": "Fatima", "phone": ""}, {"name": "Fatima", "phone": "+212600000009"}]
+    "facts", [{"name_fr": "Fatima", "phone": ""}, {"name_fr": "Fatima", "phone": "+212600000009"}]
 )
 def test_a_name_of_one_word_is_nobody_in_particular(facts):
     person = OfficerFactory(**facts)
-    OfficerFactory(name="Fatima", phone="")
+    OfficerFactory(name_fr="Fatima", phone="")
     assert found_for(person) == []
 
 
 def test_two_unknown_telephones_are_not_the_same():
-    person = OfficerFactory(name="Fatima El Amrani", phone="")
-    OfficerFactory(name="Khadija Tout Autre", phone="")
+    person = OfficerFactory(name_fr="Fatima El Amrani", phone="")
+    OfficerFactory(name_fr="Khadija Tout Autre", phone="")
     assert found_for(person) == []
 
 
 def test_her_own_cooperative_is_not_another():
-    person = OfficerFactory(name="Fatima El Amrani", mandate_to=date(2025, 12, 31))
+    person = OfficerFactory(name_fr="Fatima El Amrani", mandate_to=date(2025, 12, 31))
     OfficerFactory(
-        name="Fatima El Amrani", cooperative=person.cooperative, mandate_from=date(2026, 1, 1)
+        name_fr="Fatima El Amrani", cooperative=person.cooperative, mandate_from=date(2026, 1, 1)
     )
     assert found_for(person) == []
 
 
 def test_a_merged_record_is_not_another_cooperative():
-    person = OfficerFactory(name="Fatima El Amrani")
+    person = OfficerFactory(name_fr="Fatima El Amrani")
     merged = CooperativeFactory()
-    OfficerFactory(name="Fatima El Amrani", cooperative=merged)
+    OfficerFactory(name_fr="Fatima El Amrani", cooperative=merged)
     absorb(survivor=person.cooperative, absorbed=merged)
     assert merged.officers.exists(), "two presidents at once: one stays on the old record"
     assert found_for(person) == []
@@ -80,9 +80,11 @@ def test_a_merged_record_is_not_another_cooperative():
 
 def test_nothing_outside_the_territory_is_shown_nor_counted(client):
     here = CommuneFactory()
-    person = OfficerFactory(name="Fatima El Amrani", cooperative=CooperativeFactory(commune=here))
+    person = OfficerFactory(
+        name_fr="Fatima El Amrani", cooperative=CooperativeFactory(commune=here)
+    )
     far = CooperativeFactory(commune=CommuneFactory(name_fr="Temsia"), name_fr="Lointaine")
-    OfficerFactory(name="Fatima El Amrani", cooperative=far)
+    OfficerFactory(name_fr="Fatima El Amrani", cooperative=far)
     user = UserFactory(role="inspector", posted=here)
     client.force_login(user, backend="indh_portal.accounts.backends.RoleBackend")
     page = text_of(client.post(elsewhere(person), {"reason": WHY}))
@@ -91,8 +93,8 @@ def test_nothing_outside_the_territory_is_shown_nor_counted(client):
 
 
 def test_the_button_lists_the_cooperatives_and_is_logged(officer):
-    person = OfficerFactory(name="Fatima El Amrani", phone=PHONE)
-    other = OfficerFactory(name="Fatima El Amrani", phone=PHONE)
+    person = OfficerFactory(name_fr="Fatima El Amrani", phone=PHONE)
+    other = OfficerFactory(name_fr="Fatima El Amrani", phone=PHONE)
     button = text_of(officer.get(person.cooperative.get_absolute_url()))
     assert elsewhere(person) in button
     assert WHY in button
@@ -105,8 +107,8 @@ def test_the_button_lists_the_cooperatives_and_is_logged(officer):
 
 
 def test_looking_without_asking_shows_nothing(officer):
-    person = OfficerFactory(name="Fatima El Amrani")
-    other = OfficerFactory(name="Fatima El Amrani")
+    person = OfficerFactory(name_fr="Fatima El Amrani")
+    other = OfficerFactory(name_fr="Fatima El Amrani")
     page = text_of(officer.get(elsewhere(person)))
     assert other.cooperative.reference not in page
     assert WHY in page
@@ -114,24 +116,24 @@ def test_looking_without_asking_shows_nothing(officer):
 
 
 def test_the_answer_never_shows_a_telephone_to_who_sees_them_masked(inspector):
-    person = OfficerFactory(name="Fatima El Amrani", phone=PHONE)
-    OfficerFactory(name="Fatima El Amrani", phone=PHONE)
+    person = OfficerFactory(name_fr="Fatima El Amrani", phone=PHONE)
+    OfficerFactory(name_fr="Fatima El Amrani", phone=PHONE)
     page = text_of(inspector.post(elsewhere(person), {"reason": WHY}))
     assert "06 00 00 42 42" not in page
     assert PHONE not in page
 
 
 def test_those_who_may_not_ask_see_no_button(coordinator):
-    person = OfficerFactory(name="Fatima El Amrani")
+    person = OfficerFactory(name_fr="Fatima El Amrani")
     assert elsewhere(person) not in text_of(coordinator.get(person.cooperative.get_absolute_url()))
     assert coordinator.get(elsewhere(person)).status_code == 403
 
 
 def test_the_answer_costs_the_same_whatever_it_finds(officer, django_assert_num_queries):
-    person = OfficerFactory(name="Fatima El Amrani", phone=PHONE)
+    person = OfficerFactory(name_fr="Fatima El Amrani", phone=PHONE)
     costs = []
     for _more in range(3):
-        OfficerFactory(name="Fatima El Amrani", phone=PHONE)
+        OfficerFactory(name_fr="Fatima El Amrani", phone=PHONE)
         with django_assert_num_queries(1):
             rows = found_for(person, officer.user)
             assert all(row.cooperative.commune.name for row in rows)
@@ -140,11 +142,11 @@ def test_the_answer_costs_the_same_whatever_it_finds(officer, django_assert_num_
 
 
 def test_among_many_people_it_is_asked_of_both_indexes():
-    person = OfficerFactory(name="Fatima El Amrani", phone=PHONE)
+    person = OfficerFactory(name_fr="Fatima El Amrani", phone=PHONE)
     crowd = [
         Officer(
             cooperative=CooperativeFactory(),
-            name=f"Personne d’exemple {n}",
+            name_fr=f"Personne d’exemple {n}",
             phone=f"+2126001{n:05d}",
             role="treasurer",
         )
@@ -153,8 +155,8 @@ def test_among_many_people_it_is_asked_of_both_indexes():
     Officer.objects.bulk_create(crowd)
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO cooperatives_officer (cooperative_id, name, role, phone, version)"
-            " SELECT cooperative_id, name || ' ' || n, role, '+212611' || lpad(n::text, 6, '0'), 1"
+            "INSERT INTO cooperatives_officer (cooperative_id, name_fr, name_ar, role, phone, version)"
+            " SELECT cooperative_id, name_fr || ' ' || n, '', role, '+212611' || lpad(n::text, 6, '0'), 1"
             " FROM cooperatives_officer, generate_series(1, 2000) n WHERE role = 'treasurer'"
         )
         cursor.execute("ANALYZE cooperatives_officer, cooperatives_cooperative")

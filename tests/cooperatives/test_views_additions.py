@@ -25,7 +25,7 @@ def test_an_officer_is_added_and_ends_the_previous_mandate(officer):
     response = sent(
         officer,
         page("officer_new", former.cooperative),
-        name="Fatima",
+        name_fr="Fatima",
         role="president",
         phone="0612345678",
         mandate_from="01/01/2026",
@@ -35,7 +35,7 @@ def test_an_officer_is_added_and_ends_the_previous_mandate(officer):
     former.refresh_from_db()
     assert response.url == former.cooperative.get_absolute_url()
     assert former.mandate_to == date(2025, 12, 31)
-    assert Officer.objects.get(name="Fatima").phone == "+212612345678"
+    assert Officer.objects.get(name_fr="Fatima").phone == "+212612345678"
 
 
 def test_a_second_president_is_refused_on_the_form(officer):
@@ -44,7 +44,7 @@ def test_a_second_president_is_refused_on_the_form(officer):
     response = sent(
         officer,
         page("officer_new", former.cooperative),
-        name="Fatima",
+        name_fr="Fatima",
         role="president",
         mandate_from="01/01/2026",
     )

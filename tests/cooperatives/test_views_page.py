@@ -151,9 +151,9 @@ def test_a_reversal_says_what_it_takes_back(officer):
 
 
 def test_former_officers_stay_on_the_page(officer):
-    former = OfficerFactory(mandate_to=date(2025, 12, 31), name="Ancienne présidente")
+    former = OfficerFactory(mandate_to=date(2025, 12, 31), name_fr="Ancienne présidente")
     OfficerFactory(
-        cooperative=former.cooperative, mandate_from=date(2026, 1, 1), name="Nouvelle présidente"
+        cooperative=former.cooperative, mandate_from=date(2026, 1, 1), name_fr="Nouvelle présidente"
     )
 
     response = officer.get(former.cooperative.get_absolute_url())

@@ -20,6 +20,7 @@ from tests.factories.cooperatives import (
     CommuneFactory,
     CooperativeFactory,
 )
+from tests.journal import last_act
 
 
 def test_a_name_and_a_commune_suffice_to_register(officer):
@@ -41,7 +42,7 @@ def test_everything_typed_is_read(officer):
         NEW,
         name_fr="  Tibourk ",
         commune=commune.pk,
-        locality="Hay Al Arab",
+        locality_fr="Hay Al Arab",
         kind="cooperative",
         status="active",
         sector=couscous.sector_id,
@@ -72,7 +73,7 @@ def test_everything_typed_is_read(officer):
     ],
 )
 def test_a_refused_form_keeps_what_was_typed(officer, typed, field):
-    facts = {"name_fr": "Tibourk", "commune": CommuneFactory().pk, "locality": "Hay Al Arab"}
+    facts = {"name_fr": "Tibourk", "commune": CommuneFactory().pk, "locality_fr": "Hay Al Arab"}
 
     response = sent(officer, NEW, **(facts | typed))
 
@@ -130,12 +131,12 @@ def test_editing_changes_what_is_typed_and_keeps_the_rest(officer):
     after = Cooperative.objects.get()
     assert (after.name_fr, after.phone) == ("Tibourk", "+212612345678")
     assert (after.register_number, after.sector_id) == ("12/2019", cooperative.sector_id)
-    assert after.events.latest("pgh_id").pgh_context.metadata["reason"] == "faute"
+    assert last_act(after).reason == "faute"
 
 
 def test_the_second_of_two_editors_sees_both_versions(officer):
     cooperative = CooperativeFactory(name_fr="Tibork")
-    Cooperative.objects.update(name_fr="Tibourk", locality="Hay Al Arab")
+    Cooperative.objects.update(name_fr="Tibourk", locality_fr="Hay Al Arab")
 
     response = sent(officer, page("edit", cooperative), name_fr="Tibourque", _version="1")
 

@@ -130,7 +130,7 @@ class OfficerFactory(DjangoModelFactory):
         model = Officer
 
     cooperative = factory.SubFactory(CooperativeFactory)
-    name = "Responsable d’exemple"
+    name_fr = "Responsable d’exemple"
     role = OfficerRole.PRESIDENT
     mandate_from = date(2024, 1, 1)
 
@@ -195,7 +195,7 @@ class ChangeProposalFactory(DjangoModelFactory):
 
     @factory.post_generation
     def changes(self, create, values, **kwargs):
-        for field, (before, after) in (values or {"locality": ("", "Azrou")}).items():
+        for field, (before, after) in (values or {"locality_fr": ("", "Azrou")}).items():
             ProposedChange.objects.create(proposal=self, field=field, before=before, after=after)
 
 

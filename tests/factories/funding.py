@@ -66,7 +66,7 @@ class GrantFactory(DjangoModelFactory):
     cooperative = factory.SubFactory(CooperativeFactory)
     phase = factory.SubFactory(FundingPhaseFactory)
     axis = factory.SubFactory(ProgrammeAxisFactory)
-    purpose = "Achat d’un pétrin et d’un séchoir"
+    purpose_fr = "Achat d’un pétrin et d’un séchoir"
     amount = Decimal("100000.00")
     decided_on = date(2026, 2, 2)
 

@@ -56,8 +56,8 @@ class DelegationMemberFactory(DjangoModelFactory):
         model = DelegationMember
 
     visit = factory.SubFactory(FieldVisitFactory)
-    quality = "chef de service"
-    institution = "DAS"
+    quality_fr = "chef de service"
+    institution_fr = "DAS"
 
 
 class VisitStopFactory(DjangoModelFactory):

@@ -1,14 +1,15 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-import pghistory.models
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from cooperatives.models import Cooperative
 from funding import actions
+from funding.journal import GrantVerb
 from funding.models import FundingSource, Grant, GrantStatus
+from indh_portal.history.models import Act, Change
 from indh_portal.locks.versions import Conflict
 from tests.factories.accounts import UserFactory
 from tests.factories.cooperatives import CooperativeFactory
@@ -28,7 +29,7 @@ def award(**facts):
         **{
             "cooperative": CooperativeFactory(),
             "amount": Decimal(100_000),
-            "purpose": "Achat d’un pétrin",
+            "purpose_fr": "Achat d’un pétrin",
             "decided_on": date(2026, 2, 2),
             "by": UserFactory(),
         }
@@ -72,12 +73,12 @@ def test_an_award_writes_the_grant_its_plan_its_agreement_and_its_instalments():
 def test_an_award_is_told_in_the_history_under_one_verb():
     grant = award(instalments=plan(60_000), reason="Procès-verbal n° 3")
 
-    events = pghistory.models.Events.objects.references(grant)
-    context = events.first().pgh_context
-    assert context["verb"] == "grant.awarded"
-    assert context["reason"] == "Procès-verbal n° 3"
-    assert context["reference"] == grant.reference
-    assert context["commune"] == grant.cooperative.commune_id
+    said = Act.objects.get()
+    assert (said.verb, said.reason) == (GrantVerb.AWARDED, "Procès-verbal n° 3")
+    assert (said.model, said.key, said.reference) == ("funding.grant", grant.pk, grant.reference)
+    assert said.communes == [grant.cooperative.commune_id]
+    changed = set(Change.objects.under([said]).values_list("model", flat=True))
+    assert changed == {"funding.grant", "funding.instalment"}
 
 
 def test_a_grant_takes_the_number_of_the_year_of_its_decision():
@@ -198,7 +199,7 @@ def test_a_correction_changes_the_facts_the_plan_and_the_agreement():
 
     correct(
         grant,
-        purpose="Achat d’un four",
+        purpose_fr="Achat d’un four",
         total_cost=Decimal(120_000),
         funding_lines=[INDH, OWN | {"amount": Decimal(20_000)}],
         agreement={"number": "CONV-8", "signed_on": date(2026, 3, 2)},
@@ -225,15 +226,15 @@ def test_a_change_of_money_says_why():
 
 
 def test_a_change_of_words_needs_no_reason():
-    assert correct(GrantFactory(), purpose="Achat d’un four", reason="").version == 1
+    assert correct(GrantFactory(), purpose_fr="Achat d’un four", reason="").version == 1
 
 
 def test_a_correction_of_another_version_is_a_conflict():
     grant = GrantFactory()
-    correct(grant, purpose="Achat d’un four", version=1)
+    correct(grant, purpose_fr="Achat d’un four", version=1)
 
     with pytest.raises(Conflict) as conflict:
-        correct(grant, purpose="Achat d’un moulin", version=1)
+        correct(grant, purpose_fr="Achat d’un moulin", version=1)
 
     assert conflict.value.current.purpose == "Achat d’un four"
 
@@ -243,7 +244,7 @@ def test_an_ended_grant_is_not_corrected(status):
     grant = GrantFactory(status=status, status_reason="Fin")
 
     with pytest.raises(ValidationError, match="elle ne change plus"):
-        correct(grant, purpose="Achat d’un four")
+        correct(grant, purpose_fr="Achat d’un four")
 
 
 def test_a_grant_is_not_lowered_below_what_was_paid():

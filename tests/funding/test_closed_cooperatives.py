@@ -35,7 +35,9 @@ def closed(**facts):
 
 def award(cooperative, **facts):
     facts = {"decided_on": date(2026, 4, 1), "by": UserFactory()} | facts
-    return actions.award(cooperative=cooperative, amount=Decimal(1_000), purpose="Pétrin", **facts)
+    return actions.award(
+        cooperative=cooperative, amount=Decimal(1_000), purpose_fr="Pétrin", **facts
+    )
 
 
 def refusal_of(cooperative, **facts):
@@ -95,7 +97,7 @@ def test_a_grant_already_there_is_still_corrected():
     life.close(
         cooperative=grant.cooperative, since=CLOSED_ON, reason="Dissolution", by=UserFactory()
     )
-    actions.correct(grant=grant, purpose="Pétrin et four", by=UserFactory())
+    actions.correct(grant=grant, purpose_fr="Pétrin et four", by=UserFactory())
     assert Grant.objects.get().purpose == "Pétrin et four"
 
 

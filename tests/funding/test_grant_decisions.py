@@ -52,7 +52,7 @@ def test_a_paid_grant_is_closed_by_a_button(head):
     grant = actions.award(
         cooperative=CooperativeFactory(),
         amount=Decimal(10),
-        purpose="Aide",
+        purpose_fr="Aide",
         entered_afterwards=True,
         paid_before=Decimal(10),
         by=UserFactory(),

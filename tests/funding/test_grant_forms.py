@@ -21,7 +21,7 @@ NEW = reverse("funding:grant_new")
 def typed(**facts):
     return {
         "_key": str(uuid.uuid4()),
-        "purpose": "Achat d’un pétrin",
+        "purpose_fr": "Achat d’un pétrin",
         "decided_on": "02/02/2026",
         "delivery_mode": "cash",
         "amount": "100 000",
@@ -126,7 +126,7 @@ def test_a_legacy_grant_may_know_only_its_amount(officer, cooperative):
         ({"total_cost": "150 000", "own_cash": "1"}, "total_cost"),
         ({"decided_on": "31/02/2026"}, "decided_on"),
         ({"cooperative": ""}, "cooperative"),
-        ({"purpose": ""}, "purpose"),
+        ({"purpose_fr": ""}, "purpose_fr"),
     ],
 )
 def test_a_refusal_stands_beside_its_field(officer, cooperative, facts, field):
@@ -145,10 +145,10 @@ def test_a_group_opens_when_something_in_it_is_refused(officer, cooperative):
     assert refused.content.decode().count('<details class="panel" open>') == 1
 
 
-def test_eleven_fields_are_seen_before_any_group_is_opened(officer):
+def test_twelve_fields_are_seen_before_any_group_is_opened(officer):
     form = officer.get(NEW).context["form"]
 
-    assert sum(len(fields) for _title, fields in form.shown) == 11
+    assert sum(len(fields) for _title, fields in form.shown) == 12
 
 
 def test_the_form_opened_from_a_cooperative_names_it(officer, cooperative):
@@ -230,9 +230,9 @@ def test_two_corrections_at_once_show_both_versions(officer, head):
     grant = full_grant()
     page = url("grant_edit", grant)
     mine, theirs = edit_form(officer, page), edit_form(head, page)
-    head.post(page, theirs | {"purpose": "Achat d’un four"})
+    head.post(page, theirs | {"purpose_fr": "Achat d’un four"})
 
-    answer = officer.post(page, mine | {"purpose": "Achat d’un moulin"})
+    answer = officer.post(page, mine | {"purpose_fr": "Achat d’un moulin"})
 
     assert answer.status_code == 409
     told = answer.content.decode()

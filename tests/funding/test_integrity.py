@@ -53,7 +53,7 @@ def grant():
         cooperative=CooperativeFactory(),
         amount=Decimal(100_000),
         total_cost=Decimal(120_000),
-        purpose="Achat d’un pétrin",
+        purpose_fr="Achat d’un pétrin",
         decided_on=date(2026, 2, 2),
         funding_lines=[
             {"source": "indh", "amount": Decimal(100_000)},

@@ -127,7 +127,7 @@ def test_each_person_sees_the_money_of_their_communes():
 def test_a_grant_is_found_by_name_purpose_or_number_in_any_spelling(words):
     cooperative = CooperativeFactory(name_fr="Tibourk Aït", name_ar="تيبورك")
     grant = GrantFactory(cooperative=cooperative, reference="SUB-2026-007")
-    GrantFactory(purpose="Broderie")
+    GrantFactory(purpose_fr="Broderie")
 
     assert list(Grant.objects.matching(words)) == [grant]
 

@@ -50,7 +50,7 @@ def test_an_ended_grant_is_not_interrupted(act, ended):
 @pytest.mark.parametrize("act", ["suspend", "terminate"])
 def test_an_interruption_of_another_version_is_a_conflict(act):
     grant = GrantFactory()
-    actions.correct(grant=grant, purpose="Achat d’un four", by=UserFactory())
+    actions.correct(grant=grant, purpose_fr="Achat d’un four", by=UserFactory())
 
     with pytest.raises(Conflict):
         getattr(actions, act)(grant=grant, reason="Local fermé", by=UserFactory(), version=1)

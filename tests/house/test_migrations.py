@@ -10,7 +10,9 @@ from indh_portal.operations.schema_changes import ChangesOfTheSchema
 from indh_portal.territory.models import CommuneAlias
 from tests.house.test_house import name_of, tracked
 
-WORDS = re.compile(r"\b(?:verbose_name|help_text|choices)=")
+WORDS = re.compile(
+    r"(?:verbose_name|verbose_name_plural|help_text|choices|violation_error_message)\"?[=:]"
+)
 
 
 def test_no_migration_holds_the_words_of_a_field():

@@ -3,9 +3,11 @@ import re
 import pytest
 from django.contrib.auth import SESSION_KEY
 from django.urls import reverse
+from django.utils import translation
 
 from indh_portal.accounts.models import User
 from indh_portal.accounts.roles import PERMISSIONS, Role, permissions_of, roles_holding
+from indh_portal.history.querysets import full_name
 from indh_portal.territory.models import Posting
 from tests.factories.accounts import UserFactory
 
@@ -232,3 +234,47 @@ def test_who_only_looks_holds_no_permission_to_write_but_to_propose(role):
     asks = {"add_changeproposal", "reveal_bankaccount", "reveal_officer_phone"}
     looks = PERMISSIONS[role] - {f"cooperatives.{name}" for name in asks}
     assert {name.partition(".")[2].partition("_")[0] for name in looks} == {"view"}
+
+
+def test_an_account_bears_its_arabic_name_for_an_arabic_reader(agent):
+    agent.name_ar = "أمينة الموظفة"
+    assert (str(agent), agent.get_full_name()) == ("Amina Agent", "Amina Agent")
+    with translation.override("ar"):
+        assert (str(agent), agent.get_full_name()) == ("أمينة الموظفة", "أمينة الموظفة")
+        assert str(UserFactory(first_name="Nour")) == "Nour"
+        assert str(UserFactory(username="sans.nom")) == "sans.nom"
+    assert str(UserFactory(name_ar="نور")) == "نور"
+
+
+@pytest.mark.parametrize(
+    ("facts", "in_french", "in_arabic"),
+    [
+        ({"first_name": "Amina", "last_name": "Agent"}, "Amina Agent", "Amina Agent"),
+        ({"first_name": "Amina", "name_ar": "أمينة"}, "Amina", "أمينة"),
+        ({"name_ar": "أمينة"}, "أمينة", "أمينة"),
+        ({"username": "sans.nom"}, "sans.nom", "sans.nom"),
+    ],
+)
+def test_postgres_names_an_account_as_the_pages_do(facts, in_french, in_arabic):
+    user = UserFactory(**facts)
+    for language, name in (("fr", in_french), ("ar", in_arabic)):
+        with translation.override(language):
+            found = User.objects.values_list(full_name(), flat=True).get(pk=user.pk)
+            assert found == name == str(user)
+
+
+@pytest.mark.parametrize("typed", ["amína AGENT", "أمينه", "اميناه"[:4], "agent"])
+def test_an_administrator_finds_an_account_by_either_script(administrator, agent, typed):
+    User.objects.filter(pk=agent.pk).update(name_ar="أمينة الموظفة")
+    page = administrator.get("/admin/accounts/user/", {"q": typed})
+    assert list(page.context["cl"].result_list) == [agent]
+
+
+def test_the_arabic_name_is_kept_from_the_admin_page(administrator, agent):
+    url = f"/admin/accounts/user/{agent.pk}/change/"
+    form = administrator.get(url).context["adminform"].form
+    sent = {name: form[name].value() or "" for name in form.fields if name != "password"}
+    response = administrator.post(url, sent | {"name_ar": "أمينة الموظفة"})
+    assert response.status_code == 302, response.context["errors"]
+    agent.refresh_from_db()
+    assert agent.name_ar == "أمينة الموظفة"

@@ -9,7 +9,7 @@ from django.urls import reverse
 from funding.models import Grant, Programme
 from indh_portal.accounts.admin import UserAdmin
 from indh_portal.accounts.models import User
-from indh_portal.history.models import Entry
+from indh_portal.history.models import Act
 from indh_portal.territory.models import Commune, Posting
 from tests.conftest import HouseClient
 from tests.factories.accounts import BACKEND, UserFactory
@@ -124,7 +124,7 @@ def test_a_commune_and_its_spellings_are_corrected_in_history(administrator):
     )
     assert response.status_code == 302
     assert commune.aliases.get().spelling == "Ait Meloul"
-    verbs = [entry.verb for entry in Entry.objects.filter(metadata__model="territory.commune")]
+    verbs = [entry.verb for entry in Act.objects.filter(model="territory.commune")]
     assert verbs == ["admin.corrected", "admin.corrected"]
 
 
@@ -180,7 +180,7 @@ def test_a_correction_goes_through_the_action_with_its_reason(administrator):
     assert send(administrator, url, name_fr="Tibourk", reason="faute de frappe").status_code == 302
     cooperative.refresh_from_db()
     assert cooperative.name_fr == "Tibourk"
-    entry = Entry.objects.about(cooperative.reference).get()
+    entry = Act.objects.about(cooperative.reference).get()
     assert (entry.verb, entry.reason) == ("admin.corrected", "faute de frappe")
 
 
@@ -196,7 +196,7 @@ def test_the_money_and_the_state_of_a_grant_are_read_only(administrator):
     response = send(
         administrator,
         change_url(grant),
-        purpose="Achat d’un four",
+        purpose_fr="Achat d’un four",
         reason="erreur de saisie",
         **forged,
     )
@@ -213,7 +213,7 @@ def test_the_money_and_the_state_of_a_grant_are_read_only(administrator):
 def test_a_closed_grant_is_not_corrected(administrator):
     grant = GrantFactory(entered_afterwards=True, paid_before=Decimal(100000), status="paid")
     Grant.objects.filter(pk=grant.pk).update(status="closed")
-    response = administrator.post(change_url(grant), {"purpose": "autre", "reason": "x"})
+    response = administrator.post(change_url(grant), {"purpose_fr": "autre", "reason": "x"})
     assert response.status_code == 403
 
 
@@ -232,10 +232,10 @@ def test_a_broken_rule_between_fields_is_said_in_the_form(administrator):
 
 
 def test_a_correction_made_meanwhile_is_not_overwritten(administrator):
-    cooperative = CooperativeFactory(name_fr="Tibork", locality="Azrou")
+    cooperative = CooperativeFactory(name_fr="Tibork", locality_fr="Azrou")
     url = change_url(cooperative)
-    mine = typed(administrator, url, locality="Hay Al Arab", reason="déménagement")
-    cooperative.locality = "Kasbat Taher"
+    mine = typed(administrator, url, locality_fr="Hay Al Arab", reason="déménagement")
+    cooperative.locality_fr = "Kasbat Taher"
     cooperative.save()
     response = administrator.post(url, mine)
     assert response.status_code == 409
@@ -260,7 +260,11 @@ def test_a_version_that_was_forged_is_refused(administrator):
     cooperative = CooperativeFactory()
     for version in ("", "0", "x", "99999999999999999999"):
         response = send(
-            administrator, change_url(cooperative), locality="Azrou", reason="x", _version=version
+            administrator,
+            change_url(cooperative),
+            locality_fr="Azrou",
+            reason="x",
+            _version=version,
         )
         assert response.status_code == 409
 
@@ -297,8 +301,8 @@ def test_an_administrator_opens_an_account_and_gives_it_a_role(administrator):
     assert send(administrator, change_url(user), role="officer").status_code == 302
     user.refresh_from_db()
     assert user.role == "officer"
-    entry = Entry.objects.filter(metadata__verb="admin.corrected").get()
-    assert (entry.reference, entry.metadata["user"]) == ("nouvelle", administrator.user.pk)
+    entry = Act.objects.filter(verb="admin.corrected").get()
+    assert (entry.reference, entry.by_id) == ("nouvelle", administrator.user.pk)
 
 
 FORGED = {"is_superuser": "on", "groups": "1", "user_permissions": "1", "id": "1", "pk": "1"}

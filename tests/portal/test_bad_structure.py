@@ -183,7 +183,7 @@ def test_what_cannot_be_read_is_a_400_and_writes_nothing(world, client):
 
 def test_a_whole_multipart_form_is_read_like_any_other(client, world):
     url = reverse("cooperatives:edit", args=[world.cooperative.reference])
-    sent = controls_of(client.get(url)).sent | {"locality": "  e\u0301cole \u202e "}
+    sent = controls_of(client.get(url)).sent | {"locality_fr": "  e\u0301cole \u202e "}
     assert client.post(url, whole(sent).encode(), content_type=MULTIPART).status_code == 302
     world.cooperative.refresh_from_db()
     assert world.cooperative.locality == "école"
@@ -206,7 +206,7 @@ def test_a_row_of_another_territory_is_not_a_choice(world):
     grant = reverse("funding:grant_new")
     tried = {
         edit: {"commune": world.cooperative.commune_id},
-        grant: {"cooperative": world.cooperative.pk, "amount": "1 000", "purpose": "x"},
+        grant: {"cooperative": world.cooperative.pk, "amount": "1 000", "purpose_fr": "x"},
     }
     for url, forged in tried.items():
         response = send(officer, url, controls_of(officer.get(url)).sent | forged)
@@ -278,7 +278,7 @@ def test_a_name_typed_among_many_is_searched_and_never_guessed(world, client, mo
 
 def test_half_of_what_was_typed_is_asked_for_and_never_dropped(world, client):
     new = reverse("funding:grant_new")
-    facts = {"cooperative": world.cooperative.pk, "purpose": "Four", "amount": "1 000"}
+    facts = {"cooperative": world.cooperative.pk, "purpose_fr": "Four", "amount": "1 000"}
     sent = controls_of(client.get(new)).sent | facts | {"decided_on": "06/07/2024"}
     halves = {
         "partner": ("partner_amount", "Fondation d’exemple"),

@@ -47,7 +47,7 @@ def test_the_home_page_asks_at_most_twelve_queries_whatever_it_shows(head, rows)
     actions.award(
         cooperative=CooperativeFactory(),
         amount=Decimal(5000),
-        purpose="Essai",
+        purpose_fr="Essai",
         by=head.user,
         decided_on=date(2026, 2, 2),
     )
@@ -220,7 +220,7 @@ def test_the_last_changes_are_sentences_of_the_territory(officer):
         actions.award(
             cooperative=CooperativeFactory(commune=commune),
             amount=Decimal(5000),
-            purpose="Essai",
+            purpose_fr="Essai",
             by=officer.user,
             decided_on=date(2026, 2, 2),
         )

@@ -3,7 +3,7 @@ from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.utils import translation
 
-from cooperatives.models import Cooperative, GeneralMeeting, PublicStatement
+from cooperatives.models import Cooperative, GeneralMeeting, Officer, PublicStatement
 from funding.integrity import INVARIANTS
 from funding.models import Grant, GrantStatus, Instalment
 from indh_portal.accounts.models import User
@@ -11,7 +11,7 @@ from indh_portal.demo.world import invented_ice, invented_rib
 from indh_portal.parsing.identifiers import ice_key_is_right, read_rib
 from tests.suite import databases
 from tests.suite.templates import DEMONSTRATION
-from visits.models import FieldVisit, Recommendation, VisitStop
+from visits.models import DelegationMember, FieldVisit, Recommendation, VisitStop
 
 pytestmark = pytest.mark.django_db
 
@@ -113,6 +113,26 @@ def test_everything_invented_says_so():
         if "(exemple)" not in name_fr and "(مثال)" not in name_ar
     ]
     assert sorted(silent) == ["Oussmane", "Tibourk"]
+
+
+def test_the_arabic_reader_of_the_demonstration_reads_arabic():
+    """What has a column for each script is told in both, but for the names of the dispatch."""
+    for rows, names in (
+        (Cooperative.objects.exclude(name_fr__startswith="Saisie"), ["locality"]),
+        (Officer.objects.all(), ["name"]),
+        (Grant.objects.all(), ["purpose"]),
+        (DelegationMember.objects.all(), ["quality", "institution"]),
+    ):
+        for name in names:
+            told = rows.values_list(f"{name}_fr", f"{name}_ar")
+            assert told
+            assert all(french and arabic for french, arabic in told), name
+    assert not User.objects.filter(name_ar="").exists()
+    quarters = Cooperative.objects.filter(name_fr__in=["Oussmane", "Tibourk"])
+    assert set(quarters.values_list("name_fr", "locality_ar")) == {
+        ("Oussmane", "حي أزرو"),
+        ("Tibourk", "حي العرب"),
+    }
 
 
 def test_the_demonstration_breaks_no_invariant():

@@ -3,12 +3,12 @@ from django.core.exceptions import ValidationError
 from django.db import Error, connection, transaction
 from django.urls import reverse
 
-from indh_portal.history import sentences
 from indh_portal.history.disclosures import LONGEST_REASON, disclose
-from indh_portal.history.models import Disclosure, Entry, What
+from indh_portal.history.models import Act, Disclosure, What
 from indh_portal.operations import app_role
 from tests.factories.accounts import UserFactory
 from tests.factories.cooperatives import CommuneFactory, CooperativeFactory
+from tests.journal import told
 
 pytestmark = pytest.mark.django_db
 WHY = "virement de la deuxième tranche"
@@ -34,7 +34,7 @@ def test_what_was_shown_is_kept_with_who_when_where_and_why():
     )
     assert kept.reference == cooperative.reference
     assert kept.reason == WHY
-    assert kept.territory_commune_id == cooperative.commune_id
+    assert kept.communes == [cooperative.commune_id]
     assert kept.at is not None
 
 
@@ -74,7 +74,7 @@ def test_each_showing_is_one_more_line_of_the_journal():
     for _again in range(3):
         shown(subject=cooperative)
     assert Disclosure.objects.count() == 3
-    told = Entry.objects.about(cooperative.reference)
+    told = Act.objects.about(cooperative.reference)
     assert [entry.verb for entry in told].count("disclosure.rib") == 3
 
 
@@ -82,15 +82,13 @@ def test_each_showing_is_one_more_line_of_the_journal():
 def test_the_journal_says_who_was_shown_what_and_why(what):
     cooperative = CooperativeFactory()
     shown(subject=cooperative, what=what)
-    [sentence] = sentences.of(
-        entry
-        for entry in Entry.objects.about(cooperative.reference).for_table()
-        if entry.verb.startswith("disclosure.")
-    )
+    [sentence] = [
+        each for each in told(cooperative.reference) if each.act.verb.startswith("disclosure.")
+    ]
     assert "Amina Agent" in sentence.text
     assert cooperative.reference in sentence.text
     assert "a modifié" not in sentence.text
-    assert sentence.entry.reason == WHY
+    assert sentence.act.reason == WHY
     [row] = sentence.rows
     assert [change.after for change in row.changes] == [what.label]
 

@@ -34,7 +34,7 @@ def tibourk():
     return CooperativeFactory(
         name_fr="Tibourk",
         name_ar="تيبورك",
-        locality="Hay Al Arab",
+        locality_fr="Hay Al Arab",
         phone="+212528123456",
         ice="001512344000023",
         court="Inezgane",
@@ -166,8 +166,8 @@ def test_who_does_not_see_grants_finds_none_by_their_amount(officer, tibourk):
 
 @pytest.mark.parametrize("text", ["Naima", "naïma exempl", "Exemple Naima", "نعيمة"])
 def test_a_person_of_the_board_is_heard(officer, tibourk, text):
-    person = OfficerFactory(cooperative=tibourk, name="Naïma Exemple")
-    OfficerFactory(name="Autre Personne")
+    person = OfficerFactory(cooperative=tibourk, name_fr="Naïma Exemple")
+    OfficerFactory(name_fr="Autre Personne")
     assert list(Question(text, officer.user).people()) == [person]
 
 
@@ -210,7 +210,7 @@ def test_no_kind_of_match_crosses_the_territory(tibourk):
     CooperativeAlias.objects.create(cooperative=tibourk, spelling="Atelier Lhaja")
     CommuneAlias.objects.create(commune=tibourk.commune, spelling="Aït Mloul")
     GrantFactory(cooperative=tibourk, amount=Decimal(77777))
-    OfficerFactory(cooperative=tibourk, name="Naïma Exemple", phone="+212612345678")
+    OfficerFactory(cooperative=tibourk, name_fr="Naïma Exemple", phone="+212612345678")
     neighbour = UserFactory(posted=CommuneFactory(name_fr="Temsia"))
     CooperativeFactory(name_fr="Oussmane", commune=CommuneFactory(name_fr="Temsia"))
     for text in (
@@ -227,7 +227,7 @@ def test_no_kind_of_match_crosses_the_territory(tibourk):
 
 
 def test_nothing_confirms_a_number_to_who_only_sees_it_masked(tibourk):
-    OfficerFactory(cooperative=tibourk, name="Naïma Exemple", phone="+212612345678")
+    OfficerFactory(cooperative=tibourk, name_fr="Naïma Exemple", phone="+212612345678")
     masked = UserFactory(role="executive")
     assert answers_to(Question("06 12 34 56 78", masked), 20) == []
     assert list(Question("06 12 34 56 78", masked).nearest_names()) == []

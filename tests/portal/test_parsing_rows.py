@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.forms import ModelChoiceField, ModelMultipleChoiceField
 
 from indh_portal.accounts.models import User
-from indh_portal.operations.journal import EntryFilters
+from indh_portal.operations.history import ActFilters
 from indh_portal.operations.routes import routes
 from indh_portal.parsing.fields import ReadsKeys, RowField
 from indh_portal.ui.filters import PortalFilterSet
@@ -34,7 +34,7 @@ def test_what_python_takes_for_a_key_is_refused(somebody, typed):
 
 @pytest.mark.parametrize("typed", TAKEN_FOR_1000)
 def test_a_filter_by_a_person_leaves_it_out_and_says_so(somebody, typed):
-    assert EntryFilters({"person": typed}).form.errors["person"]
+    assert ActFilters({"person": typed}).form.errors["person"]
 
 
 def reads_keys(field_class):

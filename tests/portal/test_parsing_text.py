@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indh_portal.parsing.reading import Unreadable
-from indh_portal.parsing.text import clean_text
+from indh_portal.parsing.text import clean_text, sorted_by_script
 
 thorough = settings(max_examples=2500, derandomize=True, deadline=None, database=None)
 
@@ -90,3 +90,26 @@ def test_cleaning_twice_changes_nothing_more(text):
     else:
         assert clean_text(result, multiline=True) == result
         assert unicodedata.is_normalized("NFC", result)
+
+
+@pytest.mark.parametrize(
+    ("french", "arabic", "sorted_texts"),
+    [
+        ("Hay Al Arab", "", ("Hay Al Arab", "")),
+        ("حي العرب", "", ("", "حي العرب")),
+        ("حيّ 3، العرب", "", ("", "حيّ 3، العرب")),
+        ("", "Hay Al Arab 3", ("Hay Al Arab 3", "")),
+        ("", "حي العرب", ("", "حي العرب")),
+        ("", "", ("", "")),
+        ("حي العرب", "حي أزرو", ("حي العرب", "حي أزرو")),
+        ("Azrou", "Hay Al Arab", ("Azrou", "Hay Al Arab")),
+        ("Hay العرب", "", ("Hay العرب", "")),
+        ("", "حي Azrou", ("", "حي Azrou")),
+        ("12/3", "", ("12/3", "")),
+        ("", "12/3", ("", "12/3")),
+        ("ⴰⵣⵔⵓ", "", ("ⴰⵣⵔⵓ", "")),
+        ("", "Ҳай", ("", "Ҳай")),
+    ],
+)
+def test_a_text_in_the_other_script_moves_to_its_own_empty_box(french, arabic, sorted_texts):
+    assert sorted_by_script(french, arabic) == sorted_texts

@@ -12,6 +12,7 @@ import pytest
 from django.urls import reverse
 from python_calamine import load_workbook
 
+from cooperatives.journal import CooperativeVerb
 from cooperatives.models import Cooperative
 from indh_portal.history import act
 from indh_portal.ui.columns import EVERY_COLUMN
@@ -106,7 +107,7 @@ def test_two_people_who_correct_at_once_read_both_texts_in_their_place():
     opened = controls_of(client.get(url)).sent
     cooperative.name_fr = hostile("theirs")
     cooperative.save()
-    conflict = send(client, url, opened | {"locality": "ل<b>mine</b>"})
+    conflict = send(client, url, opened | {"locality_fr": "ل<b>mine</b>"})
     assert conflict.status_code == 409
     shows(conflict, "theirs", "mine")
 
@@ -119,8 +120,8 @@ def rows_that_open_formulas():
     person = UserFactory(role="coordinator", last_name="=1+1")
     for opener in OPENERS:
         text = f"{opener}1+cmd|' /C calc'!A0"
-        cooperative = CooperativeFactory(name_fr=text, name_ar=text, locality=text)
-        grant = GrantFactory(cooperative=cooperative, purpose=text, agreed=True)
+        cooperative = CooperativeFactory(name_fr=text, name_ar=text, locality_fr=text)
+        grant = GrantFactory(cooperative=cooperative, purpose_fr=text, agreed=True)
         DisbursementFactory(
             grant=grant, amount=Decimal(1), payment_reference=text, reason=text, recorded_by=person
         )
@@ -129,7 +130,7 @@ def rows_that_open_formulas():
         ChangeProposalFactory(cooperative=cooperative, reason=text)
         DuplicateCandidateFactory(first=cooperative)
         DistinctPairFactory(first=cooperative, reason=text, decided_by=person)
-        with act("cooperative.corrected", subject=cooperative, by=person, reason=text):
+        with act(CooperativeVerb.CORRECTED, subject=cooperative, by=person, reason=text):
             Cooperative.objects.filter(pk=cooperative.pk).update(court=text)
 
 

@@ -120,7 +120,11 @@ def refused(response, name):
 @pytest.mark.rotates
 def test_an_amount_in_the_form_of_a_grant(reader):
     url = reverse("funding:grant_new")
-    facts = {"cooperative": CooperativeFactory().pk, "purpose": "Four", "decided_on": "06/07/2024"}
+    facts = {
+        "cooperative": CooperativeFactory().pk,
+        "purpose_fr": "Four",
+        "decided_on": "06/07/2024",
+    }
     untouched = opened(reader, url)
     for typed, read in amounts():
         with case(typed):
@@ -324,7 +328,7 @@ def test_a_computed_amount_is_confirmed_in_a_form_and_taken_at_its_word_elsewher
     GrantFactory(amount=Decimal(read))
     cooperative = CooperativeFactory()
     new = reverse("funding:grant_new")
-    facts = {"cooperative": cooperative.pk, "purpose": "Four", "decided_on": "06/07/2024"}
+    facts = {"cooperative": cooperative.pk, "purpose_fr": "Four", "decided_on": "06/07/2024"}
     asked = send(reader.client, new, opened(reader, new) | facts | {"amount": typed})
     assert refused(asked, "amount")
     confirmed = {"amount_confirmed": f"{read}.00", "_key": str(uuid.uuid4())}

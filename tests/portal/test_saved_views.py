@@ -3,7 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from indh_portal.history.models import Entry
+from indh_portal.history.models import Act
 from indh_portal.lists import actions
 from indh_portal.lists.models import SavedView
 from tests.cooperatives.pages import signed_in_again
@@ -250,13 +250,14 @@ def test_a_settings_text_too_long_is_refused_in_words(officer):
     assert not SavedView.objects.exists()
 
 
-def test_what_happened_to_a_view_is_told(head):
+def test_what_happened_to_a_view_is_told_to_administrators(head, administrator):
     view = SavedViewFactory(owner=head.user, title="Suivi")
     actions.share(view=view, by=head.user)
 
-    line = Entry.objects.get(metadata__verb="view.shared")
+    line = Act.objects.get(verb="view.shared")
     assert line.reference == "Suivi"
-    assert "a partagé la vue" in text_of(head.get("/history/"))
+    assert "a partagé la vue" in text_of(administrator.get("/history/"))
+    assert "a partagé la vue" not in text_of(head.get("/history/"))
 
 
 # --- somebody of another place

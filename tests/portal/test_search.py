@@ -27,7 +27,7 @@ def found(client, text, kind="cooperatives"):
 @pytest.fixture
 def tibourk():
     return CooperativeFactory(
-        name_fr="Tibourk", name_ar="تيبورك", locality="Hay Al Arab", phone="+212528123456"
+        name_fr="Tibourk", name_ar="تيبورك", locality_fr="Hay Al Arab", phone="+212528123456"
     )
 
 
@@ -36,7 +36,7 @@ def tibourk():
     ["tib", "TIBOURK", "tibourk hay", "تيبورك", "حي تيبورك"[3:], "hay al arab", "0528 12 34 56"],
 )
 def test_a_cooperative_is_found_by_any_of_its_words(officer, tibourk, text):
-    CooperativeFactory(name_fr="Oussmane", locality="Azrou")
+    CooperativeFactory(name_fr="Oussmane", locality_fr="Azrou")
     assert found(officer, text) == [tibourk]
 
 
@@ -66,8 +66,8 @@ def test_identifiers_are_found_however_they_are_spaced(officer):
 
 
 def test_a_person_of_the_board_is_found_by_name_and_by_phone(officer, tibourk):
-    person = OfficerFactory(cooperative=tibourk, name="Naïma Exemple", phone="+212612345678")
-    OfficerFactory(name="Autre Personne", phone="+212612345679")
+    person = OfficerFactory(cooperative=tibourk, name_fr="Naïma Exemple", phone="+212612345678")
+    OfficerFactory(name_fr="Autre Personne", phone="+212612345679")
     assert found(officer, "naima ex", "people") == [person]
     assert found(officer, "06.12.34.56.78", "people") == [person]
     assert found(officer, "+212 612 345 678", "people") == [person]
@@ -194,7 +194,7 @@ def test_no_text_breaks_the_search(officer, tibourk, text):
 def test_an_answer_never_crosses_the_territory(officer, tibourk):
     grant = GrantFactory(cooperative=tibourk, agreed=True, amount=Decimal(77777), decision="PV 9")
     DisbursementFactory(grant=grant, amount=Decimal(7777))
-    OfficerFactory(cooperative=tibourk, name="Canari Exemple")
+    OfficerFactory(cooperative=tibourk, name_fr="Canari Exemple")
     RecommendationFactory(stop=stop_at(tibourk, visited_on=date(2026, 3, 2)), text="Canari")
     neighbour = UserFactory(posted=CommuneFactory(name_fr="Temsia"))
     for text in (
@@ -222,7 +222,7 @@ def test_who_may_not_see_payments_is_not_answered_with_them(officer):
 def test_the_answer_costs_the_same_whatever_it_shows(officer, rows):
     for _ in range(rows):
         cooperative = CooperativeFactory(name_fr="Registre")
-        OfficerFactory(cooperative=cooperative, name="Registre Exemple")
+        OfficerFactory(cooperative=cooperative, name_fr="Registre Exemple")
         paid = DisbursementFactory(payment_reference=f"registre {cooperative.pk}")
         assert paid.pk
         RecommendationFactory(text="Tenir un registre", stop=stop_at(cooperative))

@@ -11,7 +11,7 @@ from python_calamine import load_workbook
 
 from cooperatives import actions
 from cooperatives.models import Cooperative
-from indh_portal.history.models import Entry
+from indh_portal.history.models import Act
 from indh_portal.ui import bulk
 from tests.cooperatives.pages import signed_in_again
 from tests.factories.accounts import UserFactory
@@ -95,7 +95,7 @@ def test_nothing_is_written_before_the_check_says_what_changes(officer, three, s
     assert "1 laissée telle quelle" in text
     assert "Rien à changer : la fiche le dit déjà." in text
     assert sectors() == {"Tibourk": None, "Oussmane": None, "Zitoun": "argane"}
-    assert not Entry.objects.filter(metadata__verb="cooperative.corrected").exists()
+    assert not Act.objects.filter(verb="cooperative.corrected").exists()
 
 
 def test_only_what_was_asked_is_read_back(officer, three, sector):
@@ -138,7 +138,7 @@ def test_what_is_confirmed_is_written_with_one_line_of_history_each(officer, thr
 
     assert set(sectors().values()) == {"argane"}
     assert set(Cooperative.objects.values_list("women_cooperative", flat=True)) == {True}
-    lines = Entry.objects.filter(metadata__verb="cooperative.corrected")
+    lines = Act.objects.filter(verb="cooperative.corrected")
     assert {line.reference for line in lines} == {row.reference for row in three}
     assert {line.reason for line in lines} == {"Vérifié au registre"}
     assert told(done) == ["3 coopératives corrigées."]
@@ -158,7 +158,7 @@ def test_sent_twice_it_is_written_once(officer, three, sector):
     for _ in range(2):
         assert confirmed(officer, page).status_code == 200
 
-    assert Entry.objects.filter(metadata__verb="cooperative.corrected").count() == 2
+    assert Act.objects.filter(verb="cooperative.corrected").count() == 2
 
 
 def test_a_key_that_comes_back_with_other_rows_is_refused(officer, three, sector):
@@ -172,7 +172,7 @@ def test_a_key_that_comes_back_with_other_rows_is_refused(officer, three, sector
 
 def test_the_row_that_moved_since_is_left_and_the_others_are_written(officer, three, sector):
     page = checked(officer, opened(officer, three), sector=sector.pk)
-    actions.correct(cooperative=three[0], by=officer.user, locality="Azrou")
+    actions.correct(cooperative=three[0], by=officer.user, locality_fr="Azrou")
     done = confirmed(officer, page)
 
     assert sectors() == {"Tibourk": None, "Oussmane": "argane", "Zitoun": "argane"}

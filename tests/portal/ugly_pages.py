@@ -121,7 +121,7 @@ class World:
         yield "cooperatives:document_open", named | {"document": reserved.pk}
 
     def _merges(self):
-        double, absorbed = CooperativeFactory(locality="Azrou"), CooperativeFactory()
+        double, absorbed = CooperativeFactory(locality_fr="Azrou"), CooperativeFactory()
         merge(survivor=self.cooperative, absorbed=absorbed, by=UserFactory(), reason="La même")
         double_of = {"reference": self.cooperative.reference, "other": double.reference}
         yield "cooperatives:merge", double_of

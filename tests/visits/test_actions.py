@@ -15,12 +15,14 @@ from tests.factories.visits import (
     stop_at,
     visit_at,
 )
+from tests.journal import last_act
 from visits import actions
+from visits.journal import VisitVerb
 from visits.models import FieldVisit, FollowUpAction, VisitStop
 
 pytestmark = pytest.mark.django_db
 
-CHIEF = {"quality": "chef de service", "institution": "DAS", "name": ""}
+CHIEF = {"quality_fr": "chef de service", "institution_fr": "DAS"}
 
 
 def no(sentence, action, **arguments):
@@ -692,10 +694,10 @@ def test_the_history_says_who_did_what_and_why(author):
 
     actions.send_back(visit=visit, reason="Manque l’effectif.", by=author)
 
-    said = visit.events.order_by("-pgh_id").first().pgh_context.metadata
-    assert (said["verb"], said["user"]) == ("visit.sent_back", author.pk)
-    assert (said["reference"], said["reason"]) == (visit.reference, "Manque l’effectif.")
-    assert said["commune"] == visit.stop.cooperative.commune_id
+    said = last_act(visit)
+    assert (said.verb, said.by) == (VisitVerb.SENT_BACK, author)
+    assert (said.reference, said.reason) == (visit.reference, "Manque l’effectif.")
+    assert said.communes == [visit.stop.cooperative.commune_id]
 
 
 def test_a_recommendation_is_closed_long_after_its_visit_was_validated():

@@ -4,6 +4,7 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.utils import timezone, translation
 
+from indh_portal.history.places import communes_of
 from tests.factories.accounts import UserFactory
 from tests.factories.cooperatives import CooperativeFactory
 from tests.factories.funding import GrantFactory
@@ -185,12 +186,12 @@ class TestVisit:
 
         assert misplaced(said) == (end not in NEXT_VISIT_STATUSES[start])
 
-    def test_its_commune_is_that_of_all_its_stops(self, temsia):
+    def test_its_communes_are_those_of_its_stops(self, temsia):
         here = CooperativeFactory()
 
-        assert visit_at(here).territory_commune_id == here.commune_id
+        assert communes_of(visit_at(here)) == [here.commune_id]
         shared = visit_at(here, CooperativeFactory(commune=temsia))
-        assert shared.territory_commune_id is None
+        assert communes_of(shared) == sorted([here.commune_id, temsia.pk])
 
     def test_each_save_moves_the_version(self):
         visit = FieldVisitFactory()
@@ -203,7 +204,7 @@ class TestVisit:
         assert str(DelegationMemberFactory()) == "chef de service, DAS"
         refused(
             "delegation_member_has_a_quality_or_an_institution",
-            lambda: DelegationMemberFactory(quality="", institution="", name="X"),
+            lambda: DelegationMemberFactory(quality_fr="", institution_fr="", name_fr="X"),
         )
 
 

@@ -37,8 +37,8 @@ def plan(**typed):
         **dict.fromkeys(
             ["ends_at", "published_on", "occasion", "purpose", "lead", "announced"], ""
         ),
-        "delegation-0-quality": "chef de service",
-        "delegation-0-institution": "DAS",
+        "delegation-0-quality_fr": "chef de service",
+        "delegation-0-institution_fr": "DAS",
         **typed,
     }
 
@@ -77,7 +77,7 @@ class TestPlanning:
         assert "chef de service" in response.text
 
     def test_a_member_of_the_delegation_is_not_a_name_alone(self, coordinator):
-        typed = plan(cooperatives=[CooperativeFactory().pk], **{"delegation-1-name": "Nour"})
+        typed = plan(cooperatives=[CooperativeFactory().pk], **{"delegation-1-name_fr": "Nour"})
 
         response = coordinator.post(at("new"), typed)
 
@@ -130,7 +130,7 @@ class TestPlanning:
 
     def test_an_edit_shows_what_is_stored_and_corrects_it(self, coordinator):
         visit = visit_at(CooperativeFactory(), occasion=OccasionFactory())
-        visit.delegation.create(quality="chef de service", institution="DAS", name="Nour")
+        visit.delegation.create(quality_fr="chef de service", institution_fr="DAS", name_fr="Nour")
 
         page = coordinator.get(at("edit", visit.reference))
         coordinator.post(
@@ -138,7 +138,7 @@ class TestPlanning:
             plan(
                 _version=visit.version,
                 occasion=visit.occasion.pk,
-                **{"delegation-0-name": "Nour"},
+                **{"delegation-0-name_fr": "Nour"},
             ),
         )
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from cooperatives import actions
+from cooperatives.journal import CooperativeVerb
 from cooperatives.merging import merge
 from cooperatives.models import Cooperative, CooperativeDocument, Officer
 from funding.models import Agreement
@@ -57,6 +58,7 @@ RIB = invented_rib(4829163750284)
 PHONE, LANDLINE, FORMER = "+212673518462", "+212573518465", "+212673518479"
 RESERVED = "QX-"  # what the name and the bytes of a reserved paper hold
 SECRET = b"%PDF-1.7 Canari QX-OCTETS-RESERVES %%EOF"
+PARTS_OF_A_MEMBER = ("quality", "institution", "name")
 # The readers of safe text also open these papers when they are reserved.
 PAPER_PAGES = [f"cooperatives:document_{name}" for name in ("file", "replace", "edit", "withdraw")]
 
@@ -136,7 +138,7 @@ def _cooperative():
         status_since=days_ahead(-9),
         status_reason=written("standing"),
         **bilingual("name"),
-        **texts("locality", "court"),
+        **texts("locality_fr", "locality_ar", "court"),
     )
     cooperative.activities.add(ActivityFactory(code="ugly", sector=sector, **listed("activity")))
     return cooperative
@@ -144,7 +146,12 @@ def _cooperative():
 
 def _below(cooperative):
     """Create what hangs below a cooperative; return the arguments that name it."""
-    OfficerFactory(cooperative=cooperative, name=written("officer"), phone="+212600000777")
+    OfficerFactory(
+        cooperative=cooperative,
+        name_fr=written("officer"),
+        name_ar=written("officer_ar"),
+        phone="+212600000777",
+    )
     HeadcountFactory(cooperative=cooperative, **texts("note"))
     PublicStatementFactory(
         cooperative=cooperative,
@@ -176,14 +183,14 @@ def _numbers(cooperative):
     )
     officers = [
         actions.appoint_officer(
-            cooperative=cooperative, by=agent, name=f"Personne {role}", role=role, phone=phone
+            cooperative=cooperative, by=agent, name_fr=f"Personne {role}", role=role, phone=phone
         )
         for role, phone in (("treasurer", FORMER), ("secretary", LANDLINE))
     ]
-    with act("cooperative.corrected", subject=cooperative, by=agent):
+    with act(CooperativeVerb.CORRECTED, subject=cooperative, by=agent):
         Officer.objects.filter(pk=officers[0].pk).update(phone=PHONE)
-    with act("cooperative.corrected", subject=cooperative, by=agent):
-        Officer.objects.filter(pk=officers[0].pk).update(name=written("officer"))
+    with act(CooperativeVerb.CORRECTED, subject=cooperative, by=agent):
+        Officer.objects.filter(pk=officers[0].pk).update(name_fr=written("officer"))
     return {"officer": officers[0].pk, "account": account.pk}
 
 
@@ -215,7 +222,7 @@ def _papers(cooperative):
 
 def _pairs(cooperative):
     """Create a record to compare with, one that was absorbed, one found alike, one said distinct."""
-    double = CooperativeFactory(**bilingual("double"), **texts("locality", "court"))
+    double = CooperativeFactory(**bilingual("double"), **texts("locality_fr", "court"))
     absorbed = CooperativeFactory(**bilingual("absorbed"))
     HeadcountFactory(cooperative=absorbed)
     merge(survivor=cooperative, absorbed=absorbed, by=UserFactory(), reason=written("joined"))
@@ -237,7 +244,7 @@ def _money(cooperative):
         phase=FundingPhaseFactory(code="ugly", **listed("phase")),
         amount=Decimal(77771),
         agreed=True,
-        **texts("purpose", "decision"),
+        **texts("purpose_fr", "purpose_ar", "decision"),
     )
     Agreement.objects.filter(grant=grant).update(number=written("number"))
     FundingLineFactory(grant=grant, source="partner", **texts("partner"))
@@ -271,7 +278,8 @@ def _visits(cooperative):
     VisitStop.objects.filter(visit=visit).update(
         **texts("met_person", "observations"), met_role="other"
     )
-    DelegationMemberFactory(visit=visit, **texts("quality", "institution", "name"))
+    member = (f"{part}_{script}" for part in PARTS_OF_A_MEMBER for script in ("fr", "ar"))
+    DelegationMemberFactory(visit=visit, **texts(*member))
     visit_at(cooperative, visited_on=days_ahead(3))
     off = visit_at(cooperative)
     off.status, off.cancelled_reason = "cancelled", written("cancelled_reason")
@@ -285,5 +293,5 @@ def _visits(cooperative):
 
 def _correct(cooperative):
     person = UserFactory(last_name=hostile("corrector"))
-    with act("cooperative.corrected", subject=cooperative, by=person, reason=written("why")):
-        Cooperative.objects.filter(pk=cooperative.pk).update(locality=written("moved"))
+    with act(CooperativeVerb.CORRECTED, subject=cooperative, by=person, reason=written("why")):
+        Cooperative.objects.filter(pk=cooperative.pk).update(locality_fr=written("moved"))

@@ -9,6 +9,7 @@ from indh_portal.locks import versions
 from indh_portal.parsing.dates import format_date
 from indh_portal.parsing.text import isolated
 from visits.actions import rules
+from visits.journal import RecommendationVerb
 from visits.models import (
     FollowUpAction,
     FollowUpKind,
@@ -35,7 +36,7 @@ def follow_up(*, recommendation, kind, text, by):
     if kind not in {FollowUpKind.NOTE, *LEADS_TO}:
         raise ValidationError({"kind": _("Choisissez une note, un avancement ou un blocage.")})
     target = LEADS_TO.get(kind, recommendation.status)
-    with act("recommendation.followed", subject=recommendation, by=by):
+    with act(RecommendationVerb.FOLLOWED, subject=recommendation, by=by):
         if target != recommendation.status:
             recommendation.status = target
             recommendation.save(update_fields=["status"])
@@ -58,7 +59,7 @@ def postpone(*, recommendation, due_on, reason, by, version=None):
             }
         )
     recommendation.due_on = due_on
-    with act("recommendation.postponed", subject=recommendation, by=by, reason=reason):
+    with act(RecommendationVerb.POSTPONED, subject=recommendation, by=by, reason=reason):
         recommendation.save(update_fields=["due_on"])
         _journal(
             recommendation, FollowUpKind.POSTPONED, reason, by, due_before=before, due_on=due_on
@@ -83,7 +84,7 @@ def close_recommendation(*, recommendation, status, what_was_done, closed_on, by
     recommendation.status, recommendation.what_was_done = status, what_was_done
     recommendation.closed_on, recommendation.closed_by = closed_on, by
     recommendation.full_clean(exclude=["reference"])
-    with act("recommendation.closed", subject=recommendation, by=by):
+    with act(RecommendationVerb.CLOSED, subject=recommendation, by=by):
         recommendation.save()
         _journal(recommendation, FollowUpKind.CLOSED, what_was_done, by, closed_on=closed_on)
     return recommendation
@@ -98,7 +99,7 @@ def reopen(*, recommendation, reason, by, version=None):
         raise ValidationError(_("Cette recommandation n’est pas close."))
     recommendation.status, recommendation.what_was_done = RecommendationStatus.OPEN, ""
     recommendation.closed_on = recommendation.closed_by = None
-    with act("recommendation.reopened", subject=recommendation, by=by, reason=reason):
+    with act(RecommendationVerb.REOPENED, subject=recommendation, by=by, reason=reason):
         recommendation.save()
         _journal(recommendation, FollowUpKind.REOPENED, reason, by)
     return recommendation

@@ -10,17 +10,22 @@ from indh_portal.locks.numbering import next_reference
 from indh_portal.parsing.text import isolated
 from indh_portal.parsing.validators import not_in_the_future
 from visits.actions import rules
+from visits.journal import VisitVerb
 from visits.models import DelegationMember, FieldVisit, VisitStatus, VisitStop
 
 # Facts that may still be learnt once a report is in: the press writes later.
 LEARNT_LATER = {"published_on"}
+PARTS_OF_A_MEMBER = (
+    *("quality_fr", "quality_ar", "institution_fr", "institution_ar"),
+    *("name_fr", "name_ar"),
+)
 
 
 @transaction.atomic
 def plan_visit(*, visited_on, visit_type, lead_body, cooperatives, by, delegation=(), **facts):
     """Plan an outing to one or several cooperatives, in the order given.
 
-    `delegation`: dicts of quality, institution, name. `facts`: the other FieldVisit fields. A day
+    `delegation`: dicts of quality, institution and name, each as `_fr` and `_ar`. `facts`: the other FieldVisit fields. A day
     in the past is allowed: visits are often entered once they are over.
     """
     cooperatives = list(dict.fromkeys(cooperatives))
@@ -32,9 +37,7 @@ def plan_visit(*, visited_on, visit_type, lead_body, cooperatives, by, delegatio
     visit.full_clean(exclude=["reference"])
     cooperative_actions.locked_all(cooperatives)
     visit.reference = next_reference("VIS", year=visited_on.year, width=3)
-    communes = {cooperative.commune_id for cooperative in cooperatives}
-    visit.territory_commune_id = communes.pop() if len(communes) == 1 else None
-    with act("visit.planned", subject=visit, by=by):
+    with act(VisitVerb.PLANNED, subject=visit, by=by):
         visit.save()
         _state_delegation(visit, delegation)
         for rank, cooperative in enumerate(cooperatives, start=1):
@@ -54,7 +57,7 @@ def correct_visit(*, visit, by, version=None, delegation=None, reason="", **fact
         setattr(visit, name, value)
     _refuse_day_to_come(visit)
     visit.full_clean(exclude=["reference"])
-    with act("visit.corrected", subject=visit, by=by, reason=reason):
+    with act(VisitVerb.CORRECTED, subject=visit, by=by, reason=reason):
         visit.save()
         if delegation is not None:
             _state_delegation(visit, delegation)
@@ -77,7 +80,7 @@ def add_stop(*, visit, cooperative, by, grant=None):
     last = visit.stops.aggregate(rank=Max("rank"))["rank"] or 0
     stop = VisitStop(visit=visit, cooperative=cooperative, grant=grant, rank=last + 1)
     stop.full_clean()
-    with act("visit.stop_added", subject=visit, by=by):
+    with act(VisitVerb.STOP_ADDED, subject=visit, by=by):
         stop.save()
     return stop
 
@@ -97,13 +100,13 @@ def remove_stop(*, stop, by, reason=""):
         raise ValidationError(
             _("Une visite garde au moins une coopérative. Annulez plutôt la visite.")
         )
-    with act("visit.stop_removed", subject=visit, by=by, reason=reason):
+    with act(VisitVerb.STOP_REMOVED, subject=visit, by=by, reason=reason):
         stop.delete()
     return visit
 
 
 def _state_delegation(visit, delegation):
-    if _stated(visit) == list(delegation):
+    if _stated(visit) == _whole(delegation):
         return
     visit.delegation.all().delete()
     for person in delegation:
@@ -113,7 +116,12 @@ def _state_delegation(visit, delegation):
 
 
 def _stated(visit):
-    return list(visit.delegation.order_by("pk").values("quality", "institution", "name"))
+    return list(visit.delegation.order_by("pk").values(*PARTS_OF_A_MEMBER))
+
+
+def _whole(delegation):
+    """The dicts with every part, blank when it was not given."""
+    return [dict.fromkeys(PARTS_OF_A_MEMBER, "") | person for person in delegation]
 
 
 def _refuse_day_to_come(visit):
@@ -129,7 +137,7 @@ def _refuse_rewriting(visit, facts, delegation):
     if visit.is_open:
         return
     rewritten = {name for name, value in facts.items() if getattr(visit, name) != value}
-    if delegation is not None and _stated(visit) != list(delegation):
+    if delegation is not None and _stated(visit) != _whole(delegation):
         rewritten.add("delegation")
     if visit.status == VisitStatus.CANCELLED or rewritten - LEARNT_LATER:
         raise ValidationError(

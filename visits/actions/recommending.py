@@ -8,6 +8,7 @@ from indh_portal.locks.numbering import next_reference
 from indh_portal.parsing.dates import format_date
 from indh_portal.parsing.text import isolated
 from visits.actions import rules
+from visits.journal import RecommendationVerb
 from visits.models import MoneyEffect, Priority, Recommendation, VisitStatus
 
 
@@ -41,7 +42,7 @@ def recommend(
     )
     recommendation.full_clean(exclude=["reference"])
     recommendation.reference = next_reference("REC", year=visit.visited_on.year, width=3)
-    with act("recommendation.written", subject=recommendation, by=by):
+    with act(RecommendationVerb.WRITTEN, subject=recommendation, by=by):
         recommendation.save()
     return recommendation
 
@@ -71,7 +72,7 @@ def correct_recommendation(*, recommendation, by, version=None, reason="", **fac
     for name, value in facts.items():
         setattr(recommendation, name, value)
     recommendation.full_clean(exclude=["reference"])
-    with act("recommendation.corrected", subject=recommendation, by=by, reason=reason):
+    with act(RecommendationVerb.CORRECTED, subject=recommendation, by=by, reason=reason):
         recommendation.save()
     return recommendation
 

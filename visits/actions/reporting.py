@@ -11,6 +11,7 @@ from indh_portal.locks import versions
 from indh_portal.parsing.dates import format_date
 from indh_portal.parsing.text import isolated
 from visits.actions import rules
+from visits.journal import VisitVerb
 from visits.models import FieldVisit, Recommendation, VisitStatus
 
 
@@ -33,7 +34,7 @@ def log_stop(*, stop, operating_state, by, version=None, **facts):
     _refuse_foreign_grant(stop)
     stop.operating_state, stop.logged_at, stop.logged_by = operating_state, timezone.now(), by
     stop.full_clean()
-    with act("visit.stop_logged", subject=visit, by=by):
+    with act(VisitVerb.STOP_LOGGED, subject=visit, by=by):
         if visit.status == VisitStatus.PLANNED:
             visit.status = VisitStatus.IN_FIELD
             visit.save(update_fields=["status"])
@@ -49,7 +50,7 @@ def report_visit(*, visit, by, version=None):
     rules.refuse_path(visit, VisitStatus.REPORTED)
     visit.status, visit.sent_back_reason = VisitStatus.REPORTED, ""
     visit.reported_at, visit.reported_by = timezone.now(), by
-    with act("visit.reported", subject=visit, by=by):
+    with act(VisitVerb.REPORTED, subject=visit, by=by):
         visit.save()
     return visit
 
@@ -61,7 +62,7 @@ def validate_visit(*, visit, by, version=None):
     rules.refuse_path(visit, VisitStatus.VALIDATED)
     visit.status = VisitStatus.VALIDATED
     visit.validated_at, visit.validated_by = timezone.now(), by
-    with act("visit.validated", subject=visit, by=by):
+    with act(VisitVerb.VALIDATED, subject=visit, by=by):
         visit.save()
     return visit
 
@@ -76,7 +77,7 @@ def send_back(*, visit, reason, by, version=None):
     visit.status, visit.sent_back_reason = VisitStatus.IN_FIELD, reason
     visit.reported_at = visit.reported_by = None
     visit.full_clean(exclude=["reference"])
-    with act("visit.sent_back", subject=visit, by=by, reason=reason):
+    with act(VisitVerb.SENT_BACK, subject=visit, by=by, reason=reason):
         visit.save()
     return visit
 
@@ -90,7 +91,7 @@ def cancel_visit(*, visit, reason, by, version=None):
     _refuse_orphans(visit, by)
     visit.status, visit.cancelled_reason = VisitStatus.CANCELLED, reason
     visit.full_clean(exclude=["reference"])
-    with act("visit.cancelled", subject=visit, by=by, reason=reason):
+    with act(VisitVerb.CANCELLED, subject=visit, by=by, reason=reason):
         visit.save()
     return visit
 

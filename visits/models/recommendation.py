@@ -92,6 +92,8 @@ NEXT_STATUSES = {
 class Recommendation(Versioned):
     """What must change after a visit: asked of someone, owned by one of us, due on a day."""
 
+    territory = "stop__cooperative__commune"
+
     reference = models.CharField(_("référence"), max_length=14, unique=True, editable=False)
     stop = models.ForeignKey(
         VisitStop,
@@ -237,10 +239,6 @@ class Recommendation(Versioned):
         return reverse("visits:recommendation_detail", args=[self.reference])
 
     @property
-    def territory_commune_id(self):
-        return self.stop.territory_commune_id
-
-    @property
     def status_tone(self):
         return RecommendationStatus(self.status).tone
 
@@ -268,6 +266,8 @@ class FollowUpKind(models.TextChoices):
 @tracked()
 class FollowUpAction(models.Model):
     """One line of a recommendation’s journal, with the status it left. Insert-only."""
+
+    territory = "recommendation__stop__cooperative__commune"
 
     recommendation = models.ForeignKey(
         Recommendation,
@@ -323,7 +323,3 @@ class FollowUpAction(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()} — {self.recommendation}"
-
-    @property
-    def territory_commune_id(self):
-        return self.recommendation.territory_commune_id

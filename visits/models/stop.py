@@ -75,6 +75,9 @@ class VisitStop(Versioned):
     What was not asked stays unknown; no difficulty noted is an empty list.
     """
 
+    territory = "cooperative__commune"
+    CALLED, CALLED_AFTER = _("étape chez %(name)s"), "cooperative"
+
     visit = models.ForeignKey(
         FieldVisit,
         on_delete=models.PROTECT,
@@ -203,10 +206,6 @@ class VisitStop(Versioned):
 
     def get_absolute_url(self):
         return f"{self.visit.get_absolute_url()}#{self.cooperative.reference}"
-
-    @property
-    def territory_commune_id(self):
-        return self.cooperative.commune_id
 
     @property
     def refusal_to_stay_behind(self):

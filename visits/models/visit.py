@@ -1,15 +1,16 @@
-from functools import cached_property
-
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.models import Qualifier
 from indh_portal.history import tracked
 from indh_portal.locks.versions import Versioned
+from indh_portal.names.folding import fold_name
+from indh_portal.names.scripts import in_two_scripts
 from indh_portal.parsing.model_fields import DayField
 from indh_portal.parsing.validators import not_in_the_future
 from visits import triggers
@@ -84,6 +85,8 @@ class FieldVisit(Versioned):
     The visit and its publication are two days: a dispatch may give only the second, and the first
     is then « vers le ».
     """
+
+    territory = "stops__cooperative__commune"
 
     reference = models.CharField(_("référence"), max_length=14, unique=True, editable=False)
     visited_on = DayField(_("date de la visite"))
@@ -251,12 +254,6 @@ class FieldVisit(Versioned):
     def get_absolute_url(self):
         return reverse("visits:detail", args=[self.reference])
 
-    @cached_property
-    def territory_commune_id(self):
-        """The commune of all its stops; None when they are in several."""
-        communes = set(self.stops.values_list("cooperative__commune", flat=True))
-        return communes.pop() if len(communes) == 1 else None
-
     @property
     def status_tone(self):
         return VisitStatus(self.status).tone
@@ -278,15 +275,33 @@ class FieldVisit(Versioned):
 class DelegationMember(models.Model):
     """Someone who took part, by quality and institution; the name only when it is useful."""
 
+    territory = "visit__stops__cooperative__commune"
+
     visit = models.ForeignKey(
         FieldVisit,
         on_delete=models.PROTECT,
         related_name="delegation",
         verbose_name=_("visite de terrain"),
     )
-    quality = models.CharField(_("qualité"), max_length=150, blank=True)
-    institution = models.CharField(_("institution"), max_length=150, blank=True)
-    name = models.CharField(_("nom"), max_length=150, blank=True)
+    quality_fr = models.CharField(_("qualité en français"), max_length=150, blank=True)
+    quality_ar = models.CharField(_("qualité en arabe"), max_length=150, blank=True)
+    institution_fr = models.CharField(_("institution en français"), max_length=150, blank=True)
+    institution_ar = models.CharField(_("institution en arabe"), max_length=150, blank=True)
+    name_fr = models.CharField(_("nom en français"), max_length=150, blank=True)
+    name_ar = models.CharField(_("nom en arabe"), max_length=150, blank=True)
+
+    search_text = models.GeneratedField(
+        expression=fold_name(
+            Concat(
+                *("quality_fr", Value(" "), "quality_ar", Value(" ")),
+                *("institution_fr", Value(" "), "institution_ar", Value(" ")),
+                *("name_fr", Value(" "), "name_ar"),
+                output_field=models.TextField(),
+            )
+        ),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
 
     class Meta:
         verbose_name = _("membre de la délégation")
@@ -295,7 +310,7 @@ class DelegationMember(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="delegation_member_has_a_quality_or_an_institution",
-                condition=~Q(quality="") | ~Q(institution=""),
+                condition=~Q(quality_fr="", quality_ar="", institution_fr="", institution_ar=""),
                 violation_error_message=_(
                     "Donnez la qualité ou l’institution de chaque membre de la délégation."
                 ),
@@ -305,6 +320,6 @@ class DelegationMember(models.Model):
     def __str__(self):
         return ", ".join(filter(None, [self.quality, self.institution, self.name]))
 
-    @property
-    def territory_commune_id(self):
-        return self.visit.territory_commune_id
+    quality = in_two_scripts("quality")
+    institution = in_two_scripts("institution")
+    name = in_two_scripts("name")

@@ -13,10 +13,6 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
                 ("filled_at", models.DateTimeField(editable=False, null=True)),
             ],
-            options={
-                "verbose_name": "démonstration",
-                "verbose_name_plural": "démonstrations",
-                "ordering": ["pk"],
-            },
+            options={"ordering": ["pk"]},
         )
     ]

@@ -43,8 +43,6 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "fichier",
-                "verbose_name_plural": "fichiers",
                 "ordering": ["-received_at", "pk"],
                 "default_permissions": (),
                 "indexes": [
@@ -74,12 +72,9 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="stored_file_has_pages_or_a_size_in_points",
-                        violation_error_message="Un PDF a des pages, une image a une taille.",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("size__gt", 0)),
-                        name="stored_file_is_not_empty",
-                        violation_error_message="Un fichier conservé n’est pas vide.",
+                        condition=models.Q(("size__gt", 0)), name="stored_file_is_not_empty"
                     ),
                 ],
             },

@@ -18,7 +18,6 @@ class Migration(migrations.Migration):
                 ("last", models.PositiveIntegerField(default=0)),
             ],
             options={
-                "verbose_name": "série de numéros",
                 "ordering": ["prefix", "year", "pk"],
                 "constraints": [
                     models.UniqueConstraint(
@@ -43,10 +42,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "envoi de formulaire",
-                "verbose_name_plural": "envois de formulaire",
-                "ordering": ["-sent_at", "pk"],
-            },
+            options={"ordering": ["-sent_at", "pk"]},
         ),
     ]

@@ -11,9 +11,11 @@ class Migration(migrations.Migration):
 
     # The tables that keep folded names, or that exclude overlapping days, come after.
     run_before = [
+        ("accounts", "__first__"),
         ("territory", "__first__"),
         ("cooperatives", "__first__"),
         ("funding", "__first__"),
+        ("visits", "__first__"),
     ]
 
     operations = [

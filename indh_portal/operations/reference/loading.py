@@ -5,6 +5,7 @@ from cooperatives.models import Activity, DocumentKind, Sector
 from funding.models import FundingPhase, Programme, ProgrammeAxis
 from indh_portal.history import act
 from indh_portal.names.folding import fold_name
+from indh_portal.operations.journal import ReferenceVerb
 from indh_portal.operations.reference import documents, funding, sectors, territory
 from indh_portal.territory.models import Commune, CommuneAlias, Prefecture, Region
 from visits.models import Occasion
@@ -17,10 +18,12 @@ def load(*, by=None):
 
     Returns how many rows were created.
     """
-    region, found = Region.objects.get_or_create(
-        code=territory.REGION["code"], defaults=territory.REGION
-    )
-    with act("reference.loaded", subject=region, by=by):
+    known = Region.objects.filter(code=territory.REGION["code"]).first()
+    region = known or Region(**territory.REGION)
+    with act(ReferenceVerb.LOADED, subject=region, by=by):
+        if known is None:
+            region.save()
+        found = int(known is None)
         created = [_territory(region), _sectors(), _documents(), _funding(), _occasions()]
         return sum([found, *created])
 

@@ -1,10 +1,11 @@
 """The invented cooperatives as records of the register."""
 
 from cooperatives.models import Cooperative, Officer, OfficerRole
+from indh_portal.parsing.text import sorted_by_script
 from tests.cooperatives.spellings.words import COMMUNES
 from tests.factories.cooperatives import CommuneFactory
 
-FACTS = ("name_fr", "name_ar", "locality", "phone", "court", "register_number", "ice")
+FACTS = ("name_fr", "name_ar", "phone", "court", "register_number", "ice")
 
 
 def communes():
@@ -18,11 +19,14 @@ def unsaved(invented, communes, reference=""):
     """The record of an invented cooperative, as a form hands it over."""
     latitude, longitude = invented.position or (None, None)
     facts = {name: getattr(invented, name) for name in FACTS}
+    locality_fr, locality_ar = sorted_by_script(invented.locality, "")
     return Cooperative(
         reference=reference,
         commune=communes[invented.commune],
         latitude=latitude,
         longitude=longitude,
+        locality_fr=locality_fr,
+        locality_ar=locality_ar,
         **facts,
     )
 
@@ -35,10 +39,11 @@ def keep(all_invented, communes, first=1):
     ]
     kept = dict(zip(all_invented, Cooperative.objects.bulk_create(records), strict=True))
     Officer.objects.bulk_create(
-        Officer(cooperative=record, name=name, role=role)
+        Officer(cooperative=record, name_fr=name_fr, name_ar=name_ar, role=role)
         for invented, record in kept.items()
         for name, role in zip(
             invented.officers, (OfficerRole.PRESIDENT, OfficerRole.TREASURER), strict=False
         )
+        for name_fr, name_ar in [sorted_by_script(name, "")]
     )
     return kept

@@ -2,12 +2,16 @@
 
 from tests.walk.observing import Observer, observer
 
-BILINGUAL = {"kind_", "commune_", "sector_", "activity_", "occasion_", "axis_", "phase_"}
+BILINGUAL = {
+    *("kind_", "commune_", "sector_", "activity_", "occasion_", "axis_", "phase_"),
+    *("purpose_", "quality_", "institution_"),
+}
 EXPECTED = {
-    *("name_fr", "name_ar", "locality", "court", "rc", "officer", "note", "provider", "result"),
+    *("name_fr", "name_ar", "locality_fr", "court", "rc", "officer", "note", "provider", "result"),
     *("medium", "occasion", "wording", "r", "purpose", "decision", "number", "partner"),
+    "locality_ar",
     *("condition", "payment_reference", "reason", "status_reason", "sent_back_reason"),
-    *("cancelled_reason", "met_person", "observations", "quality", "institution", "name"),
+    *("cancelled_reason", "met_person", "observations"),
     *("double_fr", "double_ar", "joined", "minutes"),
     *("standing", "proposal", "read", "proposed"),
     *("file", "paper", "withdrawn", "withdrawer"),

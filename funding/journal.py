@@ -1,0 +1,20 @@
+"""The acts of this room, each with its sentence."""
+
+from django.utils.translation import gettext_lazy as _
+
+from indh_portal.history.verbs import Verbs
+
+
+class GrantVerb(Verbs):
+    """What is done to a grant and to its money."""
+
+    AWARDED = "grant.awarded", _("{who} a enregistré la subvention {subject}")
+    CORRECTED = "grant.corrected", _("{who} a corrigé la subvention {subject}")
+    AGREED = "grant.agreed", _("{who} a enregistré la convention de {subject}")
+    PLANNED = "grant.planned", _("{who} a programmé les tranches de {subject}")
+    DISBURSED = "grant.disbursed", _("{who} a enregistré un versement de {subject}")
+    REVERSED = "grant.reversed", _("{who} a annulé un versement de {subject}")
+    SUSPENDED = "grant.suspended", _("{who} a suspendu {subject}")
+    RESUMED = "grant.resumed", _("{who} a repris {subject}")
+    TERMINATED = "grant.terminated", _("{who} a résilié {subject}")
+    CLOSED = "grant.closed", _("{who} a clôturé {subject}")

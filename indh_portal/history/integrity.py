@@ -1,0 +1,29 @@
+"""What `check_integrity` asks of the journal."""
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext_lazy as _
+
+from indh_portal.history.models import Act, Change
+
+MOST_NAMED = 50
+
+
+class EveryChangeHasItsAct:
+    """Each change was made by an act of the portal, that says who and why."""
+
+    code = "change_has_its_act"
+    sentence = _("Chaque changement dit qui l’a fait et pourquoi.")
+
+    def breaches(self):
+        """Return « modèle clé » of the rows that changed outside any act, fifty at most."""
+        theirs = Act.objects.filter(id=OuterRef("act"))
+        nameless = Change.objects.filter(act=None)
+        lost = Change.objects.filter(~Exists(theirs), act__isnull=False).order_by()
+        rows = [
+            *nameless.values_list("model", "key")[:MOST_NAMED],
+            *lost.values_list("model", "key")[:MOST_NAMED],
+        ]
+        return list(dict.fromkeys(f"{model} {key}" for model, key in rows))
+
+
+INVARIANTS = [EveryChangeHasItsAct()]

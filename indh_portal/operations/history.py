@@ -1,0 +1,126 @@
+"""The page of the journal: every act that this person may read about, latest first.
+
+It stands under the roof because a page needs the interface, and the journal’s floor is below it.
+"""
+
+import re
+from datetime import datetime, time, timedelta
+
+import django_filters
+from django.contrib.auth import get_user_model
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cooperatives.models import Cooperative
+from funding.models import Grant
+from indh_portal.history import sentences
+from indh_portal.history.models import Act
+from indh_portal.parsing.fields import TextField
+from indh_portal.parsing.filters import RowFilter
+from indh_portal.parsing.numbers import format_count
+from indh_portal.tabular import Column
+from indh_portal.ui.filters import LONGEST_TEXT, DayRangeFilter, PortalFilterSet
+from indh_portal.ui.views import ListPage
+from visits.models import FieldVisit, Recommendation
+
+REFERENCE = re.compile(r"[A-Za-z]{2,5}(-\d+){1,2}", re.ASCII)
+LINKED = re.compile(r"(?P<model>[a-z_]+\.[a-z]+): *(?P<reference>.+)")
+MOST_NAMED, MOST_HANGING = 20, 200
+
+
+class SubjectFilter(django_filters.Filter):
+    """A reference or a name as people write it, or `funding.grant:SUB-2026-001` as pages link it."""
+
+    field_class = TextField
+
+    def filter(self, queryset, value):
+        if not value:
+            return queryset
+        if linked := LINKED.fullmatch(value.strip()):
+            return queryset.about(linked["reference"], linked["model"])
+        text = value.strip()
+        if REFERENCE.fullmatch(text):
+            return queryset.about(text.upper())
+        named = references_named(text, self.parent.request.user)
+        return queryset.filter(reference__in=[text, *named])
+
+    def text(self, value):
+        linked = LINKED.fullmatch(value.strip())
+        return linked["reference"] if linked else value
+
+
+class PersonFilter(RowFilter):
+    def filter(self, queryset, value):
+        return queryset.filter(by=value) if value else queryset
+
+
+class PeriodFilter(DayRangeFilter):
+    """Whole days, in the country’s time."""
+
+    def filter(self, queryset, value):
+        if value and value.start:
+            queryset = queryset.filter(at__gte=_midnight(value.start))
+        if value and value.stop:
+            queryset = queryset.filter(at__lt=_midnight(value.stop + timedelta(days=1)))
+        return queryset
+
+
+class ActFilters(PortalFilterSet):
+    subject = SubjectFilter(label=_("Fiche"), max_length=LONGEST_TEXT)
+    person = PersonFilter(label=_("Personne"), queryset=get_user_model().objects.all())
+    period = PeriodFilter(label=_("Période"))
+
+    class Meta:
+        model = Act
+        fields: list = []
+
+
+class Journal(ListPage):
+    model = Act
+    permission_required = "accounts.view_history"
+    title = _("Historique")
+    filterset_class = ActFilters
+    table_template = "history/_entries.html"
+    sorts = {"time": ("at", "id")}
+    default_sort = "-time"
+    paginate_by = 25
+    keeps_views = False
+    most_counted = 1_000
+    columns = (
+        Column(
+            _("Date et heure"),
+            lambda act: f"{timezone.localtime(act.at):%d/%m/%Y %H:%M}",
+        ),
+        Column(_("Personne"), sentences.author_of),
+        Column(_("Fiche"), "reference"),
+        Column(_("Acte"), sentences.plain_headline),
+        Column(_("Motif"), "reason"),
+    )
+
+    def paginate_queryset(self, queryset, page_size):
+        paginator, page, acts, has_others = super().paginate_queryset(queryset, page_size)
+        return paginator, page, sentences.of(acts, self.request.user), has_others
+
+    def count_sentence(self, shown, total):
+        """« 47 résultats » of a journal whose whole is not counted."""
+        most = {"n": format_count(self.most_counted)}
+        if shown > self.most_counted:
+            return _("plus de %(n)s lignes : précisez la période, la personne ou la fiche") % most
+        return super().count_sentence(shown, shown if total > self.most_counted else total)
+
+
+def references_named(text, user):
+    """Return the references of the cooperatives of this name and of what hangs on them."""
+    cooperatives = Cooperative.objects.visible_to(user).matching(text).order_by("pk")
+    named = dict(cooperatives.values_list("pk", "reference")[:MOST_NAMED])
+    hanging = [
+        Grant.objects.filter(cooperative__in=named),
+        FieldVisit.objects.filter(stops__cooperative__in=named).distinct(),
+        Recommendation.objects.filter(stop__cooperative__in=named),
+    ]
+    told = [rows.order_by().values_list("reference", flat=True) for rows in hanging]
+    return [*named.values(), *(told[0].union(*told[1:])[:MOST_HANGING] if named else [])]
+
+
+def _midnight(day):
+    return timezone.make_aware(datetime.combine(day, time.min))

@@ -1,0 +1,24 @@
+"""What the journal says, as tests ask it."""
+
+from indh_portal.accounts.models import User
+from indh_portal.history import sentences
+from indh_portal.history.models import Act, Change
+
+READS_ALL = User(is_superuser=True, is_active=True)
+
+
+def told(reference):
+    """Return the sentences about one thing, oldest first, as who reads everything reads them."""
+    acts = Act.objects.about(reference).for_table().order_by("at", "id")
+    return sentences.of(acts, READS_ALL)
+
+
+def last_act(row):
+    """Return the act that last changed a row."""
+    return Act.objects.get(id=Change.objects.of(row).first().act)
+
+
+def values_of(row, column):
+    """Return what the journal says a column held, oldest first."""
+    changes = Change.objects.of(row).order_by("at", "id")
+    return [change.after[column] for change in changes if column in (change.after or {})]
