@@ -6,19 +6,20 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 COMMUNES = 300
+SEQUENCES = ("history_act_number", "history_change_number")
 # One act and one change a line, of some record among sixty thousand, in some commune, in turn.
 ACTS = """
 INSERT INTO history_act
     (id, at, verb, by_id, reason, page, model, key, reference, other, communes)
-SELECT n, timestamptz '2020-01-01' + n * interval '1 minute', 'cooperative.corrected', %(by)s, '',
-    '/cooperatives/', 'cooperatives.cooperative', 100000 + n %% 60000,
-    'COOP-' || 100000 + n %% 60000, '', ARRAY[100000 + n %% %(communes)s]
+SELECT %(start)s + n, timestamptz '2020-01-01' + n * interval '1 minute', 'cooperative.corrected', %(by)s, '',
+    '/cooperatives/', 'cooperatives.cooperative', %(first)s + n %% 60000,
+    'COOP-' || (%(first)s + n %% 60000), '', ARRAY[100000 + n %% %(communes)s]
 FROM generate_series(1, %(lines)s) n
 """
 CHANGES = """
 INSERT INTO history_change (id, at, act, model, key, kind, before, after, communes)
-SELECT n, timestamptz '2020-01-01' + n * interval '1 minute' - interval '1 millisecond', n,
-    'cooperatives.cooperative', 100000 + n %% 60000, 'update',
+SELECT %(start)s + n, timestamptz '2020-01-01' + n * interval '1 minute' - interval '1 millisecond', %(start)s + n,
+    'cooperatives.cooperative', %(first)s + n %% 60000, 'update',
     '{"email": "avant@exemple.ma"}', '{"email": "apres@exemple.ma"}',
     ARRAY[100000 + n %% %(communes)s]
 FROM generate_series(1, %(lines)s) n
@@ -26,16 +27,27 @@ FROM generate_series(1, %(lines)s) n
 
 
 def fill(lines, *, by):
-    """Write that many acts of one person, each with its change, and what the planner knows."""
-    given = {"lines": lines, "by": by.pk, "communes": COMMUNES}
+    """Write that many acts of one person, each with its change, and what the planner knows.
+
+    Returns the key of the first record. Keys and numbers are others each time: the rows that a test
+    takes back stay in the indexes until vacuum.
+    """
     with connection.cursor() as cursor:
+        numbers = []
+        for sequence in SEQUENCES:
+            cursor.execute("SELECT nextval(%s)", [sequence])
+            numbers += cursor.fetchone()
+        start = max(numbers)
+        given = {"lines": lines, "by": by.pk, "communes": COMMUNES, "start": start}
+        given["first"] = start * 100_000
         for statement in (ACTS, CHANGES):
             cursor.execute(statement, given)
-        for sequence in ("history_act_number", "history_change_number"):
-            cursor.execute("SELECT setval(%s, %s)", [sequence, lines + 1])
+        for sequence in SEQUENCES:
+            cursor.execute("SELECT setval(%s, %s)", [sequence, start + lines])
         # Rows of one transaction still wait outside the index that vacuum would fill.
         cursor.execute("SELECT gin_clean_pending_list('act_by_commune'::regclass)")
         cursor.execute("ANALYZE history_act, history_change")
+    return given["first"]
 
 
 def read_of_the_journal(ask):

@@ -27,8 +27,9 @@ SHOWN = 25
 @pytest.fixture(params=LINES)
 def journal(request, officer):
     """A cooperative with thirty acts among as many lines of others."""
-    fill(request.param, by=UserFactory())
+    first = fill(request.param, by=UserFactory())
     cooperative = CooperativeFactory()
+    cooperative.touched_long_ago = Cooperative(pk=first + 4_000)
     for n in range(30):
         register.correct(
             cooperative=cooperative, by=officer.user, email=f"n{n}@exemple.ma", reason="essai"
@@ -51,7 +52,7 @@ def test_the_journal_is_read_by_index_whatever_its_size(journal, officer):
     assert changed <= 12
 
     # Of a row that nobody touched for years.
-    long_ago = Cooperative(pk=100_000 + 4_000)
+    long_ago = journal.touched_long_ago
     changed, _statements = read_of_the_journal(lambda: last_change(long_ago))
     assert changed <= 12
 
