@@ -71,6 +71,7 @@ class Cooperative(BilingualName, Versioned):
     """Who they are. Only a name and a commune are required: many files lack the rest."""
 
     territory = "commune"
+    TOLD_WHEN_NEW = {"commune", "sector"}
 
     reference = models.CharField(_("référence"), max_length=12, unique=True, editable=False)
     kind = models.CharField(

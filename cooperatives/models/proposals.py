@@ -200,6 +200,7 @@ class ProposedChange(models.Model):
     its key, several rows are their keys in order. `kept` is null until somebody decides."""
 
     territory = "proposal__cooperative__commune"
+    SAID_AS = {"field": lambda name: Cooperative._meta.get_field(name).verbose_name}
 
     proposal = models.ForeignKey(
         ChangeProposal,

@@ -99,6 +99,7 @@ class Grant(Versioned):
     """
 
     territory = "cooperative__commune"
+    TOLD_WHEN_NEW = {"cooperative", "axis", "phase"}
 
     reference = models.CharField(_("référence"), max_length=14, unique=True, editable=False)
     cooperative = models.ForeignKey(

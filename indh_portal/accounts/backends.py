@@ -4,7 +4,7 @@ from indh_portal.accounts.models import Role
 from indh_portal.accounts.roles import permissions_of
 
 # What an administrator does in Django's admin; never money, evidence or states.
-ADMIN_APPS = {"accounts", "cooperatives", "funding", "visits", "axes"}
+ADMIN_APPS = {"accounts", "territory", "cooperatives", "funding", "visits", "axes"}
 
 
 class RoleBackend(ModelBackend):

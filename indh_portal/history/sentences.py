@@ -79,7 +79,7 @@ def of(acts, reader):
 
 
 def _sentence(act, changes, names):
-    told = [(change, _row(change, names)) for change in changes]
+    told = [(change, _row(change, names, act.reason)) for change in changes]
     told = [(change, row) for change, row in told if row.changes or row.kind != "update"]
     more = changes[0].number - len(changes) if changes else 0
     only = None if more else _only_value(act, told)
@@ -102,7 +102,7 @@ def _only_value(act, told):
     return row.changes[0] if corrected and of_subject else None
 
 
-def _row(change, names):
+def _row(change, names, reason):
     model = values.model_of(change)
     if model is None:
         return Row(change.kind, change.model, [])
@@ -115,6 +115,8 @@ def _row(change, names):
         )
         for field in values.told(model, change.kind)
         if field.attname in row
+        # The reason of the act stands under its sentence.
+        and not (reason and row[field.attname] == reason)
         and not (change.kind != "update" and values.goes_without_saying(model, field, row))
         and _is_worth_telling(change.kind, row[field.attname])
     ]

@@ -3,8 +3,8 @@
 from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Value
-from django.db.models.functions import Cast, Coalesce, NullIf
+from django.db.models import F, Value
+from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import get_language
@@ -14,20 +14,25 @@ from indh_portal.history.querysets import full_name
 from indh_portal.names.scripts import readers_first, readers_first_in_sql
 from indh_portal.parsing.amounts import format_amount
 from indh_portal.parsing.dates import format_date
-from indh_portal.parsing.model_fields import DayField, MoneyField, PhoneField
-from indh_portal.parsing.numbers import NO_BREAK_SPACE
+from indh_portal.parsing.model_fields import DayField, MoneyField, PercentField, PhoneField
+from indh_portal.parsing.numbers import NO_BREAK_SPACE, format_percent
 from indh_portal.parsing.phones import format_phone
 
 # Between the values of a list, in French and in Arabic.
 SEPARATOR = (", ", "، ")
+# Between the name of a row and its reference.
+NUMBERED = " · "
 # What a row is called by, the first that it has.
 CALLED_BY = ("reference", "number", "rank", "name", "spelling", "username")
 CALLED_IN_TWO_SCRIPTS = ("name", "quality")
 
 
 def told(model, kind):
-    """The fields worth telling; a new or removed row names no other row unless it has nothing
-    else, or its model says which (`TOLD_WHEN_NEW`)."""
+    """Return the fields worth telling of a change.
+
+    A new or removed row names no other row, unless its model says which (`TOLD_WHEN_NEW`) or it
+    has nothing else to tell.
+    """
     fields = [field for field in model._meta.concrete_fields if _is_told(field)]
     if kind == "update":
         return fields
@@ -37,7 +42,7 @@ def told(model, kind):
         for field in fields
         if field.name in named or (not field.is_relation and field.name not in CALLED_BY)
     ]
-    return own or fields
+    return own if own or hasattr(model, "CALLED_AFTER") else fields
 
 
 def _is_told(field):
@@ -80,11 +85,17 @@ def text_of(field, value, names):
         return _("Non renseigné")
     if field.is_relation:
         return names.get((field.related_model._meta.label_lower, value)) or f"n° {value}"
-    if mask := getattr(field, "mask", None):
-        return mask(value)
     if isinstance(field, ArrayField):
         each = (text_of(field.base_field, item, names) for item in value)
         return SEPARATOR[get_language() == "ar"].join(each) or _("Non renseigné")
+    return _in_words(field, value)
+
+
+def _in_words(field, value):
+    if mask := getattr(field, "mask", None):
+        return mask(value)
+    if said := getattr(field.model, "SAID_AS", {}).get(field.name):
+        return str(said(value))
     if field.flatchoices:
         return str(dict(field.flatchoices).get(value, value))
     for kind, write in WRITTEN:
@@ -116,7 +127,8 @@ def _kept_name(model, change, names):
     row = {"insert": change.after, "delete": change.before}.get(change.kind) or {}
     if after := getattr(model, "CALLED_AFTER", ""):
         field = model._meta.get_field(after)
-        return names.get((field.related_model._meta.label_lower, row.get(field.attname)), "")
+        called = names.get((field.related_model._meta.label_lower, row.get(field.attname)), "")
+        return called.partition(NUMBERED)[0]
     called = next((str(row[name]) for name in CALLED_BY if row.get(name) not in (None, "")), "")
     both = ((row.get(f"{name}_fr"), row.get(f"{name}_ar")) for name in CALLED_IN_TWO_SCRIPTS)
     return called or next(filter(None, (readers_first(*texts) for texts in both)), "")
@@ -172,7 +184,12 @@ def _name(model, prefix=""):
         text = models.TextField()
         each = [readers_first_in_sql(f"{prefix}{name}") for name in both]
         given = [NullIf(one, Value("", output_field=text), output_field=text) for one in each]
-        return Coalesce(*given, Value("", output_field=text), output_field=text)
+        name = Coalesce(*given, Value("", output_field=text), output_field=text)
+        # Two records may bear one name: the number tells them apart.
+        numbered = "reference" in fields and not prefix
+        return (
+            Concat(name, Value(NUMBERED), F("reference"), output_field=text) if numbered else name
+        )
     for name in CALLED_BY:
         if name in fields:
             return Cast(f"{prefix}{name}", models.TextField())
@@ -198,6 +215,7 @@ def _instant(value):
 
 WRITTEN = [
     (models.BooleanField, _yes_or_no),
+    (PercentField, format_percent),
     (MoneyField, _money),
     (DayField, _day),
     (models.DateTimeField, _instant),

@@ -11,19 +11,20 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cooperatives.models import Cooperative
+from cooperatives.models import Cooperative, Merge
 from funding.models import Grant
 from indh_portal.history import sentences
 from indh_portal.history.models import Act
 from indh_portal.parsing.fields import TextField
 from indh_portal.parsing.filters import RowFilter
 from indh_portal.parsing.numbers import format_count
+from indh_portal.parsing.text import isolated
 from indh_portal.tabular import Column
 from indh_portal.ui.filters import LONGEST_TEXT, DayRangeFilter, PortalFilterSet
 from indh_portal.ui.views import ListPage
 from visits.models import FieldVisit, Recommendation
 
-REFERENCE = re.compile(r"[A-Za-z]{2,5}(-\d+){1,2}", re.ASCII)
+REFERENCE = re.compile(r"\b[A-Za-z]{2,5}(-\d+){1,2}$", re.ASCII)
 LINKED = re.compile(r"(?P<model>[a-z_]+\.[a-z]+): *(?P<reference>.+)")
 MOST_NAMED, MOST_HANGING = 20, 200
 
@@ -38,11 +39,13 @@ class SubjectFilter(django_filters.Filter):
             return queryset
         if linked := LINKED.fullmatch(value.strip()):
             return queryset.about(linked["reference"], linked["model"])
-        text = value.strip()
-        if REFERENCE.fullmatch(text):
-            return queryset.about(text.upper())
-        named = references_named(text, self.parent.request.user)
-        return queryset.filter(reference__in=[text, *named])
+        text, user = value.strip(), self.parent.request.user
+        if found := REFERENCE.search(text):
+            reference = found[0].upper()
+            known = Cooperative.objects.within_reach_of(user).filter(reference=reference)
+            return queryset.filter(reference__in=[reference, *references_of(known)])
+        named = Cooperative.objects.visible_to(user).matching(text).order_by("pk")
+        return queryset.filter(reference__in=[text, *references_of(named[:MOST_NAMED])])
 
     def text(self, value):
         linked = LINKED.fullmatch(value.strip())
@@ -101,6 +104,23 @@ class Journal(ListPage):
         paginator, page, acts, has_others = super().paginate_queryset(queryset, page_size)
         return paginator, page, sentences.of(acts, self.request.user), has_others
 
+    def see_also(self):
+        """Yield (link, sentence) of what else tells the life of the cooperative asked about."""
+        linked = LINKED.fullmatch(self.request.GET.get("subject", "").strip())
+        if linked is None or linked["model"] != Cooperative._meta.label_lower:
+            return
+        seen = Cooperative.objects.within_reach_of(self.request.user)
+        reference = linked["reference"]
+        if seen.filter(reference=reference).exists():
+            yield (
+                f"?subject={reference}",
+                _("Avec ses subventions, ses visites et ses recommandations"),
+            )
+        merged = Merge.objects.visible_to(self.request.user).filter(absorbed__reference=reference)
+        for survivor in merged.order_by().values_list("survivor__reference", flat=True).distinct():
+            sentence = _("Fusion avec %(survivor)s : voir son historique")
+            yield _link_to(survivor), sentence % {"survivor": isolated(survivor)}
+
     def count_sentence(self, shown, total):
         """« 47 résultats » of a journal whose whole is not counted."""
         most = {"n": format_count(self.most_counted)}
@@ -109,17 +129,22 @@ class Journal(ListPage):
         return super().count_sentence(shown, shown if total > self.most_counted else total)
 
 
-def references_named(text, user):
-    """Return the references of the cooperatives of this name and of what hangs on them."""
-    cooperatives = Cooperative.objects.visible_to(user).matching(text).order_by("pk")
-    named = dict(cooperatives.values_list("pk", "reference")[:MOST_NAMED])
+def _link_to(reference):
+    return f"?subject={Cooperative._meta.label_lower}:{reference}"
+
+
+def references_of(cooperatives):
+    """Return the references of some cooperatives and of what hangs on them."""
+    named = dict(cooperatives.values_list("pk", "reference"))
+    if not named:
+        return []
     hanging = [
         Grant.objects.filter(cooperative__in=named),
         FieldVisit.objects.filter(stops__cooperative__in=named).distinct(),
         Recommendation.objects.filter(stop__cooperative__in=named),
     ]
-    told = [rows.order_by().values_list("reference", flat=True) for rows in hanging]
-    return [*named.values(), *(told[0].union(*told[1:])[:MOST_HANGING] if named else [])]
+    first, *others = (rows.order_by().values_list("reference", flat=True) for rows in hanging)
+    return [*named.values(), *first.union(*others)[:MOST_HANGING]]
 
 
 def _midnight(day):

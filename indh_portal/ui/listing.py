@@ -61,6 +61,10 @@ class ListPage(PermissionRequired, ColumnChoice, ViewTabs, Tickable, Printable, 
             "total": total,
         }
 
+    def see_also(self):
+        """Hook: (link, sentence) of each list that tells more of what is asked here."""
+        return ()
+
     def scope(self):
         """Every row this person may see, before any filter."""
         return self.model.objects.visible_to(self.request.user).for_table()

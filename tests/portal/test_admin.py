@@ -9,6 +9,7 @@ from django.urls import reverse
 from funding.models import Grant, Programme
 from indh_portal.accounts.admin import UserAdmin
 from indh_portal.accounts.models import User
+from indh_portal.accounts.roles import KEPT_IN_ADMIN
 from indh_portal.history.models import Act
 from indh_portal.territory.models import Commune, Posting
 from tests.conftest import HouseClient
@@ -392,3 +393,9 @@ def test_the_password_change_page_of_an_account_opens(administrator):
     assert administrator.post(url, new).status_code == 302
     user.refresh_from_db()
     assert user.check_password("une autre longue phrase")
+
+
+def test_every_room_where_an_administrator_keeps_lists_is_in_the_menu(administrator):
+    page = administrator.get("/admin/").content.decode()
+    assert [app for app in KEPT_IN_ADMIN if f'href="/admin/{app}/"' not in page] == []
+    assert administrator.get("/admin/territory/").status_code == 200

@@ -12,23 +12,23 @@ from django.urls import reverse
 from django.utils import translation
 
 from cooperatives import actions as register
+from cooperatives import proposing
 from cooperatives.journal import CooperativeVerb
 from cooperatives.models import Cooperative
 from funding import actions as money
 from indh_portal.accounts.actions import choose_language
 from indh_portal.history import act, sentences
 from indh_portal.history.models import Act
-from indh_portal.history.places import paths_of
-from indh_portal.history.tracking import tracked_models
 from indh_portal.history.verbs import all_verbs
 from indh_portal.operations.history import Journal
-from tests.factories.accounts import UserFactory
+from tests.conftest import HouseClient
+from tests.cooperatives.merging import joined
+from tests.factories.accounts import BACKEND, UserFactory
 from tests.factories.cooperatives import CommuneFactory, CooperativeFactory
 from tests.factories.funding import AgreementFactory
-from tests.factories.visits import RecommendationFactory, visit_at
+from tests.factories.visits import visit_at
 from tests.journal import told
 from visits import actions as visits
-from visits.models import Recommendation
 
 pytestmark = pytest.mark.django_db
 
@@ -300,6 +300,57 @@ def test_the_page_finds_what_was_done_by_the_name_of_a_cooperative(officer):
     assert "Aucun" in text_of(officer.get(reverse("history"), {"subject": "zzzz"}))
 
 
+def test_the_history_of_a_record_leads_to_what_hangs_on_it_and_to_what_it_was_merged_into(officer):
+    survivor, absorbed = CooperativeFactory(), CooperativeFactory()
+    grant = awarded(officer.user, cooperative=absorbed)
+    joined(survivor, absorbed)
+    url = reverse("history")
+    page = text_of(officer.get(url, {"subject": f"cooperatives.cooperative:{absorbed.reference}"}))
+    assert f'href="?subject=cooperatives.cooperative:{survivor.reference}"' in page
+    assert f'href="?subject={absorbed.reference}"' in page
+    for typed in (survivor.reference, survivor.reference.lower(), f"Fiche {survivor.reference}"):
+        assert grant.reference in text_of(officer.get(url, {"subject": typed})), typed
+    elsewhere = {"subject": f"cooperatives.cooperative:{absorbed.reference}"}
+    away = HouseClient()
+    away.force_login(UserFactory(posted=CommuneFactory(name_fr="Temsia")), BACKEND)
+    assert survivor.reference not in text_of(away.get(url, elsewhere))
+
+
+def test_two_records_of_one_name_are_told_apart_by_their_numbers(agent):
+    survivor, absorbed = (CooperativeFactory(name_fr="Tamunt") for _n in range(2))
+    joined(survivor, absorbed, by=agent)
+    told_of = str(told(survivor.reference)[-1].rows)
+    assert f"Tamunt · {survivor.reference}" in told_of
+    assert f"Tamunt · {absorbed.reference}" in told_of
+
+
+def test_the_reason_of_an_act_is_said_once_and_the_main_facts_of_a_new_thing_are_said(agent):
+    cooperative = CooperativeFactory(name_fr="Tibourk")
+    grant = awarded(agent, cooperative=cooperative)
+    [row] = told(grant.reference)[-1].rows
+    assert ("coopérative", f"Tibourk · {cooperative.reference}") in [
+        (change.label, change.after) for change in row.changes
+    ]
+    joined(cooperative, CooperativeFactory(), by=agent, reason="La même, deux fois")
+    sentence = told(cooperative.reference)[-1]
+    assert sentence.act.reason == "La même, deux fois"
+    assert "La même, deux fois" not in str(sentence.rows)
+
+
+def test_a_share_and_a_proposed_field_are_told_in_words(agent):
+    stop = visit_at(CooperativeFactory()).stop
+    visits.log_stop(
+        stop=stop, operating_state="operating", progress_percent=Decimal("40.00"), by=agent
+    )
+    assert "40 %" in str(told(stop.visit.reference)[-1].rows).replace("\\xa0", " ")
+    proposal = proposing.propose(
+        cooperative=CooperativeFactory(), locality_fr="Hay Al Arab", reason="vu sur place", by=agent
+    )
+    told_of = str(told(proposal.reference)[-1].rows)
+    assert "locality_fr" not in told_of
+    assert "quartier ou douar en français" in told_of
+
+
 def test_the_page_counts_to_a_thousand_and_no_further(officer, monkeypatch):
     monkeypatch.setattr(Journal, "most_counted", 2)
     for _n in range(4):
@@ -326,87 +377,3 @@ def test_the_journal_is_exported_in_sentences(officer):
     response = officer.get(reverse("history"), {"export": "csv"})
     lines = b"".join(response.streaming_content).decode("utf-8-sig").splitlines()
     assert "a enregistré la subvention" in lines[1]
-
-
-# --- who reads which line
-
-
-def test_a_line_is_read_in_its_commune_only(agent):
-    temsia = CommuneFactory(name_fr="Temsia")
-    here, there = CooperativeFactory(), CooperativeFactory(commune=temsia)
-    ours, theirs = awarded(agent, cooperative=here), awarded(agent, cooperative=there)
-    reader = UserFactory(posted=temsia)
-    seen = {entry.reference for entry in Act.objects.visible_to(reader)}
-    assert theirs.reference in seen
-    assert ours.reference not in seen
-    assert Act.objects.visible_to(UserFactory(posted=False)).count() == 0
-
-
-def test_a_line_of_no_place_is_read_by_administrators_only(agent, administrator):
-    choose_language(by=agent, language="ar")
-    assert not Act.objects.visible_to(UserFactory(role="inspector")).exists()
-    assert [act.verb for act in Act.objects.visible_to(administrator.user)] == [
-        "account.language_chosen"
-    ]
-
-
-def test_a_line_of_several_communes_is_read_in_each_and_tells_only_the_rows_seen_there(agent):
-    temsia, azrou = CommuneFactory(name_fr="Temsia"), CommuneFactory(name_fr="Azrou")
-    here, there = CooperativeFactory(commune=temsia), CooperativeFactory(commune=azrou)
-    with act(CooperativeVerb.CORRECTED, subject=here, by=agent):
-        for cooperative in (here, there):
-            cooperative.phone = f"+21261234567{cooperative.pk % 10}"
-            cooperative.ice = ""
-            cooperative.email = f"{cooperative.commune.name_fr.lower()}@exemple.ma"
-            cooperative.save()
-    for commune in (temsia, azrou):
-        [act_read] = Act.objects.visible_to(UserFactory(posted=commune)).for_table()
-        [sentence] = sentences.of([act_read], UserFactory(posted=commune))
-        told_of = str(sentence)
-        assert f"{commune.name_fr.lower()}@exemple.ma" in told_of
-        other = azrou if commune == temsia else temsia
-        assert f"{other.name_fr.lower()}@exemple.ma" not in told_of
-    assert not Act.objects.visible_to(
-        UserFactory(posted=CommuneFactory(name_fr="Dcheira"))
-    ).exists()
-
-
-def test_a_line_stays_where_it_happened_when_the_cooperative_moves(agent):
-    temsia, azrou = CommuneFactory(name_fr="Temsia"), CommuneFactory(name_fr="Azrou")
-    cooperative = CooperativeFactory(commune=temsia)
-    register.correct(cooperative=cooperative, by=agent, email="avant@exemple.ma")
-    cooperative.refresh_from_db()
-    register.correct(cooperative=cooperative, by=agent, commune=azrou)
-    cooperative.refresh_from_db()
-    register.correct(cooperative=cooperative, by=agent, email="apres@exemple.ma")
-    before, move, after = Act.objects.order_by("at", "id")
-    assert set(Act.objects.visible_to(UserFactory(posted=temsia))) == {before, move}
-    assert set(Act.objects.visible_to(UserFactory(posted=azrou))) == {move, after}
-
-
-# Why the rows of these models stand in no commune: only administrators read them.
-NOWHERE = {
-    "accounts.user": "a person serves where their postings say",
-    "territory.region": "holds every commune",
-    "territory.prefecture": "holds several communes",
-    "territory.posting": "may be a whole prefecture; kept by administrators",
-    "cooperatives.sector": "a list that everyone chooses from",
-    "cooperatives.activity": "a list that everyone chooses from",
-    "cooperatives.documentkind": "a list that everyone chooses from",
-    "funding.fundingphase": "a list that everyone chooses from",
-    "funding.programme": "a list that everyone chooses from",
-    "funding.programmeaxis": "a list that everyone chooses from",
-    "visits.occasion": "a list that everyone chooses from",
-    "lists.savedview": "belongs to a person",
-}
-
-
-def test_every_tracked_model_says_where_its_rows_stand_or_why_nowhere():
-    nowhere = {model._meta.label_lower for model in tracked_models() if not paths_of(model)}
-    assert nowhere == set(NOWHERE)
-
-
-def test_who_sees_no_commune_of_a_model_sees_none_of_its_rows(agent):
-    RecommendationFactory()
-    assert Recommendation.objects.visible_to(agent).count() == 1
-    assert Recommendation.objects.visible_to(UserFactory(posted=False)).count() == 0

@@ -87,6 +87,7 @@ class FieldVisit(Versioned):
     """
 
     territory = "stops__cooperative__commune"
+    TOLD_WHEN_NEW = {"lead", "occasion"}
 
     reference = models.CharField(_("référence"), max_length=14, unique=True, editable=False)
     visited_on = DayField(_("date de la visite"))
