@@ -10,7 +10,7 @@ from functools import cache
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 
 NO_PATH = ()
 
@@ -46,6 +46,16 @@ def within(model, communes):
     if not each:
         return Q(pk__in=[])
     return Q(*each, _connector=Q.AND if needs_all(model) else Q.OR)
+
+
+def beyond(model, communes):
+    """Return the condition of the rows that stand in another commune too than these."""
+    rows = model._base_manager.filter(pk=OuterRef("pk")).order_by()
+    each = [
+        Exists(rows.annotate(place=F(path)).filter(~Q(place__in=communes), place__isnull=False))
+        for path in paths_of(model)
+    ]
+    return Q(*each, _connector=Q.OR) if each else Q(pk__in=[])
 
 
 def _path_within(model, path, communes):

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from indh_portal.history.places import within
+from indh_portal.history.places import beyond, within
 
 
 class TerritoryQuerySet(models.QuerySet):
@@ -16,3 +16,10 @@ class TerritoryQuerySet(models.QuerySet):
         if user.is_superuser:
             return self
         return self.filter(within(self.model, user.seen_communes()))
+
+    def changeable_by(self, user):
+        """The rows whose every commune this person sees: a visit may have stops in several."""
+        if user.is_superuser:
+            return self
+        communes = user.seen_communes()
+        return self.filter(within(self.model, communes)).exclude(beyond(self.model, communes))

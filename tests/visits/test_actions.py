@@ -302,19 +302,25 @@ class TestReporting:
             by=author,
         )
 
-    def test_a_report_counts_the_stops_to_log_in_communes_its_author_does_not_see(self, temsia):
+    def test_a_visit_is_changed_only_by_whoever_sees_all_its_stops(self, author, temsia):
         visit = visit_at(CooperativeFactory(name_fr="Oussmane"), status="in_field")
-        VisitStopFactory(visit=visit, cooperative__name_fr="Tibourk", cooperative__commune=temsia)
-        VisitStopFactory(visit=visit, cooperative__name_fr="Argane")
+        VisitStopFactory(visit=visit, cooperative__commune=temsia)
+        local = UserFactory(role="coordinator", posted=temsia)
+        acts = [
+            (actions.report_visit, {}),
+            (actions.validate_visit, {}),
+            (actions.send_back, {"reason": "à compléter"}),
+            (actions.cancel_visit, {"reason": "pluie"}),
+            (actions.correct_visit, {"purpose": "suivi"}),
+        ]
+        for change, facts in acts:
+            refusal = no("une autre commune que les vôtres", change, visit=visit, by=local, **facts)
+            assert "Oussmane" not in " ".join(refusal.messages)
 
-        refusal = no(
-            "Il reste 2 étapes à saisir : \u2068Tibourk\u2069, 1 dans une autre commune.",
-            actions.report_visit,
-            visit=visit,
-            by=UserFactory(role="coordinator", posted=temsia),
-        )
-
-        assert "Argane" not in " ".join(refusal.messages)
+        assert FieldVisit.objects.visible_to(local).get() == visit
+        assert not FieldVisit.objects.changeable_by(local).exists()
+        assert FieldVisit.objects.changeable_by(author).get() == visit
+        actions.correct_visit(visit=visit, by=author, purpose="suivi")
 
     @pytest.mark.parametrize("status", ["reported", "validated", "cancelled"])
     def test_a_report_is_handed_in_once(self, author, status):

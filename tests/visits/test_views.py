@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import BACKEND, UserFactory
 from tests.factories.cooperatives import CommuneFactory, CooperativeFactory
 from tests.factories.funding import GrantFactory
 from tests.factories.visits import (
@@ -523,3 +523,13 @@ class TestLists:
         exported = dict(zip(heading.split(";"), line.split(";"), strict=True))
         assert exported["Référence"] == recommendations["late"].reference
         assert (exported["Coopérative"], exported["Jours de retard"]) == ("Tibourk", "12")
+
+
+def test_whoever_sees_one_stop_reads_the_visit_and_is_told_who_changes_it(client):
+    temsia = CommuneFactory(name_fr="Temsia")
+    visit = visit_at(CooperativeFactory(), CooperativeFactory(commune=temsia), status="in_field")
+    client.force_login(UserFactory(role="coordinator", posted=temsia), BACKEND)
+    page = client.get(visit.get_absolute_url()).content.decode()
+    assert "Une personne qui voit toutes les étapes" in page
+    assert f"{visit.get_absolute_url()}report/" not in page
+    assert f"{visit.get_absolute_url()}edit/" not in page

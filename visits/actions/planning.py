@@ -52,6 +52,7 @@ def correct_visit(*, visit, by, version=None, delegation=None, reason="", **fact
     Once the report is handed in, only what is learnt later may change.
     """
     visit = versions.locked(FieldVisit.objects, pk=visit.pk, version=version)
+    rules.refuse_partial_sight(visit, by)
     _refuse_rewriting(visit, facts, delegation)
     for name, value in facts.items():
         setattr(visit, name, value)

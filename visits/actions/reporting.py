@@ -46,7 +46,8 @@ def log_stop(*, stop, operating_state, by, version=None, **facts):
 def report_visit(*, visit, by, version=None):
     """Hand in the report: every stop is logged, and what was sent back is answered."""
     visit = versions.locked(FieldVisit.objects, pk=visit.pk, version=version)
-    _refuse_missing(visit, by)
+    rules.refuse_partial_sight(visit, by)
+    _refuse_missing(visit)
     rules.refuse_path(visit, VisitStatus.REPORTED)
     visit.status, visit.sent_back_reason = VisitStatus.REPORTED, ""
     visit.reported_at, visit.reported_by = timezone.now(), by
@@ -59,6 +60,7 @@ def report_visit(*, visit, by, version=None):
 def validate_visit(*, visit, by, version=None):
     """Accept the report; nothing that was seen changes afterwards."""
     visit = versions.locked(FieldVisit.objects, pk=visit.pk, version=version)
+    rules.refuse_partial_sight(visit, by)
     rules.refuse_path(visit, VisitStatus.VALIDATED)
     visit.status = VisitStatus.VALIDATED
     visit.validated_at, visit.validated_by = timezone.now(), by
@@ -71,6 +73,7 @@ def validate_visit(*, visit, by, version=None):
 def send_back(*, visit, reason, by, version=None):
     """Return a report to the field; the reason stays in view until the next report."""
     visit = versions.locked(FieldVisit.objects, pk=visit.pk, version=version)
+    rules.refuse_partial_sight(visit, by)
     reason = rules.refuse_blank(reason, "reason", _("Dites ce qui doit être complété."))
     if visit.status != VisitStatus.REPORTED:
         raise ValidationError(_("Seul un rapport remis et non validé peut être renvoyé."))
@@ -86,9 +89,10 @@ def send_back(*, visit, reason, by, version=None):
 def cancel_visit(*, visit, reason, by, version=None):
     """Cancel a visit that is not reported; its open recommendations are settled first."""
     visit = versions.locked(FieldVisit.objects, pk=visit.pk, version=version)
+    rules.refuse_partial_sight(visit, by)
     reason = rules.refuse_blank(reason, "reason", _("Donnez le motif de l’annulation."))
     rules.refuse_path(visit, VisitStatus.CANCELLED)
-    _refuse_orphans(visit, by)
+    _refuse_orphans(visit)
     visit.status, visit.cancelled_reason = VisitStatus.CANCELLED, reason
     visit.full_clean(exclude=["reference"])
     with act(VisitVerb.CANCELLED, subject=visit, by=by, reason=reason):
@@ -106,7 +110,7 @@ def _refuse_foreign_grant(stop):
         )
 
 
-def _refuse_missing(visit, by):
+def _refuse_missing(visit):
     missing = visit.stops.filter(logged_at__isnull=True).select_related("cooperative")
     number = missing.count() if visit.is_open else 0
     if number:
@@ -116,23 +120,18 @@ def _refuse_missing(visit, by):
                 "Il reste %(n)s étapes à saisir : %(names)s.",
                 number,
             )
-            % {"n": number, "names": _named(missing, by, attrgetter("cooperative"))}
+            % {"n": number, "names": _named(missing, attrgetter("cooperative"))}
         )
 
 
-def _refuse_orphans(visit, by):
+def _refuse_orphans(visit):
     pending = Recommendation.objects.open().filter(stop__visit=visit)
     if pending.exists():
         raise ValidationError(
             _("Il faut d’abord clore les recommandations nées de cette visite : %(references)s.")
-            % {"references": _named(pending, by, attrgetter("reference"))}
+            % {"references": _named(pending, attrgetter("reference"))}
         )
 
 
-def _named(rows, by, name_of):
-    """The names of the rows a person sees; those of communes they do not see are only counted."""
-    names = [isolated(name_of(row)) for row in rows.visible_to(by)]
-    if elsewhere := rows.count() - len(names):
-        beyond = ngettext("%(n)s dans une autre commune", "%(n)s dans d’autres communes", elsewhere)
-        names.append(beyond % {"n": elsewhere})
-    return ", ".join(names)
+def _named(rows, name_of):
+    return ", ".join(isolated(name_of(row)) for row in rows)

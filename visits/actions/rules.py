@@ -19,6 +19,18 @@ def locked_stop(stop, version=None):
     return row
 
 
+def refuse_partial_sight(visit, by):
+    """A visit is read by whoever sees one of its stops, and changed by whoever sees them all."""
+    if not FieldVisit.objects.changeable_by(by).filter(pk=visit.pk).exists():
+        raise ValidationError(
+            _(
+                "La visite %(visit)s a aussi des étapes dans une autre commune que les vôtres : "
+                "une personne qui les voit toutes peut la changer."
+            )
+            % {"visit": visit}
+        )
+
+
 def refuse_settled(visit):
     """A visit whose report was handed in, or that was cancelled, keeps its plan and stops."""
     if not visit.is_open:
