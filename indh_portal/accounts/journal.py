@@ -8,7 +8,6 @@ from indh_portal.history.verbs import Verbs
 class AccountVerb(Verbs):
     """What people do to their own account."""
 
-    LANGUAGE_CHOSEN = "account.language_chosen", _("{who} a changé la langue de {subject}")
     OPENED_BY_COMMAND = (
         "account.opened_by_command",
         _("{who} a ouvert par commande un compte de superutilisateur"),

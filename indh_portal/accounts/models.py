@@ -12,7 +12,8 @@ from indh_portal.names.scripts import readers_first
 from indh_portal.territory.models import Commune
 
 
-@tracked(exclude=["password", "last_login"])
+# Which language somebody reads in says nothing of the work.
+@tracked(exclude=["password", "last_login", "language"])
 class User(AbstractUser):
     """A person of the prefecture. The role gives acts, a posting gives rows (see cooperatives)."""
 

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy
 
 from indh_portal.history import values
-from indh_portal.history.models import Change
+from indh_portal.history.models import Change, Kind
 from indh_portal.history.verbs import all_verbs
 
 BY_A_COMMAND = gettext_lazy("Le portail")
@@ -34,13 +34,15 @@ class Row(NamedTuple):
 class Sentence(NamedTuple):
     """One act in words. `text` is safe HTML, the person and the thing isolated and linked.
 
-    `more`: how many rows changed beside those of `rows`.
+    `rows`: what happened to each row, unless the text says it all; `more`: how many rows changed
+    beside the first ones; `told`: the first ones, whatever the text says.
     """
 
     act: object
     text: str
     rows: list
-    more: int = 0
+    more: int
+    told: list
 
 
 def author_of(act):
@@ -78,18 +80,34 @@ def of(acts, reader):
     return [_sentence(act, under[act.id], names) for act in acts]
 
 
+def plain_changes(sentence):
+    """Return what changed under a sentence, a line for each row, for a file."""
+    lines = [_plain_row(row) for row in sentence.told]
+    return "\n".join([*lines, f"+ {sentence.more}"] if sentence.more else lines)
+
+
+def _plain_row(row):
+    shown = (
+        "{0.label} : {0.before} → {0.after}" if row.kind == "update" else "{0.label} : {0.after}"
+    )
+    told = " ; ".join(shown.format(change) for change in row.changes)
+    said = " — ".join(filter(None, [row.name, told]))
+    return said if row.kind == "update" else f"{Kind(row.kind).label} : {said}"
+
+
 def _sentence(act, changes, names):
     told = [(change, _row(change, names, act.reason)) for change in changes]
     told = [(change, row) for change, row in told if row.changes or row.kind != "update"]
     more = changes[0].number - len(changes) if changes else 0
+    rows = [row for _change, row in told]
     only = None if more else _only_value(act, told)
     if only is None:
-        return Sentence(act, headline(act), [row for _change, row in told], more)
+        return Sentence(act, headline(act), rows, more, rows)
     value = {"field": format_html("<em>{}</em>", only.label)}
     value |= {
         name: format_html("<bdi>{}</bdi>", getattr(only, name)) for name in ("before", "after")
     }
-    return Sentence(act, _filled(ONE_VALUE, act, **value), [])
+    return Sentence(act, _filled(ONE_VALUE, act, **value), [], 0, rows)
 
 
 def _only_value(act, told):

@@ -5,6 +5,7 @@ It stands under the roof because a page needs the interface, and the journal’s
 
 import re
 from datetime import datetime, time, timedelta
+from itertools import islice
 
 import django_filters
 from django.contrib.auth import get_user_model
@@ -26,7 +27,7 @@ from visits.models import FieldVisit, Recommendation
 
 REFERENCE = re.compile(r"\b[A-Za-z]{2,5}(-\d+){1,2}$", re.ASCII)
 LINKED = re.compile(r"(?P<model>[a-z_]+\.[a-z]+): *(?P<reference>.+)")
-MOST_NAMED, MOST_HANGING = 20, 200
+MOST_NAMED, MOST_HANGING, BATCH = 20, 200, 500
 
 
 class SubjectFilter(django_filters.Filter):
@@ -78,6 +79,23 @@ class ActFilters(PortalFilterSet):
         fields: list = []
 
 
+class ActsOfAFile:
+    """The acts of a file, each with its `sentence`, read by batches: a file may hold them all."""
+
+    def __init__(self, acts, reader):
+        self.acts, self.reader = acts, reader
+
+    def __iter__(self):
+        acts = self.acts.iterator(chunk_size=BATCH)
+        while batch := list(islice(acts, BATCH)):
+            for sentence in sentences.of(batch, self.reader):
+                sentence.act.sentence = sentence
+                yield sentence.act
+
+    def count(self):
+        return self.acts.order_by().count()
+
+
 class Journal(ListPage):
     model = Act
     permission_required = "accounts.view_history"
@@ -98,7 +116,11 @@ class Journal(ListPage):
         Column(_("Fiche"), "reference"),
         Column(_("Acte"), sentences.plain_headline),
         Column(_("Motif"), "reason"),
+        Column(_("Changements"), lambda act: sentences.plain_changes(act.sentence)),
     )
+
+    def file_rows(self, acts):
+        return ActsOfAFile(acts, self.request.user)
 
     def paginate_queryset(self, queryset, page_size):
         paginator, page, acts, has_others = super().paginate_queryset(queryset, page_size)

@@ -53,7 +53,7 @@ def about(list_page, rows, note):
     return [
         (_("Liste"), list_page.title),
         (_("Filtres"), "\n".join(filters) or _("Aucun")),
-        (_("Lignes"), rows.order_by().count()),
+        (_("Lignes"), rows.count()),
         (_("Exporté par"), str(request.user)),
         (_("Date"), moment_text(timezone.now())),
         (_("Page"), request.build_absolute_uri(list_page.page_link)),

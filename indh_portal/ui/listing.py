@@ -61,6 +61,10 @@ class ListPage(PermissionRequired, ColumnChoice, ViewTabs, Tickable, Printable, 
             "total": total,
         }
 
+    def file_rows(self, rows):
+        """Hook: the rows of a file; anything that is iterated once and has a `count()`."""
+        return rows
+
     def see_also(self):
         """Hook: (link, sentence) of each list that tells more of what is asked here."""
         return ()
@@ -73,7 +77,8 @@ class ListPage(PermissionRequired, ColumnChoice, ViewTabs, Tickable, Printable, 
         if request.GET.get("export") in EXPORT_FORMATS and self.columns:
             if request.headers.get("Sec-Fetch-Site") == "cross-site":
                 raise PermissionDenied
-            return export_response(self, self.sorted(self.filtered), request.GET["export"])
+            rows = self.file_rows(self.sorted(self.filtered))
+            return export_response(self, rows, request.GET["export"])
         elsewhere = self.where_to_open()
         if elsewhere:
             return redirect(elsewhere)

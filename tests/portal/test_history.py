@@ -16,11 +16,11 @@ from cooperatives import proposing
 from cooperatives.journal import CooperativeVerb
 from cooperatives.models import Cooperative
 from funding import actions as money
-from indh_portal.accounts.actions import choose_language
 from indh_portal.history import act, sentences
 from indh_portal.history.models import Act
 from indh_portal.history.verbs import all_verbs
 from indh_portal.operations.history import Journal
+from indh_portal.ui.journal import AdminVerb
 from tests.conftest import HouseClient
 from tests.cooperatives.merging import joined
 from tests.factories.accounts import BACKEND, UserFactory
@@ -239,7 +239,9 @@ def test_a_value_of_another_row_is_never_told_as_one_of_the_subject(agent):
 
 def test_a_name_longer_than_the_column_is_cut_and_the_act_is_written():
     agent = UserFactory(first_name="A" * 150, last_name="B" * 150)
-    choose_language(by=agent, language="ar")
+    with act(AdminVerb.CORRECTED, subject=agent, by=agent):
+        agent.email = "x@exemple.ma"
+        agent.save()
     assert len(Act.objects.get().reference) == 150
 
 
@@ -377,3 +379,17 @@ def test_the_journal_is_exported_in_sentences(officer):
     response = officer.get(reverse("history"), {"export": "csv"})
     lines = b"".join(response.streaming_content).decode("utf-8-sig").splitlines()
     assert "a enregistré la subvention" in lines[1]
+    assert "part INDH : 100" in lines[1]
+
+
+def test_the_file_of_the_journal_tells_the_values_before_and_after(officer):
+    grant = awarded(officer.user)
+    money.correct(grant=grant, by=officer.user, amount=Decimal(140000), reason="avenant")
+    for language, said in (("fr", "part INDH : 100 000,00 DH → 140 000,00 DH"), ("ar", "درهم → ")):
+        officer.user.language = language
+        officer.user.save()
+        response = officer.get(reverse("history"), {"export": "csv"})
+        text = b"".join(response.streaming_content).decode("utf-8-sig")
+        assert said in plain(text)
+    book = officer.get(reverse("history"), {"export": "xlsx"})
+    assert b"".join(book.streaming_content).startswith(b"PK")

@@ -8,11 +8,11 @@ import pytest
 from cooperatives import actions as register
 from cooperatives.journal import CooperativeVerb
 from funding import actions as money
-from indh_portal.accounts.actions import choose_language
 from indh_portal.history import act, sentences
 from indh_portal.history.models import Act
 from indh_portal.history.places import paths_of
 from indh_portal.history.tracking import tracked_models
+from indh_portal.lists.actions import keep
 from tests.factories.accounts import UserFactory
 from tests.factories.cooperatives import CommuneFactory, CooperativeFactory
 from tests.factories.visits import RecommendationFactory
@@ -48,11 +48,9 @@ def test_a_line_is_read_in_its_commune_only(agent):
 
 
 def test_a_line_of_no_place_is_read_by_administrators_only(agent, administrator):
-    choose_language(by=agent, language="ar")
+    keep(by=agent, list_name="cooperatives:list", title="Suivi", query="status=active")
     assert not Act.objects.visible_to(UserFactory(role="inspector")).exists()
-    assert [act.verb for act in Act.objects.visible_to(administrator.user)] == [
-        "account.language_chosen"
-    ]
+    assert [act.verb for act in Act.objects.visible_to(administrator.user)] == ["view.kept"]
 
 
 def test_a_line_of_several_communes_is_read_in_each_and_tells_only_the_rows_seen_there(agent):

@@ -107,7 +107,12 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name="user",
             trigger=indh_portal.history.tracking.Tracks(
-                "accounts.User", "accounts_user", "last_login,password,search_text", "", "", "one"
+                "accounts.User",
+                "accounts_user",
+                "language,last_login,password,search_text",
+                "",
+                "",
+                "one",
             ),
         ),
     ]
