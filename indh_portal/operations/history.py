@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 from itertools import islice
 
 import django_filters
+from django import forms
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +29,14 @@ from visits.models import FieldVisit, Recommendation
 REFERENCE = re.compile(r"\b[A-Za-z]{2,5}(-\d+){1,2}$", re.ASCII)
 LINKED = re.compile(r"(?P<model>[a-z_]+\.[a-z]+): *(?P<reference>.+)")
 MOST_NAMED, MOST_HANGING, BATCH = 20, 200, 500
+
+
+class SubjectInput(forms.TextInput):
+    """A box that shows the reference a link names, without its model."""
+
+    def format_value(self, value):
+        linked = LINKED.fullmatch((value or "").strip())
+        return linked["reference"] if linked else super().format_value(value)
 
 
 class SubjectFilter(django_filters.Filter):
@@ -70,7 +79,7 @@ class PeriodFilter(DayRangeFilter):
 
 
 class ActFilters(PortalFilterSet):
-    subject = SubjectFilter(label=_("Fiche"), max_length=LONGEST_TEXT)
+    subject = SubjectFilter(label=_("Fiche"), max_length=LONGEST_TEXT, widget=SubjectInput)
     person = PersonFilter(label=_("Personne"), queryset=get_user_model().objects.all())
     period = PeriodFilter(label=_("Période"))
 

@@ -310,6 +310,7 @@ def test_the_history_of_a_record_leads_to_what_hangs_on_it_and_to_what_it_was_me
     page = text_of(officer.get(url, {"subject": f"cooperatives.cooperative:{absorbed.reference}"}))
     assert f'href="?subject=cooperatives.cooperative:{survivor.reference}"' in page
     assert f'href="?subject={absorbed.reference}"' in page
+    assert f'value="{absorbed.reference}"' in page
     for typed in (survivor.reference, survivor.reference.lower(), f"Fiche {survivor.reference}"):
         assert grant.reference in text_of(officer.get(url, {"subject": typed})), typed
     elsewhere = {"subject": f"cooperatives.cooperative:{absorbed.reference}"}
