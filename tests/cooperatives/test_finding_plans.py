@@ -29,8 +29,7 @@ WIDER = [
     "0612345678 x",
     "a b c d e f",
 ]
-# Read in many runs: 640 at most, and 1,010. A scan of the register reads 3,000 and more.
-PAGES_OF_A_NAME, PAGES_AT_MOST = 1000, 1400
+PAGES_OF_A_NAME, PAGES_AT_MOST = 700, 1200
 
 
 @pytest.fixture(scope="module")
