@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Sum, Value, When
-from django.db.models.functions import Coalesce, Concat, Greatest
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from cooperatives.models import Qualifier
-from indh_portal.names.folding import fold_name, with_every_word
+from indh_portal.names.folding import folded, with_every_word
 from indh_portal.territory.scope import TerritoryQuerySet
 
 MONEY = models.DecimalField(max_digits=14, decimal_places=2)
@@ -31,7 +31,7 @@ class DisbursementQuerySet(TerritoryQuerySet):
 
     def matching(self, text):
         """Every word, in any spelling: cooperative, grant, purpose, either reference."""
-        own = self.alias(own_text=fold_name(Concat("reference", Value(" "), "payment_reference")))
+        own = self.alias(own_text=folded("reference", "payment_reference"))
         return with_every_word(
             own, text, "own_text", "grant__search_text", "grant__cooperative__search_text"
         )

@@ -1,8 +1,13 @@
 """What the journal says, as tests ask it."""
 
+from datetime import date
+from decimal import Decimal
+
+from funding import actions as money
 from indh_portal.accounts.models import User
 from indh_portal.history import sentences
 from indh_portal.history.models import Act, Change
+from tests.factories.cooperatives import CooperativeFactory
 
 READS_ALL = User(is_superuser=True, is_active=True)
 
@@ -22,3 +27,14 @@ def values_of(row, column):
     """Return what the journal says a column held, oldest first."""
     changes = Change.objects.of(row).order_by("at", "id")
     return [change.after[column] for change in changes if column in (change.after or {})]
+
+
+def awarded(agent, **facts):
+    """Award a grant, as an action that the journal tells."""
+    given = {
+        "cooperative": CooperativeFactory(),
+        "amount": Decimal(100000),
+        "purpose_fr": "Achat d’un pétrin",
+        "decided_on": date(2026, 2, 2),
+    }
+    return money.award(by=agent, **given | facts)

@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from indh_portal.names.scripts import readers_first
 from indh_portal.parsing.fields import TextField
 from indh_portal.parsing.text import sorted_by_script
+from visits.models import PARTS_OF_A_MEMBER
 
 ROWS = 4
 MOST_ROWS = 20
 NAMED = ("quality", "institution", "name")
-PARTS = tuple(f"{part}_{script}" for part in NAMED for script in ("fr", "ar"))
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,9 @@ class DelegationInput(forms.Widget):
 
     def value_from_datadict(self, data, files, name):
         rows = (
-            Person(**{part: data.get(f"{name}-{at}-{part}", "").strip() for part in PARTS})
+            Person(
+                **{part: data.get(f"{name}-{at}-{part}", "").strip() for part in PARTS_OF_A_MEMBER}
+            )
             for at in range(MOST_ROWS)
         )
         return [person for person in rows if person != Person()]
@@ -59,7 +61,7 @@ class DelegationInput(forms.Widget):
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, None, attrs)
-        known = [Person(*(getattr(row, part) for part in PARTS)) for row in value or []]
+        known = [Person(*(getattr(row, part) for part in PARTS_OF_A_MEMBER)) for row in value or []]
         blank = max(ROWS - len(known), 1)
         context["widget"]["rows"] = [*known, *[Person()] * blank][:MOST_ROWS]
         return context

@@ -60,8 +60,9 @@ def candidates(
 ) -> list[Candidate]:
     """The records of `queryset` most likely to be this cooperative, the likeliest first.
 
-    `names` and `localities` in any script; `position` is (latitude, longitude); `officers` are names of persons;
-    `exclude` is a record left out. One statement, which scores a bounded number of records.
+    `names` and `localities` in any script; `position` is (latitude, longitude); `officers` are
+    names of persons; `exclude` is a record left out. One statement, which scores a bounded number
+    of records.
     """
     sought = _Sought(
         names=[name for name in names if name],

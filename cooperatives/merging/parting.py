@@ -224,17 +224,16 @@ def _follow(merge, model, row):
 def _tell_what_came_since(parting, returned):
     """Count, by the journal of inserts, what was entered after the merge."""
     merge = parting.merge
+    since = _inserts_since(merge)
     for model, keys in returned.items():
         rows = relations.rows_of(model, merge.survivor)
-        number = rows.filter(
-            _inserted_since(model, merge, cooperative_id=merge.survivor_id)
-        ).count()
-        if number:
+        entered_here = since.filter(after__cooperative_id=merge.survivor_id)
+        if number := rows.filter(_told_by(entered_here, model)).count():
             parting.remaining[model] = number
         for below in model._meta.get_fields(include_hidden=True):
             if keys and _hangs_below(below, returned):
                 resting = below.related_model._base_manager.filter(
-                    _inserted_since(below.related_model, merge),
+                    _told_by(since, below.related_model),
                     **{f"{below.field.attname}__in": keys},
                 )
                 if number := resting.count():
@@ -252,13 +251,16 @@ def _hangs_below(relation, moving):
     )
 
 
-def _inserted_since(model, merge, **columns):
-    """Return the condition of the rows inserted since a merge by other acts, with these columns."""
+def _inserts_since(merge):
+    """Return the inserts that the journal tells after a merge, by other acts."""
     merged = Change.objects.of(merge).filter(kind=Kind.INSERT).first()
     since = merged.at if merged else merge.merged_at
-    inserted = Change.objects.filter(
-        model=model._meta.label_lower, key=OuterRef("pk"), kind=Kind.INSERT, at__gt=since
-    ).filter(**{f"after__{name}": value for name, value in columns.items()})
+    inserts = Change.objects.filter(kind=Kind.INSERT, at__gt=since)
     if merged and merged.act:
-        inserted = inserted.filter(~Q(act=merged.act) | Q(act=None))
-    return Exists(inserted)
+        inserts = inserts.filter(~Q(act=merged.act) | Q(act=None))
+    return inserts
+
+
+def _told_by(changes, model):
+    """Return the condition of the rows of a model that some changes are about."""
+    return Exists(changes.filter(model=model._meta.label_lower, key=OuterRef("pk")))

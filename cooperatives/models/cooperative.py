@@ -1,7 +1,7 @@
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import F, Q
 from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,13 @@ from cooperatives.models.sectors import Activity, Sector
 from cooperatives.querysets import CooperativeQuerySet
 from indh_portal.history import tracked
 from indh_portal.locks.versions import Versioned
-from indh_portal.names.folding import fold_name, joined_consonants, name_key, spaced_consonants
+from indh_portal.names.folding import (
+    fold_name,
+    folded,
+    joined_consonants,
+    name_key,
+    spaced_consonants,
+)
 from indh_portal.names.models import BilingualName
 from indh_portal.names.scripts import in_two_scripts
 from indh_portal.parsing.model_fields import DayField, PhoneField
@@ -147,20 +153,7 @@ class Cooperative(BilingualName, Versioned):
     )
     created_with_indh = models.BooleanField(_("créée grâce à l’INDH"), null=True, blank=True)
     search_text = models.GeneratedField(
-        expression=fold_name(
-            Concat(
-                F("name_fr"),
-                Value(" "),
-                F("name_ar"),
-                Value(" "),
-                F("name_zgh"),
-                Value(" "),
-                F("locality_fr"),
-                Value(" "),
-                F("locality_ar"),
-                output_field=models.TextField(),
-            )
-        ),
+        expression=folded("name_fr", "name_ar", "name_zgh", "locality_fr", "locality_ar"),
         output_field=models.TextField(),
         db_persist=True,
     )

@@ -2,9 +2,9 @@
 
 from django.apps import apps
 from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce, Concat
+from django.db.models.functions import Coalesce
 
-from indh_portal.names.folding import fold_name, with_every_word
+from indh_portal.names.folding import folded, with_every_word
 from indh_portal.territory.scope import TerritoryQuerySet
 
 DECIDES = "cooperatives.decide_changeproposal"
@@ -25,9 +25,7 @@ class ProposalQuerySet(TerritoryQuerySet):
 
     def matching(self, text):
         """Every word, in any spelling: cooperative, its reference, the proposal’s own."""
-        own = self.alias(
-            own_text=fold_name(Concat("reference", Value(" "), "cooperative__reference"))
-        )
+        own = self.alias(own_text=folded("reference", "cooperative__reference"))
         return with_every_word(own, text, "own_text", "cooperative__search_text")
 
     def awaiting(self, user):
@@ -45,10 +43,6 @@ class ProposalQuerySet(TerritoryQuerySet):
 class MergeQuerySet(TerritoryQuerySet):
     def standing(self):
         return self.filter(undone_at__isnull=True)
-
-    def visible_to(self, user):
-        """Those whose surviving record is in a commune this person sees."""
-        return super().visible_to(user)
 
 
 class PairQuerySet(TerritoryQuerySet):

@@ -1,8 +1,7 @@
 import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q, Value
-from django.db.models.functions import Concat
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -14,7 +13,7 @@ from funding.models.programme import FundingPhase, ProgrammeAxis
 from funding.querysets import PAYABLE, GrantQuerySet, InstalmentQuerySet
 from indh_portal.history import tracked
 from indh_portal.locks.versions import Versioned
-from indh_portal.names.folding import fold_name
+from indh_portal.names.folding import folded
 from indh_portal.names.scripts import in_two_scripts
 from indh_portal.parsing.model_fields import DayField, MoneyField
 from indh_portal.parsing.validators import not_in_the_future
@@ -152,16 +151,7 @@ class Grant(Versioned):
     )
     status_reason = models.CharField(_("motif"), max_length=300, blank=True, editable=False)
     search_text = models.GeneratedField(
-        expression=fold_name(
-            Concat(
-                F("reference"),
-                Value(" "),
-                F("purpose_fr"),
-                Value(" "),
-                F("purpose_ar"),
-                output_field=models.TextField(),
-            )
-        ),
+        expression=folded("reference", "purpose_fr", "purpose_ar"),
         output_field=models.TextField(),
         db_persist=True,
     )

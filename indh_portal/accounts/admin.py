@@ -8,10 +8,9 @@ from django.db.models import Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from indh_portal.accounts.models import User
-from indh_portal.names.folding import fold_name
+from indh_portal.names.folding import MOST_WORDS, fold_name
 from indh_portal.ui.administration import PortalAdmin
 
-MOST_WORDS = 8
 RIGHTS = ("role", "is_active", "is_staff")
 
 

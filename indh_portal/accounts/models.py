@@ -1,13 +1,11 @@
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
-from django.db.models import F, Value
-from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
 from indh_portal.accounts.roles import Role
 from indh_portal.history import tracked
-from indh_portal.names.folding import fold_name
+from indh_portal.names.folding import folded
 from indh_portal.names.scripts import readers_first
 from indh_portal.territory.models import Commune
 
@@ -23,18 +21,7 @@ class User(AbstractUser):
         _("langue"), max_length=3, choices=settings.LANGUAGES, blank=True, default=""
     )
     search_text = models.GeneratedField(
-        expression=fold_name(
-            Concat(
-                F("first_name"),
-                Value(" "),
-                F("last_name"),
-                Value(" "),
-                F("name_ar"),
-                Value(" "),
-                F("username"),
-                output_field=models.TextField(),
-            )
-        ),
+        expression=folded("first_name", "last_name", "name_ar", "username"),
         output_field=models.TextField(),
         db_persist=True,
     )

@@ -35,28 +35,26 @@ ACCOUNTS = [
 def open_accounts():
     """The accounts by username, each with its posting."""
     prefecture = Prefecture.objects.get(code=PREFECTURE)
-    people = {}
     with act(DemoVerb.MADE, subject=prefecture, by=None):
-        _open(people, prefecture)
-    return people
+        return {account[0]: _open(prefecture, *account) for account in ACCOUNTS}
 
 
-def _open(people, prefecture):
-    for username, role, first, last, name_ar, commune in ACCOUNTS:
-        person = User(
-            username=username,
-            role=role,
-            first_name=first,
-            last_name=last,
-            name_ar=name_ar,
-            is_staff=role == Role.ADMINISTRATOR,
-        )
-        person.set_password(PASSWORD)
-        person.save()
-        Posting.objects.create(
-            user=person,
-            prefecture=prefecture,
-            commune=Commune.objects.get(name_fr=commune) if commune else None,
-            starts_on=SINCE,
-        )
-        people[username] = person
+def _open(prefecture, username, role, first, last, name_ar, commune):
+    """Open an account and post it; return it."""
+    person = User(
+        username=username,
+        role=role,
+        first_name=first,
+        last_name=last,
+        name_ar=name_ar,
+        is_staff=role == Role.ADMINISTRATOR,
+    )
+    person.set_password(PASSWORD)
+    person.save()
+    Posting.objects.create(
+        user=person,
+        prefecture=prefecture,
+        commune=Commune.objects.get(name_fr=commune) if commune else None,
+        starts_on=SINCE,
+    )
+    return person

@@ -60,14 +60,8 @@ def act(verb: Verbs, *, subject, by, reason="", other=""):
             number = _asked(BEGIN)
             yield
             # A new row has its key by now; a deleted one has lost it.
-            key = subject.pk or known
-            about = [subject._meta.label_lower, key, reference, other[:LONGEST_NAME]]
-            person, why = getattr(by, "pk", None), str(reason or "")
-            query = subject_query(type(subject))
-            statement = WRITE.format(subject=SUBJECT.format(query=query) if query else "")
-            of_subject = [key] if query else []
-            told = [verb.value, person, why, page.get(), *about]
-            _asked(statement, [number, *of_subject, *told])
+            about = [type(subject), subject.pk or known, reference, other[:LONGEST_NAME]]
+            _write(number, [verb.value, getattr(by, "pk", None), str(reason or "")], *about)
     finally:
         _acting.reset(token)
 
@@ -76,6 +70,13 @@ def reference_of(subject):
     """Return what the journal calls a thing: its reference, or its name in French, cut to 150."""
     with override(settings.LANGUAGE_CODE):
         return (getattr(subject, "reference", "") or str(subject))[:LONGEST_NAME]
+
+
+def _write(number, who_and_why, model, key, reference, other):
+    query = subject_query(model)
+    statement = WRITE.format(subject=SUBJECT.format(query=query) if query else "")
+    told = [*who_and_why, page.get(), model._meta.label_lower, key, reference, other]
+    _asked(statement, [number, *([key] if query else []), *told])
 
 
 def _asked(statement, values=None):

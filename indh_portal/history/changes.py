@@ -8,8 +8,7 @@ def last_change(row):
     """
     change = Change.objects.of(row).first()
     if change is not None:
-        acts = Act.objects.filter(id=change.act).select_related("by").order_by()
-        act = acts.first() if change.act else None
+        act = Act.objects.filter(id=change.act).select_related("by").order_by().first()
         change.by = act and act.by
     return change
 

@@ -101,4 +101,6 @@ def tracked_models():
 
 def is_tracked(model):
     """Whether the journal keeps the changes of this model."""
-    return model in tracked_models()
+    return any(
+        owner is model and isinstance(each, Tracker) for owner, each in pgtrigger.registered()
+    )

@@ -153,19 +153,22 @@ def names_behind(changes):
             if field.is_relation:
                 keys = {(row or {}).get(field.attname) for row in (change.before, change.after)}
                 wanted.setdefault(field.related_model, set()).update(keys - {None})
-    each = [_named(model, keys) for model, keys in wanted.items() if keys and _name(model)]
+    each = [_named(model, keys, _name(model)) for model, keys in wanted.items() if keys]
+    each = [rows for rows in each if rows is not None]
     if not each:
         return {}
     found = each[0].union(*each[1:], all=True) if len(each) > 1 else each[0]
     return {(row["of"], row["row_key"]): row["called"] for row in found if row["called"]}
 
 
-def _named(model, keys):
+def _named(model, keys, name):
+    if name is None:
+        return None
     rows = model._base_manager.filter(pk__in=keys).order_by()
     return rows.annotate(
         of=Value(model._meta.label_lower),
         row_key=Cast("pk", models.BigIntegerField()),
-        called=Cast(_name(model), models.TextField()),
+        called=Cast(name, models.TextField()),
     ).values("of", "row_key", "called")
 
 

@@ -1,5 +1,7 @@
 """The names of acts. Each room has its own enum; the label of a verb is its sentence."""
 
+from functools import cache
+
 from django.db import models
 
 
@@ -10,6 +12,7 @@ class Verbs(models.TextChoices):
     """
 
 
+@cache
 def all_verbs():
-    """Return value → verb, for the enums of every room."""
+    """Return value → verb, for the enums of every room: all are imported when Django starts."""
     return {verb.value: verb for each in Verbs.__subclasses__() for verb in each}

@@ -10,12 +10,18 @@ SAID_OF_ALL = {"coopérative", "cooperative", "coop", "coop.", "تعاونية",
 class fold_name(Func):
     """A name without what people spell differently: case, accents, hamza, ta marbuta, marks.
 
-    The function lives in Postgres (`migrations/fold_name.sql`), so that stored keys, indexes, filters and
-    raw SQL fold alike; it is IMMUTABLE and reads NULL as an empty text.
+    The function lives in Postgres (`migrations/fold_name.sql`), so that stored keys, indexes,
+    filters and raw SQL fold alike; it is IMMUTABLE and reads NULL as an empty text.
     """
 
     function = "fold_name"
     output_field = TextField()
+
+
+def folded(*columns):
+    """Return the expression of several columns as one folded text, a space between them."""
+    told = [part for column in columns for part in (Value(" "), F(column))]
+    return fold_name(Concat(*told[1:], output_field=TextField()))
 
 
 class name_key(Func):
@@ -57,7 +63,8 @@ class sounds_like(Func):
 class joined_consonants(Func):
     """The consonants of a `name_key` as one word, however its words were cut.
 
-    Made in Postgres (`migrations/consonants.sql`), IMMUTABLE; a vowel stays, as an `a`, only if it opens it.
+    Made in Postgres (`migrations/consonants.sql`), IMMUTABLE; a vowel stays, as an `a`, only if it
+    opens it.
     """
 
     function = "joined_consonants"

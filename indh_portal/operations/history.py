@@ -31,12 +31,21 @@ LINKED = re.compile(r"(?P<model>[a-z_]+\.[a-z]+): *(?P<reference>.+)")
 MOST_NAMED, MOST_HANGING, BATCH = 20, 200, 500
 
 
+def _linked(text):
+    """Return the match of a link, with its `model` and its `reference`; None for any other text."""
+    return LINKED.fullmatch((text or "").strip())
+
+
+def _unlinked(text):
+    linked = _linked(text)
+    return linked["reference"] if linked else text
+
+
 class SubjectInput(forms.TextInput):
     """A box that shows the reference a link names, without its model."""
 
     def format_value(self, value):
-        linked = LINKED.fullmatch((value or "").strip())
-        return linked["reference"] if linked else super().format_value(value)
+        return _unlinked(super().format_value(value))
 
 
 class SubjectFilter(django_filters.Filter):
@@ -47,7 +56,7 @@ class SubjectFilter(django_filters.Filter):
     def filter(self, queryset, value):
         if not value:
             return queryset
-        if linked := LINKED.fullmatch(value.strip()):
+        if linked := _linked(value):
             return queryset.about(linked["reference"], linked["model"])
         text, user = value.strip(), self.parent.request.user
         if found := REFERENCE.search(text):
@@ -58,8 +67,7 @@ class SubjectFilter(django_filters.Filter):
         return queryset.filter(reference__in=[text, *references_of(named[:MOST_NAMED])])
 
     def text(self, value):
-        linked = LINKED.fullmatch(value.strip())
-        return linked["reference"] if linked else value
+        return _unlinked(value)
 
 
 class PersonFilter(RowFilter):
@@ -137,7 +145,7 @@ class Journal(ListPage):
 
     def see_also(self):
         """Yield (link, sentence) of what else tells the life of the cooperative asked about."""
-        linked = LINKED.fullmatch(self.request.GET.get("subject", "").strip())
+        linked = _linked(self.request.GET.get("subject", ""))
         if linked is None or linked["model"] != Cooperative._meta.label_lower:
             return
         seen = Cooperative.objects.within_reach_of(self.request.user)

@@ -1,7 +1,7 @@
 """What `makemigrations` compares and writes: what the database holds, not the words people read.
 
-A label that changes, a choice or the message of a constraint needs no migration. A model of the past, in a data migration, has
-therefore neither labels nor choices.
+A label that changes, a choice or the message of a constraint needs no migration. A model of the
+past, in a data migration, has therefore neither labels nor choices.
 """
 
 from django.core.management.commands import makemigrations

@@ -27,7 +27,7 @@ from tests.factories.accounts import BACKEND, UserFactory
 from tests.factories.cooperatives import CommuneFactory, CooperativeFactory
 from tests.factories.funding import AgreementFactory
 from tests.factories.visits import visit_at
-from tests.journal import told
+from tests.journal import awarded, told
 from visits import actions as visits
 
 pytestmark = pytest.mark.django_db
@@ -44,16 +44,6 @@ def text_of(response):
 @pytest.fixture
 def agent(db):
     return UserFactory(first_name="Amina", last_name="Agent")
-
-
-def awarded(agent, **facts):
-    given = {
-        "cooperative": CooperativeFactory(),
-        "amount": Decimal(100000),
-        "purpose_fr": "Achat d’un pétrin",
-        "decided_on": date(2026, 2, 2),
-    }
-    return money.award(by=agent, **given | facts)
 
 
 def test_one_corrected_value_is_one_sentence_before_and_after(agent):

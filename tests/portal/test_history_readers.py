@@ -1,13 +1,9 @@
 """Who reads which line of the journal, and which values under it."""
 
-from datetime import date
-from decimal import Decimal
-
 import pytest
 
 from cooperatives import actions as register
 from cooperatives.journal import CooperativeVerb
-from funding import actions as money
 from indh_portal.history import act, sentences
 from indh_portal.history.models import Act
 from indh_portal.history.places import paths_of
@@ -16,6 +12,7 @@ from indh_portal.lists.actions import keep
 from tests.factories.accounts import UserFactory
 from tests.factories.cooperatives import CommuneFactory, CooperativeFactory
 from tests.factories.visits import RecommendationFactory
+from tests.journal import awarded
 from visits.models import Recommendation
 
 pytestmark = pytest.mark.django_db
@@ -24,16 +21,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def agent(db):
     return UserFactory(first_name="Amina", last_name="Agent")
-
-
-def awarded(agent, **facts):
-    given = {
-        "cooperative": CooperativeFactory(),
-        "amount": Decimal(100000),
-        "purpose_fr": "Achat d’un pétrin",
-        "decided_on": date(2026, 2, 2),
-    }
-    return money.award(by=agent, **given | facts)
 
 
 def test_a_line_is_read_in_its_commune_only(agent):

@@ -11,22 +11,19 @@ from indh_portal.parsing.text import isolated
 from indh_portal.parsing.validators import not_in_the_future
 from visits.actions import rules
 from visits.journal import VisitVerb
-from visits.models import DelegationMember, FieldVisit, VisitStatus, VisitStop
+from visits.models import PARTS_OF_A_MEMBER, DelegationMember, FieldVisit, VisitStatus, VisitStop
 
 # Facts that may still be learnt once a report is in: the press writes later.
 LEARNT_LATER = {"published_on"}
-PARTS_OF_A_MEMBER = (
-    *("quality_fr", "quality_ar", "institution_fr", "institution_ar"),
-    *("name_fr", "name_ar"),
-)
 
 
 @transaction.atomic
 def plan_visit(*, visited_on, visit_type, lead_body, cooperatives, by, delegation=(), **facts):
     """Plan an outing to one or several cooperatives, in the order given.
 
-    `delegation`: dicts of quality, institution and name, each as `_fr` and `_ar`. `facts`: the other FieldVisit fields. A day
-    in the past is allowed: visits are often entered once they are over.
+    `delegation`: dicts of quality, institution and name, each as `_fr` and `_ar`. `facts`: the
+    other FieldVisit fields. A day in the past is allowed: visits are often entered once they are
+    over.
     """
     cooperatives = list(dict.fromkeys(cooperatives))
     if not cooperatives:
@@ -51,8 +48,7 @@ def correct_visit(*, visit, by, version=None, delegation=None, reason="", **fact
 
     Once the report is handed in, only what is learnt later may change.
     """
-    visit = versions.locked(FieldVisit.objects, pk=visit.pk, version=version)
-    rules.refuse_partial_sight(visit, by)
+    visit = rules.locked_visit(visit, by, version)
     _refuse_rewriting(visit, facts, delegation)
     for name, value in facts.items():
         setattr(visit, name, value)

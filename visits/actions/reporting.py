@@ -7,12 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from indh_portal.history import act
-from indh_portal.locks import versions
 from indh_portal.parsing.dates import format_date
 from indh_portal.parsing.text import isolated
 from visits.actions import rules
 from visits.journal import VisitVerb
-from visits.models import FieldVisit, Recommendation, VisitStatus
+from visits.models import Recommendation, VisitStatus
 
 
 @transaction.atomic
@@ -45,8 +44,7 @@ def log_stop(*, stop, operating_state, by, version=None, **facts):
 @transaction.atomic
 def report_visit(*, visit, by, version=None):
     """Hand in the report: every stop is logged, and what was sent back is answered."""
-    visit = versions.locked(FieldVisit.objects, pk=visit.pk, version=version)
-    rules.refuse_partial_sight(visit, by)
+    visit = rules.locked_visit(visit, by, version)
     _refuse_missing(visit)
     rules.refuse_path(visit, VisitStatus.REPORTED)
     visit.status, visit.sent_back_reason = VisitStatus.REPORTED, ""
@@ -59,8 +57,7 @@ def report_visit(*, visit, by, version=None):
 @transaction.atomic
 def validate_visit(*, visit, by, version=None):
     """Accept the report; nothing that was seen changes afterwards."""
-    visit = versions.locked(FieldVisit.objects, pk=visit.pk, version=version)
-    rules.refuse_partial_sight(visit, by)
+    visit = rules.locked_visit(visit, by, version)
     rules.refuse_path(visit, VisitStatus.VALIDATED)
     visit.status = VisitStatus.VALIDATED
     visit.validated_at, visit.validated_by = timezone.now(), by
@@ -72,8 +69,7 @@ def validate_visit(*, visit, by, version=None):
 @transaction.atomic
 def send_back(*, visit, reason, by, version=None):
     """Return a report to the field; the reason stays in view until the next report."""
-    visit = versions.locked(FieldVisit.objects, pk=visit.pk, version=version)
-    rules.refuse_partial_sight(visit, by)
+    visit = rules.locked_visit(visit, by, version)
     reason = rules.refuse_blank(reason, "reason", _("Dites ce qui doit être complété."))
     if visit.status != VisitStatus.REPORTED:
         raise ValidationError(_("Seul un rapport remis et non validé peut être renvoyé."))
@@ -88,8 +84,7 @@ def send_back(*, visit, reason, by, version=None):
 @transaction.atomic
 def cancel_visit(*, visit, reason, by, version=None):
     """Cancel a visit that is not reported; its open recommendations are settled first."""
-    visit = versions.locked(FieldVisit.objects, pk=visit.pk, version=version)
-    rules.refuse_partial_sight(visit, by)
+    visit = rules.locked_visit(visit, by, version)
     reason = rules.refuse_blank(reason, "reason", _("Donnez le motif de l’annulation."))
     rules.refuse_path(visit, VisitStatus.CANCELLED)
     _refuse_orphans(visit)

@@ -19,8 +19,9 @@ def locked_stop(stop, version=None):
     return row
 
 
-def refuse_partial_sight(visit, by):
-    """A visit is read by whoever sees one of its stops, and changed by whoever sees them all."""
+def locked_visit(visit, by, version=None):
+    """Return the visit, locked; refuse whoever sees only some of its stops: they only read it."""
+    visit = versions.locked(FieldVisit.objects, pk=visit.pk, version=version)
     if not FieldVisit.objects.changeable_by(by).filter(pk=visit.pk).exists():
         raise ValidationError(
             _(
@@ -29,6 +30,7 @@ def refuse_partial_sight(visit, by):
             )
             % {"visit": visit}
         )
+    return visit
 
 
 def refuse_settled(visit):

@@ -279,17 +279,17 @@ class Migration(migrations.Migration):
                         db_persist=True,
                         expression=indh_portal.names.folding.fold_name(
                             django.db.models.functions.text.Concat(
-                                "quality_fr",
+                                models.F("quality_fr"),
                                 models.Value(" "),
-                                "quality_ar",
+                                models.F("quality_ar"),
                                 models.Value(" "),
-                                "institution_fr",
+                                models.F("institution_fr"),
                                 models.Value(" "),
-                                "institution_ar",
+                                models.F("institution_ar"),
                                 models.Value(" "),
-                                "name_fr",
+                                models.F("name_fr"),
                                 models.Value(" "),
-                                "name_ar",
+                                models.F("name_ar"),
                                 output_field=models.TextField(),
                             )
                         ),

@@ -16,6 +16,7 @@ from visits.models.stop import (
     VisitStop,
 )
 from visits.models.visit import (
+    PARTS_OF_A_MEMBER,
     DelegationMember,
     FieldVisit,
     LeadBody,
@@ -24,6 +25,7 @@ from visits.models.visit import (
 )
 
 __all__ = [
+    "PARTS_OF_A_MEMBER",
     "AccountsKept",
     "Addressee",
     "DelegationMember",

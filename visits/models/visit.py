@@ -1,15 +1,14 @@
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q, Value
-from django.db.models.functions import Concat
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.models import Qualifier
 from indh_portal.history import tracked
 from indh_portal.locks.versions import Versioned
-from indh_portal.names.folding import fold_name
+from indh_portal.names.folding import folded
 from indh_portal.names.scripts import in_two_scripts
 from indh_portal.parsing.model_fields import DayField
 from indh_portal.parsing.validators import not_in_the_future
@@ -272,6 +271,11 @@ class FieldVisit(Versioned):
         return VisitStatus(self.status).can_become(target)
 
 
+PARTS_OF_A_MEMBER = tuple(
+    f"{part}_{script}" for part in ("quality", "institution", "name") for script in ("fr", "ar")
+)
+
+
 @tracked()
 class DelegationMember(models.Model):
     """Someone who took part, by quality and institution; the name only when it is useful."""
@@ -292,14 +296,7 @@ class DelegationMember(models.Model):
     name_ar = models.CharField(_("nom en arabe"), max_length=150, blank=True)
 
     search_text = models.GeneratedField(
-        expression=fold_name(
-            Concat(
-                *("quality_fr", Value(" "), "quality_ar", Value(" ")),
-                *("institution_fr", Value(" "), "institution_ar", Value(" ")),
-                *("name_fr", Value(" "), "name_ar"),
-                output_field=models.TextField(),
-            )
-        ),
+        expression=folded(*PARTS_OF_A_MEMBER),
         output_field=models.TextField(),
         db_persist=True,
     )

@@ -73,9 +73,6 @@ class VisitDetail(DetailPage):
             title=self.object.reference,
             stops=stops,
             hidden_count=self.object.stops.count() - len(stops),
-            may_change=FieldVisit.objects.changeable_by(self.request.user)
-            .filter(pk=self.object.pk)
-            .exists(),
             to_log=[stop for stop in stops if not stop.is_logged],
             recommendations=recommendations,
             delegation=self.object.delegation.all(),
