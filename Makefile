@@ -22,7 +22,7 @@ AS_PRODUCTION = ENVIRONMENT=production ALLOWED_HOSTS=portail.example \
 PYTEST = $(PYTHON) -m pytest -n $(WORKERS) --dist worksteal
 
 .PHONY: help install assets messages-compile run dev fresh test test-slow coverage screenshots \
-	check lock clean psql
+	noun check fix migrations lock clean psql
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | while IFS='|' read -r name what; \
@@ -95,11 +95,15 @@ coverage: install assets messages-compile ## which branches the tests take; fail
 screenshots: install assets messages-compile ## pictures of every page in build/screenshots
 	@PICTURES=1 exec $(PYTEST) tests/browser $(ARGS)
 
-check: install assets messages-compile ## linters, contracts, migrations, production settings, Arabic
+noun: .venv/.installed ## what one noun costs, file by file: NOUN=GeneralMeeting WORDS=meeting,assembl
+	@exec $(PYTHON) -m bench.noun $(NOUN) --words "$(WORDS)" $(ARGS)
+
+check: install assets messages-compile ## linters, ends of files, contracts, migrations, production settings, Arabic
 	$(PYTHON) -m ruff check --quiet
 	$(PYTHON) -m ruff format --check --quiet
 	$(PYTHON) -m djlint --check --quiet templates
 	$(PYTHON) -m djlint --lint --quiet templates
+	$(PYTHON) .ci/ends.py
 	.venv/bin/lint-imports
 	$(PYTHON) -m mypy
 	$(PYTHON) -m indh_portal.devdb --test exec $(PYTHON) manage.py makemigrations --check --dry-run
@@ -110,6 +114,19 @@ check: install assets messages-compile ## linters, contracts, migrations, produc
 	@! grep -nE '"resolved"|^ *(//.*:|@.*:)?registry *=' package-lock.json .npmrc
 	@! grep -nE '://|^ *-(-extra|-index|-find|i |f )' requirements.in requirements.txt \
 		requirements-dev.in requirements-dev.txt
+
+# djlint says 1 when it has changed a file: what counts is that nothing is left to change.
+fix: .venv/.installed ## mend what programs can: Python, templates, ends of files
+	$(PYTHON) -m ruff check --fix-only --quiet
+	$(PYTHON) -m ruff format --quiet
+	$(PYTHON) -m djlint --reformat --quiet templates || $(PYTHON) -m djlint --check --quiet templates
+	$(PYTHON) .ci/ends.py --fix
+
+migrations: install assets messages-compile ## write the migrations; ARGS="funding --name …" chooses
+	@$(PYTHON) -m indh_portal.devdb --test exec $(PYTHON) manage.py makemigrations $(ARGS)
+	@$(PYTHON) -m ruff check --fix-only --quiet */migrations indh_portal/*/migrations
+	@$(PYTHON) -m ruff format --quiet */migrations indh_portal/*/migrations
+	@git status --short -- '*/migrations/*'
 
 lock: .venv/.installed ## lock the requirements again; UPGRADE=--upgrade takes newer versions
 	@for name in requirements requirements-dev; do \

@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""Django's commands for the portal. A bad configuration is one line, not a traceback."""
+"""Runs Django's commands for the portal. A bad configuration prints one line, no traceback."""
 
 import os
 import sys

@@ -1,11 +1,12 @@
-"""Break one line at a time and tell which tests notice.
+"""Breaks one line at a time, and tells which tests notice it.
 
     .venv/bin/python bench/breaks.py --draw 10 --seed 7
     .venv/bin/python bench/breaks.py --also breaks.json
 
-Each break is tried in a clone of the last commit, against the tests of its room and those of the
-house, then, when they stay green, against every test. `--also` reads a list of [file, old text,
-new text]. The table says for each break who went red; a break that nobody notices asks for a test.
+It tries each break in a clone of the last commit. It first runs the tests of the broken folder and
+those of `tests/house`; when they pass, it runs every test. `--also` reads a list of [file, old
+text, new text]. The table names, for each break, the tests that failed. A break that no test
+notices needs a test.
 """
 
 import argparse
@@ -25,20 +26,20 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 DRAWN_FROM = re.compile(
-    r"/(?:actions|querysets|triggers|settings|merging|life|papers|proposing)(?:/|\.py$)"
+    r"/(?:actions|querysets|triggers|settings|statuses|permissions|integrity|names)(?:/|\.py$)"
 )
 OPPOSITES = {
     ast.Lt: "<=", ast.LtE: "<", ast.Gt: ">=", ast.GtE: ">", ast.Eq: "!=", ast.NotEq: "==",
     ast.Is: "is not", ast.IsNot: "is", ast.In: "not in", ast.NotIn: "in",
 }  # fmt: skip
-# Calls that a chain can lose and still be a queryset.
+# A chain of a queryset can lose one of these calls and is still a queryset.
 LOST_CALLS = re.compile(
     r"\.(?:visible_to|filter|exclude|select_for_update|distinct|order_by)\((?!\))(?:[^()]|\([^()]*\))*\)"
 )
 
 
 class Break(NamedTuple):
-    """One line, as it is and as it becomes."""
+    """Describes one line: its text now and its text when it is broken."""
 
     file: str
     line: int
@@ -50,7 +51,7 @@ class Break(NamedTuple):
 
 
 def files() -> list[str]:
-    """Return the modules that breaks are drawn from."""
+    """Return the modules from which breaks are drawn."""
     listed = subprocess.run(
         ["git", "ls-files", "*.py"], cwd=ROOT, capture_output=True, check=True, text=True
     ).stdout.split()
@@ -64,7 +65,7 @@ def files() -> list[str]:
 
 
 def breaks_of(name: str) -> Iterator[Break]:
-    """Yield every break that one module offers."""
+    """Yield every possible break of one module."""
     lines = (ROOT / name).read_text().splitlines()
     for node in ast.walk(ast.parse("\n".join(lines))):
         at = getattr(node, "lineno", 0)
@@ -85,7 +86,7 @@ def breaks_of(name: str) -> Iterator[Break]:
 
 
 def changes(node: ast.AST, text: str) -> Iterator[str]:
-    """Yield the ways to break what this node says."""
+    """Yield each changed text of a node that breaks what the node says."""
     match node:
         case ast.Compare(left=left, ops=[operator], comparators=[right]):
             yield f"{ast.unparse(left)} {OPPOSITES[type(operator)]} {ast.unparse(right)}"
@@ -105,7 +106,7 @@ def changes(node: ast.AST, text: str) -> Iterator[str]:
 
 
 def drawn(number: int, seed: int) -> list[Break]:
-    """Draw breaks, each from another module, the same ones for the same seed and code."""
+    """Draw breaks, each from another module; the same seed and code give the same breaks."""
     chance = random.Random(seed)  # noqa: S311
     chosen, modules = [], files()
     chance.shuffle(modules)
@@ -117,7 +118,10 @@ def drawn(number: int, seed: int) -> list[Break]:
 
 
 def named(list_of_breaks: Path) -> list[Break]:
-    """Read breaks from a file of [file, old text, new text]."""
+    """Read breaks from a list of [file, old text, new text].
+
+    It exits unless the file of each break holds the old text exactly once.
+    """
     found = []
     for name, old, new in json.loads(list_of_breaks.read_text()):
         text = (ROOT / name).read_text()
@@ -128,7 +132,7 @@ def named(list_of_breaks: Path) -> list[Break]:
 
 
 def clone(place: Path) -> Path:
-    """Return a clone of the last commit with what `make install` and `make assets` had made."""
+    """Return a clone of the last commit, with what `make install` and `make assets` made here."""
     copy = place / "portal"
     subprocess.run(["git", "clone", "-q", "--local", str(ROOT), str(copy)], check=True)
     shutil.copytree(ROOT / "build", copy / "build", symlinks=True)
@@ -139,7 +143,7 @@ def clone(place: Path) -> Path:
 
 
 def rooms(name: str) -> list[str]:
-    """Return the folders of tests that answer for a file."""
+    """Return the folders of the tests that test this file."""
     first = name.removeprefix("templates/").split("/")[0]
     own = ROOT / "tests" / first
     return [f"tests/{first}"] if own.is_dir() else ["tests/portal", "tests/walk"]
@@ -163,7 +167,7 @@ def is_red(copy: Path, *tests: str) -> bool:
 
 @contextmanager
 def broken_in(copy: Path, broken: Break) -> Iterator[None]:
-    """Break one line of the clone, and mend it at the end."""
+    """Break one line of the clone, and restore it at the end."""
     file = copy / broken.file
     whole = file.read_text()
     lines = whole.splitlines(keepends=True)
@@ -184,7 +188,10 @@ def tell(noticed: str, broken: Break) -> None:
 
 
 def survivors_of(copy: Path, breaks: list[Break], whole: bool) -> list[Break]:
-    """Try each break against its own folders, or against every test; return those that stay green."""
+    """Return the breaks that no test notices.
+
+    The tests are all of them when `whole`, else those of the broken folder and of `tests/house`.
+    """
     survivors = []
     for broken in breaks:
         tests = [] if whole else [*rooms(broken.file), "tests/house"]
@@ -197,7 +204,7 @@ def survivors_of(copy: Path, breaks: list[Break], whole: bool) -> list[Break]:
 
 
 def main() -> int:
-    """Print a line for each break; return how many nobody noticed."""
+    """Print a line for each break; return how many breaks no test noticed."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--draw", type=int, default=0)
     parser.add_argument("--seed", type=int, default=random.randrange(1000))  # noqa: S311

@@ -1,9 +1,10 @@
-"""What the journal costs: statements and pages of memory, at the demonstration and at a million lines.
+"""Measures what the journal costs, with the demonstration and with a million lines.
 
     .venv/bin/python bench/journal.py
 
-Three things are asked: the page of the journal, the history of one record, and one payment. Pages
-are counted by Postgres for the whole database, catalogues and planning included.
+It counts statements and pages of memory for three things: the page of the journal, the history of
+one record, and one payment. Postgres counts the pages for the whole database, with its catalogues
+and its planning.
 """
 
 import os
@@ -25,8 +26,8 @@ from django.test.utils import CaptureQueriesContext, setup_test_environment
 from funding import actions as money
 from funding.models import Grant
 from indh_portal.accounts.models import User
-from tests.factories.accounts import BACKEND
-from tests.portal.journal_at_size import fill
+from tests.nouns.users import BACKEND
+from tests.portal.history.at_size import fill
 from tests.suite import databases
 from tests.suite.templates import DEMONSTRATION
 
@@ -34,7 +35,7 @@ LINES = 1_000_000
 
 
 def read():
-    """Return how many pages of memory the statements of this database have asked for."""
+    """Return how many pages of memory the statements of this database have read until now."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_stat_force_next_flush()")
         cursor.execute("SELECT pg_stat_clear_snapshot()")
@@ -45,7 +46,7 @@ def read():
 
 
 def measured(ask):
-    """Return (statements, pages) of the third time that something is asked."""
+    """Call `ask` three times; return (statements, pages) of the third call."""
     ask()
     ask()
     read()

@@ -1,8 +1,8 @@
-"""How well names written otherwise are recognised: the table of docs/identity.md.
+"""Measures how well the portal recognises names written otherwise: the table of docs/identity.md.
 
     .venv/bin/python bench/likeness.py
 
-It writes the invented register of each half in the tests’ database, then takes it all back.
+It writes the invented register of each half in a clone of the tests’ database, and rolls it back.
 """
 
 import os
@@ -17,9 +17,9 @@ django.setup()
 
 from django.db import transaction
 
-from tests.cooperatives import spellings
-from tests.cooperatives.spellings import measures
-from tests.factories.accounts import UserFactory
+from tests.cooperatives.names import spellings
+from tests.cooperatives.names.spellings import measures
+from tests.nouns.users import UserFactory
 from tests.suite import databases
 from tests.suite.templates import MIGRATED
 

@@ -1,8 +1,8 @@
-"""Corrections and reference lists of the register, for the administrators of the portal."""
+"""Registers the admin pages of corrections and of the reference lists of the register."""
 
 from django.contrib import admin
 
-from cooperatives import actions
+from cooperatives.actions import cooperatives
 from cooperatives.models import Activity, Cooperative, DocumentKind, Sector
 from indh_portal.ui.administration import CorrectionAdmin, PortalAdmin
 
@@ -28,7 +28,7 @@ class CooperativeAdmin(CorrectionAdmin):
     list_display = ("reference", "name_fr", "name_ar", "commune", "status")
     list_select_related = ("commune",)
     search_fields = ("reference", "name_fr", "name_ar", "ice")
-    # The situation changes on the cooperative’s page, with its day and its reason.
+    # The status changes on the page of the cooperative, with a day and a reason.
     shown = ("reference", "status", "status_since", "status_reason")
     fields = (
         "name_fr",
@@ -52,4 +52,4 @@ class CooperativeAdmin(CorrectionAdmin):
     )
 
     def correct(self, obj, **how):
-        actions.correct(cooperative=obj, **how)
+        cooperatives.correct(cooperative=obj, **how)

@@ -3,23 +3,18 @@ from django.db.models import Q, Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cooperatives.completeness import PIECES
-from cooperatives.compliance import TO_SEE_TO
-from cooperatives.models import CooperativeStatus, ProposalStatus, Sector, SupportKind
+from cooperatives.models import Sector, SupportKind
+from cooperatives.querysets.completeness import PIECES
+from cooperatives.statuses import TO_SEE_TO, CooperativeStatus, ProposalStatus
+from indh_portal.lists.filters import AmountRangeFilter, PortalFilterSet, WordsFilter, YesNoFilter
 from indh_portal.parsing.filters import DayFilter
 from indh_portal.territory.models import Commune
-from indh_portal.ui.filters import (
-    AmountRangeFilter,
-    PortalFilterSet,
-    WordsFilter,
-    YesNoFilter,
-)
 
 FIRST_YEAR = 2005  # the initiative was launched in May 2005
 
 
 class YearFilter(django_filters.ChoiceFilter):
-    """A year since the initiative was launched."""
+    """Offers the years since 2005, in which the initiative was launched."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, choices=years, **kwargs)
@@ -30,12 +25,12 @@ def years():
     return [(str(year), str(year)) for year in range(last, FIRST_YEAR - 1, -1)]
 
 
-# What may be asked of the papers → its label, and the question the register answers.
-PAPERS = {
-    "missing": (_("Il en manque"), "lacking_papers"),
-    "expired": (_("Expirés"), "with_papers_over"),
-    "soon": (_("Expirent bientôt"), "with_papers_soon_over"),
-    "in_order": (_("Complets et valables"), "with_papers_in_order"),
+# choice → (label, name of the method of the QuerySet that answers it)
+DOCUMENTS = {
+    "missing": (_("Il en manque"), "lacking_documents"),
+    "expired": (_("Expirés"), "with_expired_documents"),
+    "soon": (_("Expirent bientôt"), "with_documents_expiring_soon"),
+    "in_order": (_("Complets et valables"), "with_documents_in_order"),
 }
 
 
@@ -58,7 +53,7 @@ class CooperativeFilters(PortalFilterSet):
     documents = django_filters.ChoiceFilter(
         method="filter_documents",
         label=_("Documents"),
-        choices=[(name, label) for name, (label, _rows) in PAPERS.items()],
+        choices=[(name, label) for name, (label, _rows) in DOCUMENTS.items()],
     )
     overdue = YesNoFilter(method="filter_overdue", label=_("Recommandations en retard"))
     obligations = django_filters.ChoiceFilter(
@@ -88,7 +83,7 @@ class CooperativeFilters(PortalFilterSet):
         return queryset.helped_by(value)
 
     def filter_documents(self, queryset, name, value):
-        return getattr(queryset, PAPERS[value][1])()
+        return getattr(queryset, DOCUMENTS[value][1])()
 
     def filter_overdue(self, queryset, name, value):
         late = Q(overdue_count__gt=0)
@@ -110,7 +105,7 @@ class ProposalFilters(PortalFilterSet):
 
 
 class PairFilters(PortalFilterSet):
-    """Pairs by what is known of one of the two records."""
+    """Filters pairs by what is known of either of the two records."""
 
     text = WordsFilter(label=_("Nom ou quartier"))
     commune = django_filters.ChoiceFilter(label=_("Commune"), method="filter_commune")
@@ -128,10 +123,10 @@ NAMED = {"commune": Commune, "sector": Sector}
 
 
 def reference_choices(user, named, others=()):
-    """Choices of each kind of reference row, sorted by name; communes are those a person sees.
+    """Return {kind: choices sorted by label}; the communes are those that `user` may see.
 
-    `others` are QuerySets of (kind, key, label, "") to read with them. All in one query: a list
-    page has six to spend, whatever it filters.
+    `others` are QuerySets of (kind, key, label, "") to read with them. It runs one query, since a
+    list page may run only six.
     """
     kinds = [*(_named_rows(user, kind, model) for kind, model in named.items()), *others]
     rows = kinds[0].union(*kinds[1:], all=True) if kinds[1:] else kinds[0]

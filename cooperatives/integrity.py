@@ -1,5 +1,8 @@
-"""What `check_integrity` asks of the papers: the triggers refuse these breaches when they are
-written, these queries find them all the same."""
+"""Defines the rules on documents that `check_integrity` checks.
+
+Triggers refuse to write a row that breaks a rule. These queries find such a row when it is stored
+all the same.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +16,7 @@ from cooperatives.models import CooperativeDocument
 
 @dataclass(frozen=True)
 class Invariant:
-    """`sentence` says what must hold; `rows()`, those of a cooperative that break it."""
+    """Describes one rule: `sentence` says it, `rows()` returns the rows that break it."""
 
     code: str
     sentence: Any
@@ -24,7 +27,7 @@ class Invariant:
         return list(references.values_list("cooperative__reference", flat=True).distinct())
 
 
-def replacing_another_paper():
+def replacing_another_document():
     elsewhere = ~Q(replaces__cooperative=F("cooperative")) | ~Q(replaces__kind=F("kind"))
     return CooperativeDocument.objects.filter(elsewhere, replaces__isnull=False)
 
@@ -33,6 +36,6 @@ INVARIANTS = [
     Invariant(
         "document_replaces_its_own_kind",
         _("Un document remplace un document du même type et de la même coopérative."),
-        replacing_another_paper,
+        replacing_another_document,
     ),
 ]

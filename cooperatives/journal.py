@@ -1,4 +1,4 @@
-"""The acts of this room, each with its sentence."""
+"""Defines the acts on cooperatives, each with its sentence."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -6,7 +6,7 @@ from indh_portal.history.verbs import Verbs
 
 
 class CooperativeVerb(Verbs):
-    """What is done to a cooperative and to what hangs on it."""
+    """Lists the acts on a cooperative and on the rows that belong to it."""
 
     REGISTERED = "cooperative.registered", _("{who} a enregistré la coopérative {subject}")
     CORRECTED = "cooperative.corrected", _("{who} a corrigé la fiche de {subject}")
@@ -45,7 +45,7 @@ class CooperativeVerb(Verbs):
         _("{who} a retiré un document de {subject}"),
     )
     MERGED = "cooperative.merged", _("{who} a fusionné {other} dans {subject}")
-    PARTED = "cooperative.parted", _("{who} a défait la fusion de {other} dans {subject}")
+    MERGE_UNDONE = "cooperative.parted", _("{who} a défait la fusion de {other} dans {subject}")
     SET_ASIDE = "cooperative.set_aside", _("{who} a mis {subject} en sommeil")
     CLOSED = "cooperative.closed", _("{who} a fermé la coopérative {subject}")
     REACTIVATED = "cooperative.reactivated", _("{who} a remis {subject} en activité")
@@ -75,7 +75,7 @@ class CooperativeVerb(Verbs):
 
 
 class ProposalVerb(Verbs):
-    """What is done to a proposed correction."""
+    """Lists the acts on a proposed correction."""
 
     MADE = "proposal.made", _("{who} a proposé une correction, {subject}")
     ACCEPTED = "proposal.accepted", _("{who} a accepté la proposition {subject}")
@@ -84,7 +84,7 @@ class ProposalVerb(Verbs):
 
 
 class PairVerb(Verbs):
-    """What is said of two records that look alike."""
+    """Lists the acts on a pair of records that look alike."""
 
     TOLD_APART = "pair.told_apart", _("{who} a dit distinctes les fiches {subject}")
     ANSWER_REVOKED = "pair.answer_revoked", _("{who} a retiré la réponse sur les fiches {subject}")

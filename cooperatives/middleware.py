@@ -1,4 +1,4 @@
-"""The address of an absorbed record leads to the record that took it in."""
+"""Redirects the address of an absorbed record to the record that absorbed it."""
 
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -11,10 +11,11 @@ SAFE = {"GET", "HEAD"}
 
 
 class FollowMergedCooperativeMiddleware:
-    """A page that is not found because its cooperative was merged is looked for under the other.
+    """Redirects a page that is not found because a merge absorbed its cooperative.
 
-    Whoever does not see the surviving record keeps the 404. What was sent to the old address is
-    not written: the person is told and sends it again. 302: a merge can be undone.
+    A person who may not see the surviving record gets the 404. A form sent to the old address is
+    not written; a message asks the person to send it again. The redirect is temporary (302), since
+    a merge can be undone.
     """
 
     def __init__(self, get_response):
@@ -35,7 +36,7 @@ class FollowMergedCooperativeMiddleware:
         if not changed:
             return None
         kwargs = match.kwargs | changed
-        joined = len(set(kwargs.values())) < len(kwargs)  # both records of a page about two
+        joined = len(set(kwargs.values())) < len(kwargs)  # a page about both records
         if request.method not in SAFE:
             messages.warning(request, what_happened(match.kwargs, changed, joined))
         if joined:

@@ -1,7 +1,7 @@
-"""What Postgres itself refuses about cooperatives that become one, whoever writes.
+"""Defines the rules on cooperatives and merges that Postgres itself enforces.
 
-Declared here for the rooms above too: `stays_with_its_cooperative` guards every table that hangs
-on a cooperative. The functions stand in `migrations/*.sql`.
+Other apps use them too: `stays_with_its_cooperative` is on every table whose rows belong to a
+cooperative. The SQL functions are in `migrations/*.sql`.
 """
 
 import pgtrigger
@@ -23,22 +23,38 @@ stays_with_its_cooperative = pgtrigger.Trigger(
 
 
 class OnlyTheseColumns(pgtrigger.Trigger):
-    """Refuses every update but that of `columns`; the role of the pages is given no other."""
+    """Refuses every update of a column that is not in `columns`.
+
+    The database role of the pages has no right to update another column.
+    """
 
     columns = ("cooperative_id",)
 
 
 def only_its_cooperative_changes(name):
-    """For a row that is never edited: a merge may carry it elsewhere, nothing else may touch it."""
+    """Return the trigger of a table whose rows are never edited.
+
+    A merge may still give a row to another cooperative.
+    """
     return OnlyTheseColumns(
         name=name,
         operation=pgtrigger.Update,
-        # After: a generated column has no value before.
+        # It runs after the update, since a generated column has no value before.
         when=pgtrigger.After,
         func=f"""
         PERFORM only_its_cooperative_changes(to_jsonb(NEW), to_jsonb(OLD), TG_TABLE_NAME, '{name}');
         RETURN NULL;
         """,
+    )
+
+
+def refuses(name, *columns):
+    """Return the trigger that calls `name(NEW)` on a new row and on a change of these columns."""
+    return pgtrigger.Trigger(
+        name=name,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf(*columns),
+        when=pgtrigger.Before,
+        func=f"PERFORM {name}(NEW); RETURN NEW;",
     )
 
 
@@ -49,14 +65,8 @@ survivor_is_not_absorbed = pgtrigger.Trigger(
     func="PERFORM survivor_is_not_absorbed(NEW, OLD, TG_OP = 'UPDATE'); RETURN NEW;",
 )
 
-general_meeting_is_not_in_the_future = pgtrigger.Trigger(
-    name="general_meeting_is_not_in_the_future",
-    operation=pgtrigger.Insert | pgtrigger.UpdateOf("held_on", "accounts_filed_on"),
-    when=pgtrigger.Before,
-    func="PERFORM general_meeting_is_not_in_the_future(NEW); RETURN NEW;",
-)
-
-# Deferred: a merge is a row and a column, written one after the other.
+# The two next triggers are deferred, since a merge writes its row and `merged_into` one after the
+# other.
 absorbed_has_its_merge = pgtrigger.Trigger(
     name="absorbed_has_its_merge",
     operation=pgtrigger.Insert | pgtrigger.UpdateOf("merged_into_id"),

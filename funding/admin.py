@@ -1,16 +1,10 @@
-"""Phases, programmes and axes; the facts of a grant may be corrected, its money only looked at."""
+"""Lets administrators keep phases, programmes and axes, correct grants, and look at payments."""
 
 from django.contrib import admin
 
 from funding import actions
-from funding.models import (
-    Disbursement,
-    FundingPhase,
-    Grant,
-    GrantStatus,
-    Programme,
-    ProgrammeAxis,
-)
+from funding.models import Disbursement, FundingPhase, Grant, Programme, ProgrammeAxis
+from funding.statuses import GrantStatus
 from indh_portal.ui.administration import CorrectionAdmin, PortalAdmin, ReadOnlyAdmin
 
 

@@ -6,15 +6,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.filters import YearFilter, reference_choices
-from funding.models import FundingPhase, GrantStatus, PaymentMethod
+from funding.models import FundingPhase, PaymentMethod
 from funding.models import ProgrammeAxis as Axis
-from indh_portal.territory.models import Commune
-from indh_portal.ui.filters import (
+from funding.statuses import GrantStatus
+from indh_portal.lists.filters import (
     AmountRangeFilter,
     DayRangeFilter,
     PortalFilterSet,
     WordsFilter,
 )
+from indh_portal.territory.models import Commune
 
 NAMED = {"commune": Commune, "axis": Axis, "phase": FundingPhase}
 

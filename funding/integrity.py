@@ -1,7 +1,7 @@
-"""What `check_integrity` asks of the money: each invariant is one query that names its breaches.
+"""Defines the invariants of the money, each with a query that names the rows that break it.
 
-The triggers refuse these breaches when they are written; these queries find them all the same,
-after a restore, a disabled trigger or a hand in the database (model.md, invariants).
+Triggers refuse to write such rows. These queries find them after a restore, with a disabled
+trigger, or when someone wrote to the database by hand.
 """
 
 from dataclasses import dataclass
@@ -10,10 +10,12 @@ from typing import Any
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
+from indh_portal.sql_files import text_of
+
 
 @dataclass(frozen=True)
 class Invariant:
-    """`sentence` says what must hold; `breaches()` gives the references of what does not."""
+    """Describes a rule: `sentence` says it, `breaches()` returns the references that break it."""
 
     code: str
     sentence: Any
@@ -25,32 +27,8 @@ class Invariant:
             return [reference for (reference,) in cursor.fetchall()]
 
 
-# What several invariants count; Postgres computes only those a query names.
-COUNTED = r"""
-    WITH money AS (
-        SELECT g.*, coalesce(g.paid_before, 0) + coalesce((
-            SELECT sum(CASE WHEN d.reverses_id IS NULL THEN d.amount ELSE -d.amount END)
-            FROM funding_disbursement d WHERE d.grant_id = g.id
-        ), 0) AS net_paid
-        FROM funding_grant g
-    ), given AS (
-        SELECT reference, substring(reference FROM '^(SUB|VRS)-\d{4}-\d+$') AS prefix,
-            substring(reference FROM '^(?:SUB|VRS)-(\d{4})-\d+$')::int AS year,
-            substring(reference FROM '^(?:SUB|VRS)-\d{4}-(\d+)$')::int AS number
-        FROM (
-            SELECT reference FROM funding_grant WHERE reference LIKE 'SUB-%'
-            UNION ALL
-            SELECT reference FROM funding_disbursement WHERE reference LIKE 'VRS-%'
-        ) numbered
-    ), series AS (
-        SELECT prefix, year, last FROM locks_numberseries
-        WHERE prefix IN ('SUB', 'VRS') AND last > 0
-    ), counted AS (
-        SELECT prefix, year, count(DISTINCT number) AS numbers, count(*) AS rows,
-            max(number) AS highest
-        FROM given WHERE number IS NOT NULL GROUP BY prefix, year
-    )
-"""
+# Several invariants use these sums; Postgres computes only those that a query names.
+COUNTED = text_of(__file__, "integrity.sql")
 
 INVARIANTS = [
     Invariant(
@@ -82,7 +60,7 @@ INVARIANTS = [
         ORDER BY r.reference
         """,
     ),
-    # A closing that waited for a payment to end may follow the clock of that payment’s server.
+    # A closing waits for a payment under way; the clock of that payment’s server may be ahead.
     Invariant(
         "I5",
         _("Une subvention clôturée est soldée et ne reçoit plus aucune écriture."),
@@ -90,14 +68,12 @@ INVARIANTS = [
         SELECT reference FROM money WHERE status = 'closed' AND (net_paid <> amount OR EXISTS (
             SELECT FROM (
                 SELECT min(c.at) AS at FROM history_change c
-                WHERE c.model = 'funding.grant' AND c.key = money.id
-                    AND c.after ->> 'status' = 'closed'
+                WHERE c.model = 'funding.grant' AND c.key = money.id AND c.after ->> 'status' = 'closed'
             ) closing, funding_disbursement d LEFT JOIN history_change p
                 ON p.model = 'funding.disbursement' AND p.key = d.id AND p.kind = 'insert'
             WHERE d.grant_id = money.id
                 AND (p.at > closing.at OR d.recorded_at > closing.at + interval '10 seconds')
-        ))
-        ORDER BY reference
+        )) ORDER BY reference
         """,
     ),
     Invariant(
@@ -108,10 +84,8 @@ INVARIANTS = [
         FROM counted c FULL JOIN series s ON s.prefix = c.prefix AND s.year = c.year
         WHERE s.last IS NULL OR c.highest IS NULL
             OR c.highest <> s.last OR c.numbers <> s.last OR c.rows <> s.last
-        UNION ALL
-        SELECT reference FROM funding_grant WHERE reference !~ '^SUB-\d{4}-\d{3,}$'
-        UNION ALL
-        SELECT reference FROM funding_disbursement WHERE reference !~ '^VRS-\d{4}-\d{3,}$'
+        UNION ALL SELECT reference FROM funding_grant WHERE reference !~ '^SUB-\d{4}-\d{3,}$'
+        UNION ALL SELECT reference FROM funding_disbursement WHERE reference !~ '^VRS-\d{4}-\d{3,}$'
         ORDER BY 1
         """,
     ),

@@ -1,4 +1,4 @@
-"""The acts of this room, each with its sentence."""
+"""Defines the acts of this room, each with its sentence."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -6,7 +6,7 @@ from indh_portal.history.verbs import Verbs
 
 
 class GrantVerb(Verbs):
-    """What is done to a grant and to its money."""
+    """Lists what people do to a grant and to its money."""
 
     AWARDED = "grant.awarded", _("{who} a enregistré la subvention {subject}")
     CORRECTED = "grant.corrected", _("{who} a corrigé la subvention {subject}")

@@ -1,4 +1,4 @@
-"""The money as every page, footer, export and search line counts it: here and nowhere else."""
+"""Counts the money for every page, footer, export and search line; no other module counts it."""
 
 from datetime import timedelta
 from decimal import Decimal
@@ -9,28 +9,39 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from cooperatives.models import Qualifier
+from funding.statuses import ENDED, PAYABLE, GrantStatus
 from indh_portal.names.folding import folded, with_every_word
+from indh_portal.relations import rows_behind
 from indh_portal.territory.scope import TerritoryQuerySet
 
 MONEY = models.DecimalField(max_digits=14, decimal_places=2)
 NOTHING = Value(Decimal(0), output_field=MONEY)
-PAYABLE = ["decided", "agreed", "in_payment"]
 
 
 def _total(queryset, expression, **outer):
-    """Σ of one column per outer row, as a subquery: a joined sum multiplies (style §3.2)."""
+    """Return the sum of one column for each outer row, as a subquery.
+
+    A sum over a join would count a row several times.
+    """
     rows = queryset.filter(**outer).order_by().values(*outer).annotate(total=Sum(expression))
     return Coalesce(Subquery(rows.values("total"), output_field=MONEY), NOTHING)
 
 
-class DisbursementQuerySet(TerritoryQuerySet):
-    SIGNED = Case(When(reverses__isnull=True, then=F("amount")), default=-F("amount"))
-
+class OfGrantQuerySet(TerritoryQuerySet):
     def visible_to(self, user):
+        """Return the rows this person sees, without those of a cooperative that a merge absorbed."""
         return super().visible_to(user).filter(grant__cooperative__merged_into=None)
 
+
+class DisbursementQuerySet(OfGrantQuerySet):
+    SIGNED = Case(When(reverses__isnull=True, then=F("amount")), default=-F("amount"))
+
     def matching(self, text):
-        """Every word, in any spelling: cooperative, grant, purpose, either reference."""
+        """Return the rows that have every word of `text`, in any spelling.
+
+        It looks in both references, the reference and purpose of the grant, and the names of the
+        cooperative.
+        """
         own = self.alias(own_text=folded("reference", "payment_reference"))
         return with_every_word(
             own, text, "own_text", "grant__search_text", "grant__cooperative__search_text"
@@ -40,16 +51,16 @@ class DisbursementQuerySet(TerritoryQuerySet):
         return _total(self, self.SIGNED, **outer)
 
     def totals(self):
-        """`number` of these rows and `net`, what they paid minus what they reversed, in dirhams."""
+        """Return `number`, the count of rows, and `net`, payments minus reversals, in dirhams."""
         return self.aggregate(number=Count("pk"), net=Coalesce(Sum(self.SIGNED), NOTHING))
 
     def payments(self):
         return self.filter(reverses__isnull=True)
 
     def with_reversed(self):
-        """What reversals took back of each row and what is left of it, `standing`.
+        """Add what reversals took back from each row, and `standing`, what is left of it.
 
-        `is_standing`: a payment of which something is left to reverse.
+        `is_standing` is true for a payment of which something is left to reverse.
         """
         return self.annotate(
             taken_back=_total(self.model.objects.all(), F("amount"), reverses=OuterRef("pk")),
@@ -66,21 +77,21 @@ class DisbursementQuerySet(TerritoryQuerySet):
     for_detail = for_table
 
 
-class InstalmentQuerySet(TerritoryQuerySet):
-    def visible_to(self, user):
-        return super().visible_to(user).filter(grant__cooperative__merged_into=None)
-
+class InstalmentQuerySet(OfGrantQuerySet):
     def with_paid(self):
-        """`paid` against the plan, and what is `left` of it, never below zero."""
-        disbursement = self.model.disbursements.rel.related_model.objects
+        """Add what was `paid` on each instalment, and what is `left` of it, never below zero."""
+        disbursement = rows_behind(self.model, "disbursements")
         return self.annotate(
             paid=disbursement.net_of(instalment=OuterRef("pk")),
             left=Greatest(F("amount") - F("paid"), NOTHING),
         )
 
     def for_table(self):
-        """With `is_late`, and `is_begun`: something was paid on it, so the plan keeps it."""
-        disbursement = self.model.disbursements.rel.related_model.objects
+        """Add `is_late` and `is_begun`.
+
+        An instalment is begun when something was paid on it: a new plan then keeps it.
+        """
+        disbursement = rows_behind(self.model, "disbursements")
         late = Q(
             due_on__lt=timezone.localdate(),
             left__gt=0,
@@ -99,11 +110,11 @@ class InstalmentQuerySet(TerritoryQuerySet):
         return self.with_paid().filter(left__gt=0)
 
     def payable(self):
-        """Unpaid parts of grants that may still be paid."""
+        """Return the unpaid instalments of grants that may still be paid."""
         return self.unpaid().filter(grant__status__in=PAYABLE)
 
     def due_within(self, days):
-        """Payable and due from long ago to `days` days ahead: late ones first."""
+        """Return payable instalments due in `days` days at most; late ones come first."""
         limit = timezone.localdate() + timedelta(days=days)
         return self.payable().filter(due_on__lte=limit).order_by("due_on", "pk")
 
@@ -116,21 +127,27 @@ class GrantQuerySet(TerritoryQuerySet):
         return super().visible_to(user).filter(cooperative__merged_into=None)
 
     def matching(self, text):
-        """Every word, in any spelling, in the reference, the purpose or the cooperative’s names."""
+        """Return the grants that have every word of `text`, in any spelling.
+
+        It looks in the reference, the purpose and the names of the cooperative.
+        """
         return with_every_word(self, text, "search_text", "cooperative__search_text")
 
     def granted_of(self, **outer):
         return _total(self.with_paid(), F("granted"), **outer)
 
     def paid_of(self, **outer):
-        """Received by an outer row: payments, minus reversals, plus what predates the portal."""
+        """Return what an outer row received: payments minus reversals, plus `paid_before`."""
         return _total(self.with_paid(), F("paid"), **outer)
 
     def lower_bounds(self):
         return self.exclude(amount_qualifier=Qualifier.EXACT)
 
     def qualifier_of(self, **outer):
-        """How an outer row’s sums are meant: a subquery, exact unless one grant is not."""
+        """Return how the sums of an outer row are meant, as a subquery.
+
+        They are exact only if every grant is exact.
+        """
         inexact = self.lower_bounds().filter(**outer)
         meant = inexact.order_by("-amount_qualifier").values("amount_qualifier")[:1]
         return Coalesce(Subquery(meant), Value(str(Qualifier.EXACT)))
@@ -138,13 +155,17 @@ class GrantQuerySet(TerritoryQuerySet):
     def payable(self):
         return self.filter(status__in=PAYABLE)
 
-    def with_paid(self):
-        """`granted`, `paid` and `remaining` in dirhams, one row per grant whatever else joins.
+    def unended(self):
+        """Return the grants that are neither closed nor terminated."""
+        return self.exclude(status__in=ENDED)
 
-        Granted is always paid + remaining: a terminated grant counts for what it was paid, since
-        the rest is no longer owed.
+    def with_paid(self):
+        """Add `granted`, `paid` and `remaining` in dirhams, without multiplying the rows.
+
+        `granted` is always `paid` + `remaining`. A terminated grant counts only for what it was
+        paid, because the rest is no longer owed.
         """
-        disbursement = self.model.disbursements.rel.related_model.objects
+        disbursement = rows_behind(self.model, "disbursements")
         return self.annotate(
             paid=disbursement.net_of(grant=OuterRef("pk")) + Coalesce(F("paid_before"), NOTHING),
             granted=self._granted(),
@@ -154,12 +175,14 @@ class GrantQuerySet(TerritoryQuerySet):
     @staticmethod
     def _granted():
         return Case(
-            When(status="terminated", then=F("paid")), default=F("amount"), output_field=MONEY
+            When(status=GrantStatus.TERMINATED, then=F("paid")),
+            default=F("amount"),
+            output_field=MONEY,
         )
 
     def with_next_instalment(self):
-        """Day, amount left and lateness of the first planned part that is not fully paid."""
-        instalment = self.model.instalments.rel.related_model.objects
+        """Add the day, amount left and lateness of the first instalment that is not fully paid."""
+        instalment = rows_behind(self.model, "instalments")
         following = instalment.payable().filter(grant=OuterRef("pk")).order_by("due_on", "rank")
         return self.annotate(
             next_due_on=Subquery(following.values("due_on")[:1]),
@@ -168,11 +191,11 @@ class GrantQuerySet(TerritoryQuerySet):
         )
 
     def late(self):
-        """With a planned part that is past its day and not fully paid."""
+        """Return the grants with an instalment whose day is past and that is not fully paid."""
         return self.with_next_instalment().filter(is_late=True)
 
     def due_by(self, day):
-        """Whose next planned part is due on a day or before, late ones included."""
+        """Return the grants whose next instalment is due by this day; late ones are included."""
         return self.with_next_instalment().filter(next_due_on__lte=day)
 
     def for_table(self):
@@ -188,9 +211,9 @@ class GrantQuerySet(TerritoryQuerySet):
         ).with_paid()
 
     def totals(self):
-        """Granted, paid, remaining (dirhams) and `number` of these grants: footers and tiles.
+        """Return granted, paid and remaining in dirhams and `number`, for footers and tiles.
 
-        `qualifier` says how the sum granted is meant: one bound makes it a bound.
+        `qualifier` says how the granted sum is meant: it is exact only if every amount is exact.
         """
         figures = self.with_paid().aggregate(
             total_granted=Coalesce(Sum(self._granted()), NOTHING, output_field=MONEY),

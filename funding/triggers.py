@@ -1,7 +1,7 @@
-"""The money rules Postgres itself refuses to break, whoever writes: page, import, script, psql.
+"""Defines the money rules that Postgres enforces for pages, imports, scripts and psql.
 
-Each function locks the grant row before it sums; a sum read without the lock lets two payments
-through at once (reliability, finding 2). The functions stand in `migrations/*.sql`.
+Each function locks the row of the grant before it sums: without the lock, two payments at the same
+moment would both pass. The functions are in `migrations/*.sql`.
 """
 
 import pgtrigger
@@ -37,7 +37,7 @@ planned_instalments_stay_within_the_grant = pgtrigger.Trigger(
     """,
 )
 
-# Deferred: a funding plan is written line by line and must add up when the transaction ends.
+# Deferred: a funding plan is written line by line, and must add up at the end of the transaction.
 funding_lines_add_up_to_the_total_cost = pgtrigger.Trigger(
     name="funding_lines_add_up_to_the_total_cost",
     operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,

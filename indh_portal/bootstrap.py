@@ -1,4 +1,4 @@
-"""What `make` does to a fresh checkout before it serves: settings file, languages, data, files.
+"""Prepares a fresh checkout for `make`: settings file, languages, data and static files.
 
 python -m indh_portal.bootstrap environment | messages | prepare | fresh | serve
 """
@@ -30,7 +30,7 @@ SECRET_KEY={key}
 
 
 def write_environment(file: Path = PROJECT / ".env") -> None:
-    """Declare a development machine and give it a secret of its own; keep a file that exists."""
+    """Write the settings of a development machine, with its own secret; keep an existing file."""
     with contextlib.suppress(FileExistsError):
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w") as lines:
@@ -38,7 +38,7 @@ def write_environment(file: Path = PROJECT / ".env") -> None:
 
 
 def compile_messages(locale: Path = PROJECT / "locale") -> list[Path]:
-    """Compile each catalogue whose .mo is missing or older; fuzzy entries are left out."""
+    """Compile each catalogue whose .mo file is missing or older; leave fuzzy entries out."""
     compiled = []
     for source in sorted(locale.glob("*/LC_MESSAGES/*.po")):
         target = source.with_suffix(".mo")
@@ -55,7 +55,7 @@ def compile_messages(locale: Path = PROJECT / "locale") -> list[Path]:
 
 
 def require_free_port(port: str) -> None:
-    """Stop with one sentence when the portal could not listen on that port of the loopback."""
+    """Stop with one sentence when the portal cannot listen on this port of the loopback."""
     if not port.isdigit() or not 0 < int(port) < 65_536:
         sys.exit(f"PORT={port} n’est pas un numéro de port.")
     with socket.socket() as probe:
@@ -79,14 +79,14 @@ def prepare() -> None:
 
 
 def fresh() -> None:
-    """Make the private demonstration anew; any other database is refused."""
+    """Delete the private demonstration and make it anew; refuse any other database."""
     django.setup()
     call_command("remake_demonstration")
     prepare()
 
 
 def collect_static() -> None:
-    """Hash and compress the static files, when one of them changed since the last time."""
+    """Hash and compress the static files when one of them has changed since the last time."""
     stamp = PROJECT / "build" / ".static"
     manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
     digest = _static_digest()
@@ -107,14 +107,14 @@ def _static_digest() -> str:
 
 
 def serve() -> None:
-    """Prepare everything, say where the portal is, and become gunicorn."""
+    """Prepare everything, print the address of the portal, and replace this process by gunicorn."""
     port = os.environ.get("PORT") or "8000"
     require_free_port(port)
     prepare()
     collect_static()
     _say(f"\nLe portail : http://127.0.0.1:{port}/      (Ctrl+C l’arrête)")
     if _is_private():
-        # gunicorn asks again, as the role that serves pages.
+        # gunicorn reads the settings again and connects as the role that serves pages.
         del os.environ["DATABASE_URL"]
     os.environ["PORTAL_PROCESS"] = "web"
     command = ["gunicorn", "-c", str(PROJECT / "indh_portal" / "gunicorn.py"), "indh_portal.wsgi"]
@@ -140,7 +140,7 @@ VERBS = {
 
 
 def main() -> None:
-    """Do what the one argument says; a problem a person can solve is one line."""
+    """Run the one verb of the command line; print a problem that a person can solve on one line."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "indh_portal.settings")
     if len(sys.argv) != 2 or sys.argv[1] not in VERBS:
         sys.exit(f"python -m indh_portal.bootstrap {' | '.join(VERBS)}")

@@ -1,6 +1,7 @@
-"""How gunicorn serves the portal: `gunicorn -c indh_portal/gunicorn.py indh_portal.wsgi`.
+"""Configures gunicorn for the portal: `gunicorn -c indh_portal/gunicorn.py indh_portal.wsgi`.
 
-BIND (or PORT on the loopback) says where, WEB_CONCURRENCY how many processes.
+BIND (or PORT on the loopback) says where it listens. WEB_CONCURRENCY says how many processes it
+starts.
 """
 
 import logging
@@ -15,15 +16,15 @@ from django.core.exceptions import ImproperlyConfigured
 from indh_portal.devdb import NoDatabaseError
 
 # The master reads the settings once, for two reasons: a bad configuration stops the start with one
-# sentence instead of workers dying in turn, and the private Postgres lives as long as the master.
-# Nothing stays imported, so that a reload still loads new code.
+# sentence instead of workers that die in turn, and the private Postgres runs as long as the master.
+# The module does not stay imported, so that a reload loads new code.
 os.environ.setdefault("PORTAL_PROCESS", "web")
 try:
     runpy.run_module("indh_portal.settings")
 except (ImproperlyConfigured, NoDatabaseError) as trouble:
     sys.exit(str(trouble))
 
-# Django leaves the body of an answer to HEAD to the server, which drops it: nothing to report.
+# Django sends a body with an answer to HEAD. gunicorn drops it and need not report that.
 logging.getLogger("gunicorn.http.wsgi").setLevel(logging.ERROR)
 
 # Do not tell visitors which server answers.
@@ -39,10 +40,10 @@ timeout = 60
 graceful_timeout = 8
 keepalive = 5
 control_socket_disable = True
-# A heartbeat on a slow disk makes the master kill healthy workers.
+# On a slow disk the heartbeat file of a worker is late, and the master kills healthy workers.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 
-# The path without its query: what people search for is nobody's business.
+# Log the path without its query: nobody may read what people search for.
 accesslog = "-"
 access_log_format = "%(t)s %(h)s %(m)s %(U)s %(s)s %(B)s octets %(M)s ms"
 errorlog = "-"

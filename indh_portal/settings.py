@@ -1,4 +1,4 @@
-"""One settings file; the environment chooses between production (the default) and development.
+"""Holds all settings; ENVIRONMENT chooses between production (the default) and development.
 
 Production refuses to start without DATABASE_URL and a strong SECRET_KEY. Development, which
 `make` declares in `.env`, finds or starts the machine's private Postgres by itself.
@@ -57,7 +57,7 @@ if "postgresql" not in DATABASES["default"]["ENGINE"]:
 if not SERVES_PAGES and "DATABASE_OWNER_URL" in os.environ:
     DATABASES["default"] = env.db_url("DATABASE_OWNER_URL")
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-# Compiling a statement takes Postgres longer than running any of ours.
+# The jit compiler is off: Postgres takes longer to compile one of our statements than to run it.
 DATABASES["default"]["OPTIONS"] = {"options": "-c jit=off"} | DATABASES["default"].get(
     "OPTIONS", {}
 )
@@ -79,6 +79,8 @@ INSTALLED_APPS = [
     "indh_portal.search",
     "indh_portal.demo",
     "indh_portal.operations",
+    "indh_portal.catalogue",
+    "indh_portal.journal",
     "indh_portal.locks",
     "indh_portal.history",
     "indh_portal.accounts",
@@ -143,6 +145,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "indh_portal.ui.templatetags.ui",
+                "indh_portal.lists.templatetags.lists",
             ],
             "context_processors": [
                 "django.template.context_processors.request",
@@ -200,7 +203,7 @@ ACCOUNT_FORMS = {
     "change_password": "indh_portal.accounts.forms.ChangePasswordForm",
     "reauthenticate": "indh_portal.accounts.forms.ReauthenticateForm",
 }
-# axes alone counts failures; two limiters would contradict each other.
+# Only axes counts failures; two limiters would contradict each other.
 ACCOUNT_RATE_LIMITS = False
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 10
@@ -221,7 +224,7 @@ def _listens_on_loopback_only():
     )
 
 
-# Plain HTTP exists on the loopback of a development machine, nowhere else.
+# The portal speaks plain HTTP only on the loopback of a development machine.
 OVER_TLS = not _listens_on_loopback_only()
 SECURE_SSL_REDIRECT = OVER_TLS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
@@ -271,20 +274,16 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
-# Received files are private: no MEDIA_URL, no route; a room’s view checks the right and serves.
+# Received files are private: there is no MEDIA_URL and no route; a view checks the right first.
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(BASE_DIR / "var" / "media"))
 FILE_UPLOAD_HANDLERS = ["indh_portal.files.uploading.LimitedUploadHandler"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 UPLOAD_REQUEST_MEGABYTES = 12
 UPLOAD_QUOTA_FILES = env.int("UPLOAD_QUOTA_FILES", default=500)
 UPLOAD_QUOTA_MEGABYTES = env.int("UPLOAD_QUOTA_MEGABYTES", default=300)
-# Where nginx finds MEDIA_ROOT/files as an internal location; empty, the portal sends files itself.
+# The internal location where nginx serves MEDIA_ROOT/files; when it is empty, the portal sends the
+# files itself.
 UPLOAD_ACCEL_PREFIX = env.str("UPLOAD_ACCEL_PREFIX", default="")
-
-# --- History ------------------------------------------------------------------------------
-
-PGHISTORY_APPEND_ONLY = True
-PGHISTORY_ADMIN_ALL_EVENTS = False
 
 # --- Logs ---------------------------------------------------------------------------------
 

@@ -1,4 +1,7 @@
-"""The tests' settings: the real ones, on a private Postgres that may forget."""
+"""Holds the settings of the tests: those of the portal, on a private Postgres.
+
+That Postgres may lose its data in a crash.
+"""
 
 import os
 
@@ -8,7 +11,7 @@ if "DATABASE_URL" not in os.environ:
     from indh_portal import devdb
 
     os.environ["DATABASE_URL"] = devdb.url("test")
-# Never the database that people keep data in.
+# The tests must never touch the database in which people keep their data.
 os.environ["DATABASE_OWNER_URL"] = os.environ["DATABASE_URL"]
 
 from indh_portal.settings import *  # noqa: F403

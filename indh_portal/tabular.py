@@ -1,7 +1,7 @@
-"""Spreadsheets: the only module that knows xlsx and csv.
+"""Writes spreadsheets: no other module knows xlsx and csv.
 
-An export is a list of `Column`s. Text stays text whatever it looks like, numbers and dates stay
-numbers and dates, and every file says what it holds, who took it and when.
+An export is a list of `Column`s. A text stays a text whatever it looks like; numbers and dates stay
+numbers and dates. The second sheet of a workbook says what the file holds, who took it and when.
 """
 
 import csv
@@ -32,14 +32,15 @@ FORMATS = {
 WIDTHS = {TEXT: 28, MONEY: 18, DAY: 12, COUNT: 12, PERCENT: 10}
 LONGEST_CELL = 32_767
 FORBIDDEN_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
-# What a spreadsheet takes for the start of a formula, full-width twins and white space included.
+# A spreadsheet takes a text that begins with one of these for a formula. White space and
+# full-width signs are among them.
 FORMULA_OPENERS = tuple("=+-@\t\r\n|%＝＋－＠\N{MINUS SIGN}")
 PLAIN_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 
 
 @dataclass(frozen=True)
 class Column:
-    """A heading, where its value comes from (an attribute path or a callable), and its kind."""
+    """Describes a column: its heading, its value (an attribute path or a callable), its kind."""
 
     label: Any
     value: str | Callable[[Any], Any]
@@ -52,7 +53,7 @@ class Column:
 
 
 def _follow(row, path):
-    """`a.b` of a row; None as soon as a step is missing a value."""
+    """Return the attribute at the dotted path `a.b` of a row; None when a step has no value."""
     for step in path.split("."):
         if row is None:
             return None
@@ -61,9 +62,9 @@ def _follow(row, path):
 
 
 def write_xlsx(columns, rows: Iterable, title, about=(), right_to_left=False):
-    """A workbook as an open temporary file, ready to be read.
+    """Write a workbook; return it as an open temporary file, ready to be read.
 
-    `about` is a list of (label, text) for the second sheet. Memory stays flat whatever the rows.
+    `about` is a list of (label, text) for the second sheet. Memory does not grow with the rows.
     """
     file = tempfile.TemporaryFile()  # noqa: SIM115 — the response closes it
     options = {
@@ -122,12 +123,12 @@ def _write_cell(sheet, row, at, value, kind, style):
 
 
 def _naive(value):
-    """Spreadsheets know no time zone: an instant becomes the office’s wall clock."""
+    """Return an instant as local time without a zone, because spreadsheets know no time zone."""
     return timezone.localtime(value).replace(tzinfo=None) if isinstance(value, datetime) else value
 
 
 def _write_totals(book, sheet, last, sums):
-    """Sums of what the reader keeps visible: they follow the sheet’s own filters."""
+    """Write the sum of each money column, over the rows that the sheet’s filters leave visible."""
     bold = book.add_format({"bold": True, "top": 1})
     money = book.add_format({"bold": True, "top": 1, "num_format": FORMATS[MONEY]})
     if 0 not in sums:
@@ -155,7 +156,7 @@ def _sheet_name(title):
 
 
 def write_csv(columns, rows: Iterable):
-    """Lines of bytes for a spreadsheet set in French: UTF-8 with BOM, `;`, comma decimals."""
+    """Yield lines of bytes for a spreadsheet set in French: UTF-8 with BOM, `;`, comma decimals."""
     line = io.StringIO(newline="")
     writer = csv.writer(line, delimiter=";", lineterminator="\r\n")
     line.write("\N{BYTE ORDER MARK}")
@@ -186,7 +187,7 @@ def _csv_text(value, kind):
 
 
 def harmless(text):
-    """Text that no spreadsheet will run: an apostrophe before what would open a formula."""
+    """Return a text that no spreadsheet runs: an apostrophe comes before the start of a formula."""
     opens = text.lstrip(" \N{NO-BREAK SPACE}").startswith(FORMULA_OPENERS)
     opens = opens or text.startswith(FORMULA_OPENERS)
     return f"'{text}" if opens and not PLAIN_NUMBER.fullmatch(text) else text

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("indh_portal.accounts.urls")),
     path("", include("indh_portal.dashboard.urls")),
     path("", include("indh_portal.search.urls")),
+    path("", include("indh_portal.journal.urls")),
     path("", include("indh_portal.operations.urls")),
     path("", include("indh_portal.ui.urls")),
     path("", include("indh_portal.lists.urls")),

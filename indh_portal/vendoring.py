@@ -1,8 +1,8 @@
-"""Copy the few browser files we serve out of node_modules, which is never served itself.
+"""Copies the few browser files that we serve out of node_modules, which is never served itself.
 
     python -m indh_portal.vendoring        after `npm ci`; `make assets` does both
 
-Everything lands in `build/vendor/`, except axe-core, which only tests use: `build/test/`.
+The files go to `build/vendor/`. Only the tests use axe-core, which goes to `build/test/`.
 """
 
 import re
@@ -101,7 +101,7 @@ ICONS = [
     "x-lg",
 ]
 
-# The maps are not served; manifest storage would look for them.
+# The source maps are not served, but the manifest storage looks for every map that a file names.
 SOURCE_MAP = re.compile(rb"\s*(?:/\*|//)[#@] sourceMappingURL=\S+(?:\s*\*/)?\s*$")
 SVG = "http://www.w3.org/2000/svg"
 
@@ -122,7 +122,7 @@ def vendor(modules: Path, build: Path) -> int:
 
 
 def _sprite(package: Path) -> str:
-    """Draw every icon once, as a symbol that carries its name."""
+    """Return one SVG sheet that holds each icon as a symbol, whose id is the name of the icon."""
     ET.register_namespace("", SVG)
     sheet = ET.Element(f"{{{SVG}}}svg")
     for name in ICONS:

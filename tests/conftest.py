@@ -7,7 +7,7 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
 from django.utils import translation
 
-from tests.factories.accounts import BACKEND, UserFactory
+from tests.nouns.users import BACKEND, UserFactory
 from tests.suite import costs, databases, slices, templates
 from tests.suite.runs import Run, Worker
 
@@ -23,13 +23,13 @@ READS = (
     "CLOSE",
     "SET ",
 )
-# Django keeps these rows itself; reading a page for the first time may refresh them.
+# Django writes these rows by itself, also when a person only reads a page.
 SESSION_TABLES = ("django_session",)
 
 
 @pytest.hookimpl(trylast=True)  # after the seed of the order is drawn
 def pytest_configure(config):
-    """Make the process a run that a person started, or one of its workers."""
+    """Register the plugins of this process, which is either a run or a worker of a run."""
     is_worker = hasattr(config, "workerinput")
     shares = not is_worker and config.getoption("numprocesses", None)
     meter = None if shares else costs.Meter()
@@ -48,13 +48,13 @@ def pytest_report_header():
 
 
 def pytest_xdist_auto_num_workers():
-    """One process per core that this run may use."""
+    """Return the number of processes: one for each core that this run may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
 
 
 @pytest.fixture(scope="session")
 def worker(request):
-    """The name of this process among those of the run."""
+    """Return the name of this process in the run: `gw0`, `gw1`… or `alone`."""
     return getattr(request.config, "workerinput", {}).get("workerid", "alone")
 
 
@@ -66,7 +66,7 @@ def django_db_setup(worker, django_test_environment, django_db_blocker):
 
 
 class HouseClient(Client):
-    """A browser that fails the test when looking at a page changes the data."""
+    """Fails the test when a GET request changes the data."""
 
     def get(self, *args, **kwargs):
         with connection.execute_wrapper(refuse_writes):
@@ -88,7 +88,10 @@ def client():
 
 @pytest.fixture(autouse=True, scope="session")
 def _tables_may_be_emptied_between_tests():
-    """Insert-only tables refuse TRUNCATE; emptying a test database lifts the guards for that."""
+    """Turn the triggers off while Django empties the tables of a test database.
+
+    Otherwise the insert-only tables refuse TRUNCATE.
+    """
     flush = BaseDatabaseOperations.execute_sql_flush
 
     def unguarded(self, sql_list):
@@ -102,14 +105,17 @@ def _tables_may_be_emptied_between_tests():
 
 @pytest.fixture(autouse=True)
 def _no_answer_is_kept():
-    """What one test cached, the next asks again, at the same cost."""
+    """Empty the cache before each test.
+
+    So a test sends the same queries whatever ran before it.
+    """
     cache.clear()
     cache.set("is_demonstration", False)
 
 
 @pytest.fixture(autouse=True)
 def _french():
-    """Each test starts in French, whatever the one before it activated."""
+    """Start each test in French, whatever language the test before it activated."""
     with translation.override("fr"):
         yield
 
@@ -124,7 +130,10 @@ def _signed_in_as(role, **facts):
 
 @pytest.fixture
 def officer(db):
-    """A grants officer of the whole prefecture, signed in: `officer.user`, `officer.get(…)`."""
+    """Return the client of a signed-in grants officer of the whole prefecture.
+
+    Use it as `officer.user` and `officer.get(…)`.
+    """
     return _signed_in_as("officer")
 
 

@@ -1,19 +1,19 @@
-"""What the journal says, as tests ask it."""
+"""Gives tests short functions that read the journal."""
 
 from datetime import date
 from decimal import Decimal
 
 from funding import actions as money
 from indh_portal.accounts.models import User
-from indh_portal.history import sentences
 from indh_portal.history.models import Act, Change
-from tests.factories.cooperatives import CooperativeFactory
+from indh_portal.journal import sentences
+from tests.nouns.cooperatives import CooperativeFactory
 
 READS_ALL = User(is_superuser=True, is_active=True)
 
 
 def told(reference):
-    """Return the sentences about one thing, oldest first, as who reads everything reads them."""
+    """Return the sentences about one reference, oldest first, as a superuser reads them."""
     acts = Act.objects.about(reference).for_table().order_by("at", "id")
     return sentences.of(acts, READS_ALL)
 
@@ -24,13 +24,13 @@ def last_act(row):
 
 
 def values_of(row, column):
-    """Return what the journal says a column held, oldest first."""
+    """Return the values of one column that the journal holds for a row, oldest first."""
     changes = Change.objects.of(row).order_by("at", "id")
     return [change.after[column] for change in changes if column in (change.after or {})]
 
 
 def awarded(agent, **facts):
-    """Award a grant, as an action that the journal tells."""
+    """Award a grant by the action `award`, so that the journal holds the act."""
     given = {
         "cooperative": CooperativeFactory(),
         "amount": Decimal(100000),

@@ -4,7 +4,10 @@ from django.db import connection
 
 
 def at_once(*works):
-    """Run each in its own thread and connection; what they return or raise, in order."""
+    """Run each function in its own thread and connection, and return the results in order.
+
+    When a function raises an error, the error is its result.
+    """
     results = [None] * len(works)
 
     def run(rank, work):

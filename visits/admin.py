@@ -1,4 +1,4 @@
-"""Occasions are kept here; visits and recommendations are only looked at."""
+"""Lets administrators keep occasions, and only look at visits and recommendations."""
 
 from django.contrib import admin
 

@@ -6,22 +6,14 @@ from cooperatives.filters import reference_choices
 from cooperatives.models import Cooperative
 from indh_portal.accounts.models import User
 from indh_portal.history.querysets import full_name
+from indh_portal.lists.filters import DayRangeFilter, PortalFilterSet, WordsFilter
 from indh_portal.territory.models import Commune
-from indh_portal.ui.filters import DayRangeFilter, PortalFilterSet, WordsFilter
-from visits.models import (
-    Addressee,
-    Occasion,
-    Priority,
-    Recommendation,
-    RecommendationStatus,
-    VisitStatus,
-    VisitStop,
-    VisitType,
-)
+from visits.models import Addressee, Occasion, Priority, Recommendation, VisitStop, VisitType
+from visits.statuses import RecommendationStatus, VisitStatus
 
 
 class VisitFilters(PortalFilterSet):
-    """A visit answers for its stops, and only for those the reader sees."""
+    """Filters visits by their stops, and only by the stops that the reader sees."""
 
     text = WordsFilter(label=_("Coopérative"), method="to_cooperative")
     commune = django_filters.ChoiceFilter(label=_("Commune"), method="in_commune")
@@ -114,7 +106,7 @@ class RecommendationFilters(PortalFilterSet):
 
 
 def owners_seen_by(user):
-    """(kind, key, name, "") of whoever answers for a recommendation that this person sees."""
+    """Return (kind, key, name, "") of each owner of a recommendation that this person sees."""
     theirs = Recommendation.objects.visible_to(user).order_by().values("owner")
     people = User.objects.filter(pk__in=theirs).order_by()
     return people.values_list(Value("owner"), "pk", full_name(), Value(""))

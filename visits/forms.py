@@ -16,19 +16,18 @@ from visits.models import (
     MetRole,
     OperatingState,
     Recommendation,
-    RecommendationStatus,
     VisitStop,
 )
-from visits.models.recommendation import CLOSED
+from visits.statuses import CLOSED, RecommendationStatus
 from visits.widgets import CooperativeChoices, DelegationField, ManyTouches, OneTouch
 
 LONGEST_LIST = 100
 
 
 def people_who_may(permission, *, communes, or_is=None):
-    """Active accounts that serve in one of the communes and whose role holds a permission.
+    """Return active accounts that serve in one of the communes and whose role holds a permission.
 
-    `or_is` keeps someone already named.
+    `or_is` adds a person who is already named.
     """
     roles = [role for role in Role if permission in permissions_of(role)]
     posted = Posting.objects.covering(communes).values("user")
@@ -85,7 +84,7 @@ class VisitForm(PortalModelForm):
 
 
 class PublicationForm(PortalModelForm):
-    """What may still be learnt once the report is in."""
+    """Reads the facts that people may still learn after the report."""
 
     class Meta:
         model = FieldVisit
@@ -115,7 +114,10 @@ class PlanForm(VisitForm):
 
 
 def _identifiers(values):
-    """The keys among what a browser sent or a view proposed; the rest is refused later."""
+    """Return the keys that have the form of a key, among what a browser sent or a view proposed.
+
+    A later check refuses the other values.
+    """
     keys = (str(getattr(value, "pk", value)) for value in values or [])
     return [int(key) for key in keys if key.isascii() and key.isdigit() and len(key) < 19]
 
@@ -131,7 +133,7 @@ def _one_of(choices, label):
 
 
 class StopForm(PortalModelForm):
-    """What was seen at one cooperative; only the state of the activity is asked for."""
+    """Reads what was seen at one cooperative; only the state of the activity is required."""
 
     operating_state = forms.ChoiceField(
         label=_("État de l’activité"),

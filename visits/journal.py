@@ -1,4 +1,4 @@
-"""The acts of this room, each with its sentence."""
+"""Defines the acts of this room, each with its sentence."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -6,7 +6,7 @@ from indh_portal.history.verbs import Verbs
 
 
 class VisitVerb(Verbs):
-    """What is done to a visit and to its stops."""
+    """Lists what people do to a visit and to its stops."""
 
     PLANNED = "visit.planned", _("{who} a planifié la visite {subject}")
     CORRECTED = "visit.corrected", _("{who} a corrigé la visite {subject}")
@@ -20,7 +20,7 @@ class VisitVerb(Verbs):
 
 
 class RecommendationVerb(Verbs):
-    """What is done to a recommendation."""
+    """Lists what people do to a recommendation."""
 
     WRITTEN = "recommendation.written", _("{who} a écrit la recommandation {subject}")
     CORRECTED = "recommendation.corrected", _("{who} a corrigé la recommandation {subject}")

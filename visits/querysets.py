@@ -1,6 +1,7 @@
-"""Which visits, stops and recommendations a person sees, and the questions asked of them.
+"""Selects the visits, stops and recommendations that a person sees, and counts them.
 
-A visit may cross communes: whoever sees one of its stops sees the visit, and only those stops.
+A visit may have stops in several communes. A person who sees one of its stops sees the visit, and
+only those stops that they may see.
 """
 
 from datetime import timedelta
@@ -22,11 +23,10 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from indh_portal.relations import rows_behind
 from indh_portal.territory.scope import TerritoryQuerySet
+from visits.statuses import HELD, OPEN, WITHOUT_REPORT, RecommendationStatus, VisitStatus
 
-OPEN = ["open", "in_progress", "blocked"]
-HELD = ["in_field", "reported", "validated"]
-WITHOUT_REPORT = ["planned", "in_field"]
 WEEK = 7
 
 
@@ -39,7 +39,7 @@ def _is_overdue(prefix=""):
 
 
 class DaysBetween(Func):
-    """Whole days from the second date to the first."""
+    """Gives the whole days from the second date to the first."""
 
     template = "(%(expressions)s)"
     arg_joiner = " - "
@@ -48,33 +48,36 @@ class DaysBetween(Func):
 
 class FieldVisitQuerySet(TerritoryQuerySet):
     def visible_to(self, user):
-        """The visits with a stop this person sees; each carries only those, `visible_stops`."""
-        stops = self.model.stops.rel.related_model.objects.visible_to(user)
+        """Return the visits with a stop this person sees; `visible_stops` holds no other stop."""
+        stops = rows_behind(self.model, "stops").visible_to(user)
         shown = Prefetch(
             "stops", stops.select_related("cooperative__commune"), to_attr="visible_stops"
         )
         return super().visible_to(user).prefetch_related(shown)
 
     def without_report(self):
-        """Their day is over and nobody has reported; oldest first."""
+        """Return the visits whose day is over and that have no report, the oldest first."""
         return self.filter(status__in=WITHOUT_REPORT, visited_on__lt=timezone.localdate()).order_by(
             "visited_on", "pk"
         )
 
     def upcoming(self):
-        return self.filter(status="planned", visited_on__gte=timezone.localdate()).order_by(
-            "visited_on", "pk"
-        )
+        return self.filter(
+            status=VisitStatus.PLANNED, visited_on__gte=timezone.localdate()
+        ).order_by("visited_on", "pk")
 
     def drafts_of(self, user):
-        """Begun by a person, as lead or as planner, and not reported yet."""
+        """Return the visits under way that a person leads.
+
+        When a visit has no lead, the person who planned it counts as the lead.
+        """
         return self.filter(
-            Q(lead=user.pk) | Q(lead__isnull=True, planned_by=user.pk), status="in_field"
+            Q(lead=user.pk) | Q(lead__isnull=True, planned_by=user.pk), status=VisitStatus.IN_FIELD
         )
 
     def totals(self, user):
-        """`number` of these visits and how many `stops` of theirs a person sees."""
-        stops = self.model.stops.rel.related_model.objects.visible_to(user)
+        """Return `number`, the count of these visits, and `stops`, how many stops a person sees."""
+        stops = rows_behind(self.model, "stops").visible_to(user)
         seen = stops.filter(visit=OuterRef("pk")).order_by().values("visit")
         counted = Coalesce(Subquery(seen.annotate(n=Count("pk")).values("n")), 0)
         return self.annotate(seen=counted).aggregate(
@@ -97,21 +100,21 @@ class VisitStopQuerySet(TerritoryQuerySet):
         return self.filter(logged_at__isnull=False)
 
     def held(self):
-        """Logged on a visit that really took place."""
+        """Return the logged stops of visits that really took place."""
         return self.logged().filter(
             visit__status__in=HELD, visit__visited_on__lte=timezone.localdate()
         )
 
     def last_day_at(self, **outer):
-        """A subquery: the day of the latest held stop per outer row, NULL when there is none."""
+        """Return the subquery of the day of the latest held stop of each outer row, or NULL."""
         return self._of_the_last("visited_on", outer)
 
     def last_day_qualifier_at(self, **outer):
-        """How that day is meant: exact, or about."""
+        """Return the subquery of the qualifier of `last_day_at`: whether that day is exact."""
         return self._of_the_last("visited_on_qualifier", outer)
 
     def _of_the_last(self, column, outer):
-        # Of two visits on one day, the one whose day is exact.
+        # Of two visits on one day, take the one whose day is exact.
         latest = (
             self.held()
             .filter(**outer)
@@ -120,22 +123,20 @@ class VisitStopQuerySet(TerritoryQuerySet):
         return Subquery(latest.values(f"visit__{column}")[:1])
 
     def overdue_recommendations_at(self, **outer):
-        """A subquery: how many open recommendations are past their day per outer row, 0 when none."""
+        """Return the subquery of the number of overdue recommendations of each outer row, or 0."""
         rows = self.filter(**outer).order_by().values(*outer)
         late = rows.annotate(late=Count("recommendations", filter=_is_overdue("recommendations__")))
         return Coalesce(Subquery(late.values("late")), 0)
 
     def with_recommendations(self):
-        """`open_count` and `overdue_count` of the recommendations born at each stop."""
+        """Add `open_count` and `overdue_count` of the recommendations of each stop."""
         return self.annotate(
             open_count=self._recommendations(_is_open()),
             overdue_count=self._recommendations(_is_overdue()),
         )
 
     def _recommendations(self, condition):
-        rows = self.model.recommendations.rel.related_model.objects.filter(
-            condition, stop=OuterRef("pk")
-        )
+        rows = rows_behind(self.model, "recommendations").filter(condition, stop=OuterRef("pk"))
         counted = rows.order_by().values("stop").annotate(n=Count("pk"))
         return Coalesce(Subquery(counted.values("n")), 0)
 
@@ -145,10 +146,10 @@ class VisitStopQuerySet(TerritoryQuerySet):
         ).with_recommendations()
 
     def for_timeline(self):
-        """The stops of a cooperative’s life, newest first, without those of cancelled visits."""
+        """Return these stops, the newest first, without those of cancelled visits."""
         return (
             self.for_table()
-            .exclude(visit__status="cancelled")
+            .exclude(visit__status=VisitStatus.CANCELLED)
             .order_by("-visit__visited_on", "-pk")
         )
 
@@ -165,43 +166,43 @@ class RecommendationQuerySet(TerritoryQuerySet):
         return self.filter(_is_overdue()).order_by("due_on", "pk")
 
     def due_within(self, days):
-        """Open and due from long ago to `days` days ahead: late ones first."""
+        """Return open recommendations due in `days` days at most; late ones come first."""
         limit = timezone.localdate() + timedelta(days=days)
         return self.open().filter(due_on__lte=limit).order_by("due_on", "pk")
 
     def this_week(self):
-        """Open and due from today to six days ahead."""
+        """Return open recommendations due from today to six days ahead."""
         today = timezone.localdate()
         return self.open().filter(due_on__gte=today, due_on__lt=today + timedelta(days=WEEK))
 
     def later(self):
-        """Open and due in a week or more."""
+        """Return open recommendations due in a week or more."""
         return self.open().filter(due_on__gte=timezone.localdate() + timedelta(days=WEEK))
 
     def agenda(self):
-        """How many are late, due this week, due later, and blocked: one query."""
+        """Count in one query the open recommendations: late, due this week, due later, blocked."""
         today = timezone.localdate()
         next_week = today + timedelta(days=WEEK)
         return self.open().aggregate(
             late=Count("pk", filter=Q(due_on__lt=today)),
             week=Count("pk", filter=Q(due_on__gte=today, due_on__lt=next_week)),
             later=Count("pk", filter=Q(due_on__gte=next_week)),
-            blocked=Count("pk", filter=Q(status="blocked")),
+            blocked=Count("pk", filter=Q(status=RecommendationStatus.BLOCKED)),
         )
 
     def totals(self):
-        """`number` of these recommendations, and how many are `late`."""
+        """Return `number`, the count of these recommendations, and how many are `late`."""
         return self.aggregate(number=Count("pk"), late=Count("pk", filter=_is_overdue()))
 
     def with_lateness(self):
-        """`days_late` of an open one past its day; NULL for the rest."""
+        """Add `days_late` of an open recommendation past its day; NULL for the others."""
         today = Value(timezone.localdate(), output_field=models.DateField())
         return self.annotate(
             days_late=Case(When(_is_overdue(), then=DaysBetween(today, F("due_on"))))
         )
 
     def with_last_follow_up(self):
-        journal = self.model.follow_ups.rel.related_model.objects
+        journal = rows_behind(self.model, "follow_ups")
         latest = journal.filter(recommendation=OuterRef("pk")).order_by("-at", "-pk")
         return self.annotate(last_followed_at=Subquery(latest.values("at")[:1]))
 

@@ -1,4 +1,4 @@
-"""Days on which visits are known to happen (domain §5). Loaded by the reference-data command."""
+"""Lists the days on which visits usually happen; the command `reference_data` loads them."""
 
 SATURDAY = 6
 

@@ -1,7 +1,7 @@
-"""What Postgres itself refuses about visits, whoever writes: page, import, script, psql.
+"""Defines the rules on visits that Postgres enforces for pages, imports, scripts and psql.
 
-The functions stand in `migrations/*.sql`. One that reads a parent row locks it first, as the actions
-do: visit, then stop.
+The functions are in `migrations/*.sql`. A function that reads a parent row locks it first, in the
+order of the actions: visit, then stop.
 """
 
 import pgtrigger
@@ -20,7 +20,7 @@ reported_visit_has_every_stop_logged = pgtrigger.Trigger(
     func="PERFORM reported_visit_has_every_stop_logged(NEW); RETURN NEW;",
 )
 
-# The press may write about a visit long after its validation: `published_on` stays free.
+# The press may write about a visit long after its validation, so `published_on` may still change.
 validated_visit_keeps_its_facts = pgtrigger.Trigger(
     name="validated_visit_keeps_its_facts",
     operation=pgtrigger.Update,

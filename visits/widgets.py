@@ -1,4 +1,4 @@
-"""Inputs of the visits room: the delegation row by row, answers wide enough for a thumb."""
+"""Defines inputs of this room: rows for the delegation, and answers that a thumb can touch."""
 
 from dataclasses import asdict, dataclass
 
@@ -17,7 +17,7 @@ NAMED = ("quality", "institution", "name")
 
 @dataclass(frozen=True)
 class Person:
-    """A row as it was typed."""
+    """Holds one row of the delegation as it was typed."""
 
     quality_fr: str = ""
     quality_ar: str = ""
@@ -36,9 +36,9 @@ class Person:
 
 
 class DelegationInput(forms.Widget):
-    """Four rows of quality, institution and name, more when more are known; empty rows vanish.
+    """Shows at least four rows of quality, institution and name; drops the empty rows.
 
-    The Arabic of a row is folded under it until it holds something.
+    The Arabic boxes of a row are folded under it until one of them is filled.
     """
 
     template_name = "visits/widgets/delegation.html"
@@ -68,7 +68,7 @@ class DelegationInput(forms.Widget):
 
 
 class DelegationField(forms.Field):
-    """A list of dicts, as the actions want them."""
+    """Reads the delegation as a list of dicts, as the actions need it."""
 
     widget = DelegationInput
     part = TextField(required=False)
@@ -100,7 +100,7 @@ class ManyTouches(forms.CheckboxSelectMultiple):
 
 
 class CooperativeChoices(forms.CheckboxSelectMultiple):
-    """Boxes to tick, with a box above to look for a name; what is ticked always stays in sight."""
+    """Shows boxes to tick and a search box above; a ticked cooperative always stays visible."""
 
     template_name = "visits/widgets/cooperatives.html"
     looked_for = ""

@@ -1,35 +1,22 @@
+from cooperatives.models.aliases import AliasSource, CooperativeAlias
 from cooperatives.models.bank import BankAccount
-from cooperatives.models.cooperative import (
-    Cooperative,
-    CooperativeActivity,
-    CooperativeKind,
-    CooperativeStatus,
-)
+from cooperatives.models.cooperatives import Cooperative, CooperativeActivity, CooperativeKind
 from cooperatives.models.documents import CooperativeDocument, DocumentKind
-from cooperatives.models.doubles import DistinctPair, DuplicateCandidate, in_order
+from cooperatives.models.duplicates import DistinctPair, Duplicate, in_order
+from cooperatives.models.headcounts import Headcount, HeadcountSource, Qualifier
 from cooperatives.models.meetings import GeneralMeeting
 from cooperatives.models.merging import UNDO_WITHIN, Merge, MovedRow
-from cooperatives.models.people import (
-    Headcount,
-    HeadcountSource,
-    Officer,
-    OfficerRole,
-    Qualifier,
-)
-from cooperatives.models.proposals import (
-    PROPOSABLE,
-    ChangeProposal,
-    ProposalStatus,
-    ProposedChange,
-)
+from cooperatives.models.officers import Officer, OfficerRole
+from cooperatives.models.proposals import PROPOSABLE, ChangeProposal, ProposedChange
 from cooperatives.models.sectors import Activity, Sector
-from cooperatives.models.spellings import CooperativeAlias, SpellingSource
-from cooperatives.models.support import PublicStatement, SupportKind, SupportService
+from cooperatives.models.statements import PublicStatement
+from cooperatives.models.support import SupportKind, SupportService
 
 __all__ = [
     "PROPOSABLE",
     "UNDO_WITHIN",
     "Activity",
+    "AliasSource",
     "BankAccount",
     "ChangeProposal",
     "Cooperative",
@@ -37,10 +24,9 @@ __all__ = [
     "CooperativeAlias",
     "CooperativeDocument",
     "CooperativeKind",
-    "CooperativeStatus",
     "DistinctPair",
     "DocumentKind",
-    "DuplicateCandidate",
+    "Duplicate",
     "GeneralMeeting",
     "Headcount",
     "HeadcountSource",
@@ -48,12 +34,10 @@ __all__ = [
     "MovedRow",
     "Officer",
     "OfficerRole",
-    "ProposalStatus",
     "ProposedChange",
     "PublicStatement",
     "Qualifier",
     "Sector",
-    "SpellingSource",
     "SupportKind",
     "SupportService",
     "in_order",

@@ -8,14 +8,15 @@ from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives import triggers
-from cooperatives.models.cooperative import Cooperative
-from cooperatives.querysets import BankAccountQuerySet
+from cooperatives.models.cooperatives import hangs_on_cooperative
+from cooperatives.querysets.bank import BankAccountQuerySet
 from indh_portal.history import tracked
 from indh_portal.parsing.identifiers import mask_rib
 from indh_portal.parsing.model_fields import DayField, RIBField
 from indh_portal.territory.models import daterange
 
-# Cast only what is made of digits: Postgres may read both sides of an AND.
+# The CASE casts only digits. An AND would not protect the cast, since Postgres may evaluate both
+# of its sides.
 REMAINDER = Case(
     When(
         rib__regex=r"^[0-9]{24}$",
@@ -31,20 +32,16 @@ REMAINDER = Case(
 
 @tracked()
 class BankAccount(models.Model):
-    """Where a cooperative is paid, over time. Another account is a new row, never an edit.
+    """Stores one bank account of a cooperative and the days on which it is in use.
 
-    The number is masked everywhere: only `history.disclosures.disclose` leads to it. One entered by
-    mistake stays, marked so, and no longer counts.
+    Another account is a new row, never an edit. The number is masked on every page; only `disclose`
+    (indh_portal/history/disclosures.py) shows it. An account entered by mistake stays in the list,
+    marked `mistaken`, and no longer counts.
     """
 
     territory = "cooperative__commune"
 
-    cooperative = models.ForeignKey(
-        Cooperative,
-        on_delete=models.PROTECT,
-        related_name="bank_accounts",
-        verbose_name=_("coopérative"),
-    )
+    cooperative = hangs_on_cooperative("bank_accounts")
     rib = RIBField(_("RIB"))
     holder = models.CharField(_("titulaire"), max_length=150)
     used_from = DayField(_("utilisé depuis le"), null=True, blank=True)
@@ -110,5 +107,5 @@ class BankAccount(models.Model):
 
     @property
     def journal_subject(self):
-        """The journal names its cooperative: an account has no page nor reference."""
+        """Return the cooperative, which the journal names: an account has no reference."""
         return self.cooperative

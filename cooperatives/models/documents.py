@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cooperatives import triggers
-from cooperatives.models.cooperative import Cooperative
-from cooperatives.periods import PAPER_NOTICE
-from cooperatives.querysets import DocumentQuerySet
+from cooperatives.models.cooperatives import hangs_on_cooperative
+from cooperatives.querysets.documents import DocumentQuerySet
+from cooperatives.querysets.periods import DOCUMENT_NOTICE
 from indh_portal.files.models import StoredFile
 from indh_portal.history import tracked
 from indh_portal.locks.versions import Versioned
@@ -21,7 +21,10 @@ from indh_portal.parsing.validators import not_in_the_future
 
 @tracked()
 class DocumentKind(BilingualName):
-    """A slot for papers: what is asked of a cooperative changes with the texts and the calls."""
+    """Stores one kind of document that a cooperative may have to give.
+
+    The kinds are rows, since what is asked changes with the legal texts and the calls for projects.
+    """
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
     rank = models.PositiveSmallIntegerField(_("ordre d’affichage"), default=100)
@@ -53,30 +56,27 @@ class DocumentKind(BilingualName):
         verbose_name_plural = _("types de document")
         ordering = ["rank", "name_fr", "pk"]
         triggers = [
-            # Two papers in force would become one, or one of two, without anybody acting on them.
+            # A change of `single` would change which documents are in force, although nobody acted
+            # on them.
             pgtrigger.ReadOnly(name="document_kind_stays_single_or_not", fields=["single"]),
         ]
 
 
 @tracked()
 class CooperativeDocument(Versioned):
-    """One paper of a cooperative. Never deleted: replaced by another, or withdrawn with a reason.
+    """Stores one document of a cooperative.
 
-    Which one is in force follows from the rows (cooperatives/querysets/papers.py). Everybody who
-    sees the cooperative sees that it is there and its dates; the name and the bytes of a reserved
-    one are for whoever may open it.
+    A document is never deleted: another one replaces it, or somebody withdraws it with a reason.
+    cooperatives/querysets/documents.py decides which one is in force. A person who sees the
+    cooperative sees that the document exists, and its dates. Only a person who may open a reserved
+    document sees its file and its file name.
     """
 
     territory = "cooperative__commune"
 
     TOLD_WHEN_NEW = {"kind"}
 
-    cooperative = models.ForeignKey(
-        Cooperative,
-        on_delete=models.PROTECT,
-        related_name="documents",
-        verbose_name=_("coopérative"),
-    )
+    cooperative = hangs_on_cooperative("documents")
     kind = models.ForeignKey(
         DocumentKind,
         on_delete=models.PROTECT,
@@ -184,7 +184,7 @@ class CooperativeDocument(Versioned):
         ]
 
     def __str__(self):
-        """Its kind alone: the name of the file may be reserved."""
+        """Return the kind only, since the name of the file may be reserved."""
         return str(self.kind)
 
     def get_absolute_url(self):
@@ -192,7 +192,10 @@ class CooperativeDocument(Versioned):
 
     @property
     def is_reserved(self):
-        """What was withdrawn may be somebody else’s paper: it opens like a reserved one."""
+        """Return whether opening the document needs the right to open reserved ones.
+
+        A withdrawn document is reserved too, since it may belong to another cooperative.
+        """
         return self.restricted or self.kind.restricted or self.withdrawn_at is not None
 
     @property
@@ -203,9 +206,9 @@ class CooperativeDocument(Versioned):
     def expires_soon(self):
         if self.expires_on is None or self.is_expired:
             return False
-        return (self.expires_on - timezone.localdate()).days <= PAPER_NOTICE
+        return (self.expires_on - timezone.localdate()).days <= DOCUMENT_NOTICE
 
     @property
     def journal_subject(self):
-        """The journal names its cooperative: a paper has no reference of its own."""
+        """Return the cooperative, which the journal names: a document has no reference."""
         return self.cooperative

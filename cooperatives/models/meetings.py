@@ -5,8 +5,8 @@ from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives import triggers
-from cooperatives.models.cooperative import Cooperative
-from cooperatives.querysets import GeneralMeetingQuerySet
+from cooperatives.models.cooperatives import hangs_on_cooperative
+from cooperatives.querysets.mistakes import MistakableQuerySet
 from indh_portal.history import tracked
 from indh_portal.locks.versions import Versioned
 from indh_portal.parsing.model_fields import DayField
@@ -17,29 +17,41 @@ FIRST_ACCOUNTS = 2005  # the initiative was launched in that year
 
 @tracked()
 class GeneralMeeting(Versioned):
-    """The ordinary assembly of members that approves the accounts of a year, and their filing.
+    """Stores the ordinary assembly that approved the accounts of a year, and their filing.
 
-    `year` is the year of the accounts, never that of the assembly: held in June 2026, it approves
-    the accounts of 2025. One entered by mistake stays, marked so, and no longer counts.
+    `year` is the year of the accounts, not of the assembly: one held in June 2026 approves the
+    accounts of 2025. An assembly entered by mistake stays, marked `mistaken`, and no longer counts.
     """
 
     territory = "cooperative__commune"
-
-    cooperative = models.ForeignKey(
-        Cooperative,
-        on_delete=models.PROTECT,
-        related_name="general_meetings",
-        verbose_name=_("coopérative"),
+    alike_by, differ_by = "year", ("held_on", "accounts_filed_on")
+    doubt_when_merged = _(
+        "Les deux fiches ne disent pas la même chose d’une même assemblée générale : "
+        "celle de la fiche qui reste est gardée."
     )
+
+    cooperative = hangs_on_cooperative("general_meetings")
     year = models.PositiveSmallIntegerField(_("exercice, l’année des comptes"))
     held_on = DayField(_("assemblée tenue le"), validators=[not_in_the_future])
     accounts_filed_on = DayField(
-        _("comptes déposés le"), null=True, blank=True, validators=[not_in_the_future]
+        _("comptes déposés le"),
+        null=True,
+        blank=True,
+        validators=[not_in_the_future],
+        help_text=_(
+            "Le jour du dépôt des comptes au tribunal. Laissez vide s’il n’est pas encore fait."
+        ),
     )
-    mistaken = models.BooleanField(_("saisie par erreur"), default=False)
+    mistaken = models.BooleanField(
+        _("saisie par erreur"),
+        default=False,
+        help_text=_(
+            "Elle reste visible, mais ne compte plus : la bonne assemblée peut prendre son exercice."
+        ),
+    )
     note = models.CharField(_("remarque"), max_length=300, blank=True)
 
-    objects = GeneralMeetingQuerySet.as_manager()
+    objects = MistakableQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("assemblée générale")
@@ -48,7 +60,9 @@ class GeneralMeeting(Versioned):
         triggers = [
             *Versioned.Meta.triggers,
             triggers.stays_with_its_cooperative,
-            triggers.general_meeting_is_not_in_the_future,
+            triggers.refuses(
+                "general_meeting_is_not_in_the_future", "held_on", "accounts_filed_on"
+            ),
             pgtrigger.Protect(name="general_meeting_is_never_deleted", operation=pgtrigger.Delete),
         ]
         constraints = [
@@ -89,8 +103,3 @@ class GeneralMeeting(Versioned):
 
     def get_absolute_url(self):
         return f"{self.cooperative.get_absolute_url()}#obligations"
-
-    @property
-    def journal_subject(self):
-        """The journal names its cooperative: an assembly has no page nor reference."""
-        return self.cooperative

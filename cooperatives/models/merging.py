@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives import triggers
-from cooperatives.models.cooperative import Cooperative
-from cooperatives.querysets import MergeQuerySet
+from cooperatives.models.cooperatives import Cooperative
+from cooperatives.querysets.merging import MergeQuerySet
 from indh_portal.history import tracked
 
 UNDO_WITHIN = timedelta(days=30)
@@ -18,10 +18,11 @@ UNDO_WITHIN = timedelta(days=30)
 
 @tracked()
 class Merge(models.Model):
-    """Two records became one: `absorbed` now leads to `survivor`. Undone, it stays as a fact.
+    """Stores one merge of the record `absorbed` into the record `survivor`.
 
-    `changes`: name of a field (or of a group of them) → {"before": …, "after": …}, each a dict of
-    column → value of the survivor. The rows that moved are `MovedRow`.
+    The row stays when the merge is undone. `changes` maps the name of a fact to {"before": …,
+    "after": …}; each side maps a column to its value on the survivor. The moved rows are
+    `MovedRow`.
     """
 
     territory = "survivor__commune"
@@ -119,9 +120,10 @@ class Merge(models.Model):
 
 
 class MovedRow(models.Model):
-    """One row that a merge carried from the absorbed record to the other. Insert-only.
+    """Stores that a merge moved one row from the absorbed record to the survivor.
 
-    `came_after`: entered on the survivor since, on top of a moved row; undoing took it along.
+    Rows are only inserted. `came_after` marks a row that was entered on the survivor after the
+    merge and pointed to a moved row; the undo moved it too.
     """
 
     merge = models.ForeignKey(

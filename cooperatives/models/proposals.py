@@ -4,15 +4,15 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from cooperatives import triggers
-from cooperatives.models.cooperative import Cooperative
-from cooperatives.querysets import ProposalQuerySet
+from cooperatives.models.cooperatives import Cooperative, hangs_on_cooperative
+from cooperatives.querysets.proposals import ProposalQuerySet
+from cooperatives.statuses import DECIDED_PROPOSAL, ProposalStatus
 from indh_portal.history import tracked
 
-# The identity of a cooperative, as its form shows it; its situation, its bank account and the
-# telephones of persons are never proposed.
+# The identity of a cooperative, as its form shows it. Nobody can propose its status, its bank
+# account or the telephones of persons.
 PROPOSABLE = (
     "name_fr",
     "name_ar",
@@ -35,51 +35,14 @@ PROPOSABLE = (
 )
 
 
-class ProposalStatus(models.TextChoices):
-    OPEN = "open", pgettext_lazy("proposition", "à examiner")
-    ACCEPTED = "accepted", pgettext_lazy("proposition", "acceptée")
-    ACCEPTED_IN_PART = "in_part", pgettext_lazy("proposition", "acceptée en partie")
-    REFUSED = "refused", pgettext_lazy("proposition", "refusée")
-    WITHDRAWN = "withdrawn", pgettext_lazy("proposition", "retirée")
-
-    def can_become(self, target):
-        return target in NEXT_STATUSES[self]
-
-    @property
-    def tone(self):
-        return TONES[self]
-
-
-DECIDED = (
-    ProposalStatus.ACCEPTED,
-    ProposalStatus.ACCEPTED_IN_PART,
-    ProposalStatus.REFUSED,
-)
-NEXT_STATUSES = {status: set() for status in ProposalStatus} | {
-    ProposalStatus.OPEN: {*DECIDED, ProposalStatus.WITHDRAWN}
-}
-TONES = {
-    ProposalStatus.OPEN: "warning",
-    ProposalStatus.ACCEPTED: "success",
-    ProposalStatus.ACCEPTED_IN_PART: "teal",
-    ProposalStatus.REFUSED: "danger",
-    ProposalStatus.WITHDRAWN: "neutral",
-}
-
-
 @tracked()
 class ChangeProposal(models.Model):
-    """What somebody who may not write the register asks those who may to correct."""
+    """Stores a correction that somebody who may not write the register proposes."""
 
     territory = "cooperative__commune"
 
     reference = models.CharField(_("référence"), max_length=14, unique=True, editable=False)
-    cooperative = models.ForeignKey(
-        Cooperative,
-        on_delete=models.PROTECT,
-        related_name="change_proposals",
-        verbose_name=_("coopérative"),
-    )
+    cooperative = hangs_on_cooperative("change_proposals")
     version_read = models.PositiveIntegerField(_("version lue"))
     reason = models.CharField(_("motif"), max_length=300)
     proposed_by = models.ForeignKey(
@@ -120,11 +83,7 @@ class ChangeProposal(models.Model):
             pgtrigger.FSM(
                 name="proposal_status_follows_its_path",
                 field="status",
-                transitions=[
-                    (str(start.value), str(end.value))
-                    for start, ends in NEXT_STATUSES.items()
-                    for end in sorted(ends)
-                ],
+                transitions=ProposalStatus.transitions(),
             ),
             pgtrigger.ReadOnly(
                 name="proposal_stays_as_it_was_made",
@@ -145,29 +104,33 @@ class ChangeProposal(models.Model):
             ),
             models.CheckConstraint(
                 name="proposal_end_is_dated_and_signed",
-                condition=Q(status="open", decided_by__isnull=True, decided_at__isnull=True)
-                | ~Q(status="open") & Q(decided_by__isnull=False, decided_at__isnull=False),
+                condition=Q(
+                    status=ProposalStatus.OPEN, decided_by__isnull=True, decided_at__isnull=True
+                )
+                | ~Q(status=ProposalStatus.OPEN)
+                & Q(decided_by__isnull=False, decided_at__isnull=False),
                 violation_error_message=_("Une réponse a une date et un auteur."),
             ),
             models.CheckConstraint(
                 name="proposal_is_not_decided_by_its_author",
-                condition=~Q(status__in=DECIDED) | ~Q(decided_by=F("proposed_by")),
+                condition=~Q(status__in=DECIDED_PROPOSAL) | ~Q(decided_by=F("proposed_by")),
                 violation_error_message=_("On n’examine pas sa propre proposition."),
             ),
             models.CheckConstraint(
                 name="proposal_is_withdrawn_by_its_author",
-                condition=~Q(status="withdrawn") | Q(decided_by=F("proposed_by")),
+                condition=~Q(status=ProposalStatus.WITHDRAWN) | Q(decided_by=F("proposed_by")),
                 violation_error_message=_("Seule la personne qui a proposé retire sa proposition."),
             ),
             models.CheckConstraint(
                 name="proposal_refusal_has_an_answer",
-                condition=~Q(status__in=["refused", "in_part"]) | ~Q(answer=""),
+                condition=~Q(status__in=[ProposalStatus.REFUSED, ProposalStatus.ACCEPTED_IN_PART])
+                | ~Q(answer=""),
                 violation_error_message=_("Dites pourquoi une correction n’est pas retenue."),
             ),
             models.UniqueConstraint(
                 fields=["cooperative", "proposed_by"],
                 name="proposal_waits_once_per_author",
-                condition=Q(status="open"),
+                condition=Q(status=ProposalStatus.OPEN),
                 violation_error_message=_(
                     "Une de vos propositions attend déjà pour cette coopérative. "
                     "Retirez-la pour en faire une autre."
@@ -193,11 +156,15 @@ class ChangeProposal(models.Model):
         return ProposalStatus(self.status).can_become(target)
 
 
-# The two values are read on the proposal’s page and never change; the history tells the decision.
+# The history leaves out `before` and `after`: they never change, and the page of the proposal shows
+# them.
 @tracked(exclude=("before", "after"))
 class ProposedChange(models.Model):
-    """One field of a proposal: what its author read and what they propose, as JSON; a row is
-    its key, several rows are their keys in order. `kept` is null until somebody decides."""
+    """Stores one field of a proposal: the value that its author read, and the proposed one.
+
+    Values are JSON: a row is its key, several rows are their sorted keys. `kept` is null until
+    somebody accepts or refuses the proposal.
+    """
 
     territory = "proposal__cooperative__commune"
     SAID_AS = {"field": lambda name: Cooperative._meta.get_field(name).verbose_name}

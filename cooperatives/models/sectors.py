@@ -7,7 +7,7 @@ from indh_portal.names.models import BilingualName
 
 @tracked()
 class Sector(BilingualName):
-    """A branch in the words of the cooperative-development office’s statistics (domain §3.2)."""
+    """Stores one sector, named as in the statistics of the ODCO, the cooperatives’ office."""
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
 

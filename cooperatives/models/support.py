@@ -3,12 +3,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives import triggers
-from cooperatives.models.cooperative import Cooperative
-from cooperatives.models.people import qualifier_field
+from cooperatives.models.cooperatives import hangs_on_cooperative
 from indh_portal.history import tracked
 from indh_portal.locks.versions import Versioned
 from indh_portal.parsing.model_fields import CountField, DayField, MoneyField
-from indh_portal.parsing.validators import not_in_the_future
 
 
 class SupportKind(models.TextChoices):
@@ -22,16 +20,11 @@ class SupportKind(models.TextChoices):
 
 @tracked()
 class SupportService(Versioned):
-    """Technical support: INDH help is money and know-how, and both count."""
+    """Stores one technical support that a cooperative received, such as a training or a fair."""
 
     territory = "cooperative__commune"
 
-    cooperative = models.ForeignKey(
-        Cooperative,
-        on_delete=models.PROTECT,
-        related_name="support_services",
-        verbose_name=_("coopérative"),
-    )
+    cooperative = hangs_on_cooperative("support_services")
     kind = models.CharField(_("nature"), max_length=14, choices=SupportKind)
     provider = models.CharField(_("assuré par"), max_length=150, blank=True)
     starts_on = DayField(_("du"), null=True, blank=True)
@@ -86,47 +79,3 @@ class SupportService(Versioned):
 
     def get_absolute_url(self):
         return f"{self.cooperative.get_absolute_url()}#support"
-
-
-@tracked()
-class PublicStatement(models.Model):
-    """What was said in public, kept beside the record that says how much exactly."""
-
-    territory = "cooperative__commune"
-
-    cooperative = models.ForeignKey(
-        Cooperative,
-        on_delete=models.PROTECT,
-        related_name="public_statements",
-        verbose_name=_("coopérative"),
-    )
-    said_on = DayField(_("publiée le"), validators=[not_in_the_future])
-    occasion = models.CharField(_("occasion"), max_length=150, blank=True)
-    medium = models.CharField(_("média"), max_length=150)
-    wording = models.TextField(_("ce qui a été dit"), max_length=1000)
-    amount = MoneyField(_("montant annoncé"), null=True, blank=True)
-    amount_qualifier = qualifier_field()
-    jobs = CountField(_("emplois annoncés"), null=True, blank=True)
-    jobs_qualifier = qualifier_field()
-    record_reference = models.CharField(
-        _("fiche exacte"),
-        max_length=20,
-        blank=True,
-        help_text=_("Référence de la fiche qui fait foi, par exemple SUB-2024-001."),
-    )
-
-    class Meta:
-        verbose_name = _("déclaration publique")
-        verbose_name_plural = _("déclarations publiques")
-        ordering = ["-said_on", "-pk"]
-        triggers = [triggers.stays_with_its_cooperative]
-        constraints = [
-            models.CheckConstraint(
-                name="public_statement_amount_is_positive",
-                condition=Q(amount__isnull=True) | Q(amount__gt=0),
-                violation_error_message=_("Le montant annoncé est positif."),
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.medium}, {self.said_on:%d/%m/%Y}"

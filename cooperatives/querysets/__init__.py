@@ -1,33 +1,5 @@
-"""Which rows a person sees, and the questions asked of the register.
+"""Defines the queries of the register, and the rows that a person may see.
 
-Relations hung on a cooperative by the rooms above are reached by their names
-(`grants`, `visit_stops`): their own QuerySets count, nothing is imported upwards.
+A QuerySet reaches the rows of funding and visits by the name of a relation (`grants`,
+`visit_stops`), since this app may not import those two.
 """
-
-from cooperatives.querysets.cooperatives import CooperativeQuerySet
-from cooperatives.querysets.life import (
-    BankAccountQuerySet,
-    GeneralMeetingQuerySet,
-    HeadcountQuerySet,
-    OfficerQuerySet,
-)
-from cooperatives.querysets.papers import DocumentQuerySet
-from cooperatives.querysets.records import (
-    DECIDES,
-    MergeQuerySet,
-    PairQuerySet,
-    ProposalQuerySet,
-)
-
-__all__ = [
-    "DECIDES",
-    "BankAccountQuerySet",
-    "CooperativeQuerySet",
-    "DocumentQuerySet",
-    "GeneralMeetingQuerySet",
-    "HeadcountQuerySet",
-    "MergeQuerySet",
-    "OfficerQuerySet",
-    "PairQuerySet",
-    "ProposalQuerySet",
-]

@@ -1,31 +1,34 @@
-"""The questions asked of the register."""
+"""Defines the queries of cooperatives."""
 
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum
 
-from cooperatives import completeness, compliance, finding, support
-from cooperatives.querysets.papers import WithPapers
+from cooperatives.names import finding
+from cooperatives.querysets import completeness, obligations, support
+from cooperatives.querysets.documents import WithDocuments
+from cooperatives.statuses import CooperativeStatus
+from indh_portal.relations import rows_behind
 from indh_portal.territory.scope import TerritoryQuerySet
 
-# What is not an exact number, the stronger word first.
+# The qualifiers of numbers that are not exact; the first of them that is present qualifies a sum.
 BOUNDS = ("at_least", "about")
 
 
-class CooperativeQuerySet(finding.FindingQuerySet, WithPapers, TerritoryQuerySet):
-    def standing(self):
-        """Without those that a merge absorbed: they lead to another and count no more."""
+class CooperativeQuerySet(finding.FindingQuerySet, WithDocuments, TerritoryQuerySet):
+    def not_absorbed(self):
+        """Return the rows without those that a merge absorbed, which no longer count."""
         return self.filter(merged_into__isnull=True)
 
     def visible_to(self, user):
-        return self.standing().within_reach_of(user)
+        return self.not_absorbed().within_reach_of(user)
 
     def within_reach_of(self, user):
-        """Those of the communes where a person serves, absorbed or not."""
+        """Return the rows of the communes where a person serves, also the absorbed ones."""
         return super().visible_to(user)
 
     def survivor_of(self, reference, user):
-        """The record that a merge left standing in place of `reference`, if this person sees it.
+        """Return the record that remains after a merge of `reference`, if `user` may see it.
 
-        None for a reference that no merge absorbed.
+        Returns None when no merge absorbed `reference`.
         """
         if not user.is_authenticated or not isinstance(reference, str):
             return None
@@ -35,23 +38,23 @@ class CooperativeQuerySet(finding.FindingQuerySet, WithPapers, TerritoryQuerySet
         return row and self.visible_to(user).filter(pk=row.pk).first()
 
     def supported(self):
-        """Those that were granted something."""
+        """Return the cooperatives that have a grant."""
         return self.filter(self._was_granted())
 
     def unsupported(self):
         return self.filter(~self._was_granted())
 
     def supported_in(self, year):
-        """Those with a grant decided in a year."""
-        decided = self._above("grants").decided_in(year)
+        """Return the cooperatives with a grant decided in a year."""
+        decided = self._rows_of("grants").decided_in(year)
         return self.filter(Exists(decided.filter(cooperative=OuterRef("pk"))))
 
     def with_support(self):
-        """`granted`, `received`, `remaining` in dirhams, and how those sums are meant.
+        """Add `granted`, `received` and `remaining`, in dirhams, and `support_qualifier`.
 
-        `support_qualifier`: one bound among the grants makes the sum a bound.
+        The qualifier of the sums is exact only if every grant is exact.
         """
-        grants = self._above("grants")
+        grants = self._rows_of("grants")
         return self.annotate(
             granted=grants.granted_of(cooperative=OuterRef("pk")),
             received=grants.paid_of(cooperative=OuterRef("pk")),
@@ -60,19 +63,20 @@ class CooperativeQuerySet(finding.FindingQuerySet, WithPapers, TerritoryQuerySet
         )
 
     def with_next_payable(self):
-        """`next_payable`: the reference of the grant to pay next, or NULL."""
-        grants = self._above("grants").payable().with_paid().with_next_instalment()
+        """Add `next_payable`: the reference of the grant to pay next, or NULL."""
+        grants = self._rows_of("grants").payable().with_paid().with_next_instalment()
         following = grants.filter(cooperative=OuterRef("pk"), remaining__gt=0).order_by(
             F("next_due_on").asc(nulls_last=True), "pk"
         )
         return self.annotate(next_payable=Subquery(following.values("reference")[:1]))
 
     def totals(self):
-        """How many they are; in dirhams what they were granted, received and still await; and
-        the women they employ by the latest figure known of each.
+        """Return a dict of totals of the rows: their number, money in dirhams, women employed.
 
-        `women` is NULL when no figure is known and `women_unknown` counts the silent; one bound
-        among the rows makes a sum a bound: `support_qualifier`, `women_qualifier`.
+        `total_granted`, `total_received` and `total_remaining` are sums of money. `women` adds the
+        latest known figure of each row; it is None when no figure is known, and `women_unknown`
+        counts the rows without one. `support_qualifier` and `women_qualifier` are exact only if
+        every row is exact.
         """
         known = Q(workers_women__isnull=False)
         totals = (
@@ -102,9 +106,12 @@ class CooperativeQuerySet(finding.FindingQuerySet, WithPapers, TerritoryQuerySet
         return totals
 
     def with_follow_up(self):
-        """`last_visited_on`, NULL when never visited, how that day is meant, and the number of
-        overdue recommendations: `last_visited_on_qualifier`, `overdue_count`."""
-        stops = self._above("visit_stops")
+        """Add the day of the last visit and the number of overdue recommendations.
+
+        `last_visited_on` is NULL when nobody visited; `last_visited_on_qualifier` says how that day
+        is meant; `overdue_count` is the number.
+        """
+        stops = self._rows_of("visit_stops")
         return self.annotate(
             last_visited_on=stops.last_day_at(cooperative=OuterRef("pk")),
             last_visited_on_qualifier=stops.last_day_qualifier_at(cooperative=OuterRef("pk")),
@@ -112,8 +119,8 @@ class CooperativeQuerySet(finding.FindingQuerySet, WithPapers, TerritoryQuerySet
         )
 
     def with_headcount(self):
-        """The latest known figure of each kind the lists show, each with its qualifier."""
-        latest = self._above("headcounts").filter(cooperative=OuterRef("pk"))
+        """Add the latest known figures that the lists show, each with its qualifier."""
+        latest = self._rows_of("headcounts").filter(cooperative=OuterRef("pk"))
         return self.annotate(
             **{
                 name: latest.latest_known(name)
@@ -126,20 +133,20 @@ class CooperativeQuerySet(finding.FindingQuerySet, WithPapers, TerritoryQuerySet
         )
 
     def with_technical_support(self):
-        """How often technical support was noted, and what it was (cooperatives/support.py)."""
-        return self.annotate(**support.annotations(self._above("support_services")))
+        """Add the number and the sums of technical support (cooperatives/querysets/support.py)."""
+        return self.annotate(**support.annotations(self._rows_of("support_services")))
 
     def helped_by(self, kind):
-        """Those with a technical support of a kind."""
-        given = self._above("support_services").filter(kind=kind)
+        """Return the cooperatives with a technical support of a kind."""
+        given = self._rows_of("support_services").filter(kind=kind)
         return self.filter(Exists(given.filter(cooperative=OuterRef("pk"))))
 
     def with_gaps(self):
-        """`gaps`: the names of what the record lacks (cooperatives/completeness.py)."""
-        return self.annotate(gaps=completeness.gaps(self._hung))
+        """Add `gaps`: the names of the missing pieces (cooperatives/querysets/completeness.py)."""
+        return self.annotate(gaps=completeness.gaps(self._rows_to_complete))
 
     def incomplete(self, missing=None):
-        """Those that lack something, or one piece by its name."""
+        """Return the rows that lack a piece, or that lack the piece named `missing`."""
         rows = self.with_gaps()
         return rows.filter(gaps__contains=[missing]) if missing else rows.exclude(gaps=[])
 
@@ -147,20 +154,23 @@ class CooperativeQuerySet(finding.FindingQuerySet, WithPapers, TerritoryQuerySet
         return self.with_gaps().filter(gaps=[])
 
     def with_obligations(self):
-        """`obligations`: the state of each obligation of the law (cooperatives/compliance.py)."""
-        return self.annotate(obligations=compliance.states())
+        """Add `obligations`: the states of all of them (cooperatives/querysets/obligations.py)."""
+        return self.annotate(obligations=obligations.states(self.model))
 
     def obliged(self, state):
-        """Those with an obligation in a state."""
-        return self.filter(compliance.has_one(state))
+        """Return the cooperatives with an obligation in a state."""
+        return self.filter(obligations.has_one(self.model, state))
 
     def receiving(self, also=None):
-        """Those that may receive a grant, neither closed nor absorbed; and one more by name."""
-        may = Q(merged_into__isnull=True) & ~Q(status="closed")
+        """Return the rows that may receive a grant: neither closed nor absorbed.
+
+        `also` is one more cooperative to return, whatever its status.
+        """
+        may = Q(merged_into__isnull=True) & ~Q(status=CooperativeStatus.CLOSED)
         return self.filter(may | Q(pk=also.pk) if also else may)
 
     def for_answer(self):
-        """What a line of answer says of each."""
+        """Add what a search result shows of each cooperative."""
         return self.select_related("commune").with_support().with_follow_up()
 
     def for_table(self):
@@ -171,7 +181,7 @@ class CooperativeQuerySet(finding.FindingQuerySet, WithPapers, TerritoryQuerySet
             .with_obligations()
             .with_follow_up()
             .with_headcount()
-            .with_papers()
+            .with_documents()
         )
 
     def for_detail(self):
@@ -185,13 +195,13 @@ class CooperativeQuerySet(finding.FindingQuerySet, WithPapers, TerritoryQuerySet
         )
 
     def _was_granted(self):
-        return Exists(self._above("grants").filter(cooperative=OuterRef("pk")))
+        return Exists(self._rows_of("grants").filter(cooperative=OuterRef("pk")))
 
-    def _above(self, relation):
-        return getattr(self.model, relation).rel.related_model.objects.all()
+    def _rows_of(self, relation):
+        return rows_behind(self.model, relation)
 
-    def _hung(self, relation):
-        """The same, and the rows between a cooperative and what it is joined to."""
+    def _rows_to_complete(self, relation):
+        """Return the rows of a relation; for `activities`, the rows of the join table."""
         if relation == "activities":
             return self.model.activities.through.objects.all()
-        return self._above(relation)
+        return self._rows_of(relation)

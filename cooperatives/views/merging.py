@@ -1,4 +1,4 @@
-"""Two records that are one cooperative: found, compared, checked, joined; and undone."""
+"""Merges two records of one cooperative after a check, and undoes a merge."""
 
 from functools import cached_property
 
@@ -10,35 +10,48 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
-from cooperatives import doubles, merging
-from cooperatives.merging_forms import MergeForm, OtherRecordForm, UndoMergeForm
+from cooperatives.actions import duplicates, merging
+from cooperatives.forms.merging import MergeForm, OtherRecordForm, UndoMergeForm
 from cooperatives.models import Cooperative, Merge
-from indh_portal.locks.versions import LARGEST_VERSION, Conflict
+from indh_portal.locks.versions import LARGEST_VERSION
 from indh_portal.ui.display import count_text, moment_text
 from indh_portal.ui.query import bounded_int
-from indh_portal.ui.views import CheckedActionFormView, PermissionRequired
+from indh_portal.ui.views import (
+    AboutRow,
+    AddressedRow,
+    Checked,
+    CreateFormView,
+    PermissionRequired,
+)
 
-MOST_CANDIDATES = 20
+MOST_LIKELY_DUPLICATES = 20
 VERSIONS = ("survivor_version", "absorbed_version")
 
 
-class _Record:
-    """Views about one visible record."""
+MERGES = "cooperatives.merge_cooperative"
+SURVIVOR = AddressedRow(
+    "survivor",
+    lambda user: Cooperative.objects.visible_to(user).for_detail(),
+    template="cooperatives/merge_form.html",
+)
+MERGE = AddressedRow(
+    "merge",
+    lambda user: (
+        Merge.objects.not_undone()
+        .visible_to(user)
+        .select_related("survivor__commune", "absorbed__commune", "merged_by")
+    ),
+    parent="survivor",
+    template="cooperatives/merge_undo_form.html",
+    absorbed__reference="reference",
+)
 
-    permission_required = "cooperatives.merge_cooperative"
 
-    @cached_property
-    def survivor(self):
-        return self.visible(self.kwargs["reference"])
+class MergeChoice(AboutRow, PermissionRequired, TemplateView):
+    """Asks which record to merge: it proposes those that look alike, or those that a text finds."""
 
-    def visible(self, reference):
-        visible = Cooperative.objects.visible_to(self.request.user).for_detail()
-        return get_object_or_404(visible, reference=reference)
-
-
-class MergeChoice(_Record, PermissionRequired, TemplateView):
-    """Which other record: those alike at first, then those looked for."""
-
+    permission_required = MERGES
+    about = SURVIVOR
     template_name = "cooperatives/merge_choice.html"
 
     def get_context_data(self, **kwargs):
@@ -48,27 +61,40 @@ class MergeChoice(_Record, PermissionRequired, TemplateView):
             cooperative=self.survivor,
             form=form,
             text=text,
-            candidates=self.candidates(text)[:MOST_CANDIDATES],
+            duplicates=self.duplicates(text)[:MOST_LIKELY_DUPLICATES],
             **kwargs,
         )
 
-    def candidates(self, text):
+    def duplicates(self, text):
         if not text:
-            alike = doubles.candidates_for(self.survivor, by=self.request.user)
-            return [candidate.cooperative for candidate in alike]
+            alike = duplicates.likely_duplicates_of(self.survivor, by=self.request.user)
+            return [duplicate.cooperative for duplicate in alike]
         others = Cooperative.objects.visible_to(self.request.user).exclude(pk=self.survivor.pk)
         others = others.select_related("commune", "sector")
         found = Q(pk__in=others.matching(text).order_by().values("pk"))
         return others.filter(found | Q(reference__iexact=text))
 
 
-class _Rehearsed(CheckedActionFormView):
-    """The check page shows a rehearsal; its proof comes back with the confirmation."""
+class _Rehearsed(Checked, CreateFormView):
+    """Shows the `rehearsal` of the action on the check page.
 
+    The proof of the rehearsal comes back with the confirmation.
+    """
+
+    permission_required = MERGES
+    own_inputs = Checked.own_inputs | {"_proof", *VERSIONS}
     rehearsed = None
 
+    def check(self, cleaned_data):
+        self.rehearsed = type(self).rehearsal(**self.arguments(cleaned_data))
+        return self.form.lines()
+
+    def act(self, cleaned_data):
+        expected = self.request.POST.get("_proof") or "nothing was shown"
+        return type(self).action(**self.arguments(cleaned_data), expected=expected)
+
     def seen(self):
-        """Hook: (name, value) of what the person has read, sent back with the form."""
+        """Hook: return (name, value) of what the person has read; the form sends them back."""
         return []
 
     def get_context_data(self, **kwargs):
@@ -77,18 +103,12 @@ class _Rehearsed(CheckedActionFormView):
         context["hidden"] = [*context["hidden"], *self.seen(), *proof]
         return context | {"rehearsed": self.rehearsed}
 
-    def _typed(self):
-        own = {"_proof", *VERSIONS}
-        return [(name, value) for name, value in super()._typed() if name not in own]
 
-    @property
-    def expected(self):
-        return self.request.POST.get("_proof") or "nothing was shown"
-
-
-class MergeNew(_Record, _Rehearsed):
+class MergeNew(_Rehearsed):
+    about = SURVIVOR
     form_class = MergeForm
-    template_name = "cooperatives/merge_form.html"
+    action = merging.merge
+    rehearsal = merging.preview_merge
     check_template = "cooperatives/merge_check.html"
     title = gettext_lazy("Fusionner deux fiches")
     check_label = gettext_lazy("Vérifier la fusion")
@@ -98,18 +118,19 @@ class MergeNew(_Record, _Rehearsed):
     def absorbed(self):
         if self.kwargs["other"] == self.kwargs["reference"]:
             raise Http404
-        return self.visible(self.kwargs["other"])
-
-    @property
-    def cancel_url(self):
-        return self.survivor.get_absolute_url()
+        visible = Cooperative.objects.visible_to(self.request.user).for_detail()
+        return get_object_or_404(visible, reference=self.kwargs["other"])
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"survivor": self.survivor, "absorbed": self.absorbed}
 
     @cached_property
     def versions(self):
-        """Those of the two records as the person compared them; none sent, none is right."""
+        """Return the versions of the two records that the person compared.
+
+        A version that was not sent is 0, which no record has. Raise BadRequest for a text that is
+        no version.
+        """
         sent = [self.request.POST.get(name, "0") for name in VERSIONS]
         read = [bounded_int(text, 0, LARGEST_VERSION, default=None) for text in sent]
         if None in read:
@@ -127,31 +148,18 @@ class MergeNew(_Record, _Rehearsed):
         self.versions  # noqa: B018 — forged ones are refused before anything is read
         return super().post(request, *args, **kwargs)
 
-    def asked(self, cleaned_data):
-        return {
-            "survivor": self.survivor,
-            "absorbed": self.absorbed,
-            "by": self.request.user,
-            **cleaned_data,
-            **self.versions,
-        }
-
-    def form_valid(self, form):
-        try:
-            return super().form_valid(form)
-        except Conflict as conflict:
-            return self.show_conflict(form, conflict)
+    def arguments(self, cleaned_data):
+        return super().arguments(cleaned_data) | {"absorbed": self.absorbed, **self.versions}
 
     def check(self, cleaned_data):
-        self.rehearsed = merging.preview_merge(**self.asked(cleaned_data))
+        super().check(cleaned_data)
         return [(self.form.fields["reason"].label, cleaned_data["reason"], "reason")]
 
     def confirm_label(self, cleaned_data):
         names = {"absorbed": self.absorbed.reference, "survivor": self.survivor.reference}
         return _("Fusionner %(absorbed)s dans %(survivor)s") % names
 
-    def act(self, cleaned_data):
-        merging.merge(**self.asked(cleaned_data), expected=self.expected)
+    def next_page(self, result):
         return self.survivor
 
     def success_message(self, result):
@@ -163,7 +171,7 @@ class MergeNew(_Record, _Rehearsed):
         }
 
     def show_conflict(self, form, conflict):
-        """The same page, with what is stored now; nothing was written."""
+        """Show the same page with what is stored now (409); nothing was written."""
         self.moved_meanwhile = True
         form.refuse(
             ValidationError(
@@ -176,7 +184,6 @@ class MergeNew(_Record, _Rehearsed):
     def get_context_data(self, **kwargs):
         survivor, absorbed = self.survivor, self.absorbed
         return super().get_context_data(
-            survivor=survivor,
             absorbed=absorbed,
             agreed=[
                 (fact.label, fact.text_of(survivor)) for fact in merging.agreed(survivor, absorbed)
@@ -188,38 +195,20 @@ class MergeNew(_Record, _Rehearsed):
 
 
 class MergeUndo(_Rehearsed):
-    """Undoing, under the reference of the record that comes back."""
+    """Undoes a merge; its address names the absorbed record, which comes back."""
 
-    permission_required = "cooperatives.merge_cooperative"
+    about = MERGE
     form_class = UndoMergeForm
-    template_name = "cooperatives/unmerge_form.html"
-    check_template = "cooperatives/unmerge_check.html"
+    action = merging.undo_merge
+    rehearsal = merging.preview_undo
+    check_template = "cooperatives/merge_undo_check.html"
     title = gettext_lazy("Annuler une fusion")
     check_label = gettext_lazy("Vérifier l’annulation")
-
-    @cached_property
-    def merge(self):
-        standing = Merge.objects.standing().visible_to(self.request.user)
-        related = standing.select_related("survivor__commune", "absorbed__commune", "merged_by")
-        return get_object_or_404(related, absorbed__reference=self.kwargs["reference"])
-
-    @property
-    def cancel_url(self):
-        return self.merge.survivor.get_absolute_url()
-
-    def check(self, cleaned_data):
-        self.rehearsed = merging.preview_undo(
-            merge=self.merge, by=self.request.user, **cleaned_data
-        )
-        return self.form.lines()
 
     def confirm_label(self, cleaned_data):
         return _("Rétablir %(absorbed)s") % {"absorbed": self.merge.absorbed.reference}
 
-    def act(self, cleaned_data):
-        merging.undo_merge(
-            merge=self.merge, by=self.request.user, expected=self.expected, **cleaned_data
-        )
+    def next_page(self, result):
         return self.merge.absorbed
 
     def success_message(self, result):
@@ -229,7 +218,6 @@ class MergeUndo(_Rehearsed):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            merge=self.merge,
             moved=counted(merging.carried(self.merge)),
             undo_until=moment_text(self.merge.undo_until),
             **(counts_of(self.rehearsed) if self.rehearsed else {}),
@@ -238,13 +226,13 @@ class MergeUndo(_Rehearsed):
 
 
 def counted(pairs):
-    """(name of a kind of rows, how many) of (model, number)."""
+    """Return (plural name of the model, number as text) for each (model, number)."""
     return [(model._meta.verbose_name_plural, count_text(number)) for model, number in pairs]
 
 
-def counts_of(parting):
-    """The rows of an undoing, kind by kind."""
+def counts_of(undoing):
+    """Return the context of the rehearsal of an undo: the numbers of rows, model by model."""
     return {
-        name: counted(getattr(parting, name).items())
+        name: counted(getattr(undoing, name).items())
         for name in ("back", "gone", "resting", "remaining")
     }

@@ -1,6 +1,5 @@
-"""Corrections proposed: made from the identity form, listed, compared, decided."""
+"""Lists the proposed corrections, and the forms that propose, compare and decide them."""
 
-from copy import copy
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -8,37 +7,32 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from cooperatives import proposing
-from cooperatives.exports import PROPOSAL_COLUMNS
+from cooperatives.actions import proposals
+from cooperatives.columns import PROPOSAL_COLUMNS
 from cooperatives.filters import ProposalFilters
+from cooperatives.forms.proposals import DecisionForm, ProposalForm, RefusalForm
 from cooperatives.models import ChangeProposal, Cooperative
-from cooperatives.proposal_forms import DecisionForm, ProposalForm, RefusalForm
-from cooperatives.querysets import DECIDES
-from cooperatives.views.of_cooperative import EditsCooperative
+from cooperatives.querysets.proposals import DECIDES
+from cooperatives.views.under import COOPERATIVE, PROPOSAL
+from indh_portal.lists.pages import ListPage
 from indh_portal.parsing.text import isolated
 from indh_portal.ui import display
-from indh_portal.ui.views import ActionFormView, DetailPage, ListPage, post_action
+from indh_portal.ui.views import CreateFormView, DetailPage, EditFormView, post_action
 
 
-class ProposalCreate(EditsCooperative):
+class ProposalCreate(EditFormView):
     permission_required = "cooperatives.add_changeproposal"
+    about = COOPERATIVE
     form_class = ProposalForm
+    action = proposals.propose
     title = gettext_lazy("Proposer une correction")
     submit_label = gettext_lazy("Envoyer la proposition")
+    success = gettext_lazy("Proposition %(reference)s envoyée : elle sera examinée.")
 
     def get_form_kwargs(self):
-        mine = {"user": self.request.user, "instance": copy(self.cooperative)}
-        return super().get_form_kwargs() | mine
-
-    def act(self, cleaned_data):
-        return proposing.propose(cooperative=self.cooperative, by=self.request.user, **cleaned_data)
-
-    def success_message(self, proposal):
-        return _("Proposition %(reference)s envoyée : elle sera examinée.") % {
-            "reference": proposal.reference
-        }
+        return super().get_form_kwargs() | {"user": self.request.user}
 
 
 class ProposalList(ListPage):
@@ -46,6 +40,7 @@ class ProposalList(ListPage):
     permission_required = "cooperatives.view_changeproposal"
     filterset_class = ProposalFilters
     columns = PROPOSAL_COLUMNS
+    counted = ngettext_lazy("%(n)s proposition", "%(n)s propositions", "n")
     table_template = "cooperatives/_proposal_table.html"
     sorts = {"proposed_at": ("proposed_at",), "cooperative": ("cooperative__sort_name",)}
     default_sort = "-proposed_at"
@@ -60,18 +55,12 @@ class ProposalList(ListPage):
             return _("Propositions de correction")
         return _("Mes propositions")
 
-    def count_sentence(self, shown, total):
-        counts = {"n": shown, "total": total}
-        if shown == total:
-            return ngettext("%(n)s proposition", "%(n)s propositions", shown) % counts
-        return (
-            ngettext("%(n)s proposition sur %(total)s", "%(n)s propositions sur %(total)s", shown)
-            % counts
-        )
-
 
 class Comparison(NamedTuple):
-    """One field, three values in words; `moved` when the record changed since the proposal."""
+    """Compares the three values of one field, in words: before the proposal, today, and proposed.
+
+    `moved` is true when the record has changed since the proposal.
+    """
 
     field: str
     label: Any
@@ -100,36 +89,23 @@ class ProposalDetail(DetailPage):
         )
 
 
-class _Decides(ActionFormView):
-    """A form about one open proposal, for who may decide it."""
+class _Decides:
+    """Defines what the forms that decide about an open proposal share."""
 
     permission_required = DECIDES
-    template_name = "cooperatives/proposal_decision.html"
-
-    @cached_property
-    def proposal(self):
-        return get_object_or_404(
-            ChangeProposal.objects.visible_to(self.request.user).for_detail(),
-            reference=self.kwargs["proposal"],
-        )
+    about = PROPOSAL
 
     @cached_property
     def comparisons(self):
         return comparisons_of(self.proposal, self.request.user)
 
-    @property
-    def cancel_url(self):
-        return self.proposal.get_absolute_url()
-
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {
-            "proposal": self.proposal,
-            "comparisons": self.comparisons,
-        }
+        return super().get_context_data(comparisons=self.comparisons, **kwargs)
 
 
-class ProposalDecide(_Decides):
+class ProposalDecide(_Decides, EditFormView):
     form_class = DecisionForm
+    action = proposals.accept
     title = gettext_lazy("Examiner une proposition")
     submit_label = gettext_lazy("Appliquer ce qui est coché")
 
@@ -138,7 +114,7 @@ class ProposalDecide(_Decides):
         return self.proposal.cooperative
 
     def initial_of(self, cooperative):
-        """Everything is ticked, but what the record has changed since: that is asked."""
+        """Tick every field, except those that the record has changed since the proposal."""
         return {"kept": [line.field for line in self.comparisons if not line.moved]}
 
     def get_form_kwargs(self):
@@ -147,9 +123,6 @@ class ProposalDecide(_Decides):
         ]
         return super().get_form_kwargs() | {"choices": choices}
 
-    def act(self, cleaned_data):
-        return proposing.accept(proposal=self.proposal, by=self.request.user, **cleaned_data)
-
     def success_message(self, proposal):
         return _("%(reference)s : %(status)s.") % {
             "reference": proposal.reference,
@@ -157,7 +130,7 @@ class ProposalDecide(_Decides):
         }
 
     def show_conflict(self, form, conflict):
-        """The record moved between reading and sending: compare again, nothing was applied."""
+        """Show the comparison again (409), as the record changed meanwhile; nothing was applied."""
         self.proposal = get_object_or_404(ChangeProposal.objects.for_detail(), pk=self.proposal.pk)
         self.comparisons = comparisons_of(self.proposal, self.request.user)
         form = DecisionForm(initial=self.initial_of(conflict.current), **self._choices())
@@ -170,22 +143,18 @@ class ProposalDecide(_Decides):
         return {"choices": self.get_form_kwargs()["choices"]}
 
 
-class ProposalRefuse(_Decides):
+class ProposalRefuse(_Decides, CreateFormView):
     form_class = RefusalForm
+    action = proposals.refuse
     title = gettext_lazy("Refuser une proposition")
     submit_label = gettext_lazy("Refuser la proposition")
-
-    def act(self, cleaned_data):
-        return proposing.refuse(proposal=self.proposal, by=self.request.user, **cleaned_data)
-
-    def success_message(self, proposal):
-        return _("Proposition %(reference)s refusée.") % {"reference": proposal.reference}
+    success = gettext_lazy("Proposition %(reference)s refusée.")
 
 
 @post_action("cooperatives.add_changeproposal")
 def proposal_withdraw(request, proposal):
     mine = ChangeProposal.objects.visible_to(request.user).filter(proposed_by=request.user)
-    withdrawn = proposing.withdraw(
+    withdrawn = proposals.withdraw(
         proposal=get_object_or_404(mine, reference=proposal), by=request.user
     )
     messages.success(
@@ -200,7 +169,7 @@ def comparisons_of(proposal, user):
 
 
 def _compared(change, cooperative, form):
-    today = proposing.stored(cooperative, change.field)
+    today = proposals.stored(cooperative, change.field)
     before, now, after = _in_words(
         change.field, form.fields[change.field], (change.before, today, change.after)
     )

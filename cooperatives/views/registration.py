@@ -1,7 +1,8 @@
-"""A new cooperative in two screens, the likely doubles beside both.
+"""Adds a cooperative in two screens, which both show its likely duplicates.
 
-The first asks what tells one cooperative from another and travels in the URL, so that nothing is
-written and nothing is lost on the way to the second; `actions.register` judges again at the end.
+The first screen asks what tells one cooperative from another. Its answers travel to the second one
+in the address: nothing is written before the end, and nothing typed is lost. At the end,
+`actions.register` checks the duplicates again.
 """
 
 from functools import cached_property
@@ -9,16 +10,17 @@ from functools import cached_property
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
-from cooperatives import actions, doubles
-from cooperatives.registration_forms import TELLING, RegistrationForm, StartForm
-from cooperatives.views.register import CooperativeFormPage
-from indh_portal.ui.views import PermissionRequired, requires
+from cooperatives.actions import duplicates
+from cooperatives.actions.cooperatives import register
+from cooperatives.forms.registration import TELLING, RegistrationForm, StartForm
+from cooperatives.views.cooperatives import WritesIdentity
+from indh_portal.ui.views import CreateFormView, PermissionRequired, requires
 
 ADDS = "cooperatives.add_cooperative"
 TITLE = _("Ajouter une coopérative")
@@ -26,7 +28,10 @@ CARRIED = (*TELLING, "reason", "distinct_from")
 
 
 class RegistrationStart(PermissionRequired, TemplateView):
-    """The first screen. It leads on once each likely double is opened or said distinct."""
+    """Shows the first screen.
+
+    It leads to the second one when the person has opened each likely duplicate or said it distinct.
+    """
 
     permission_required = ADDS
     template_name = "cooperatives/registration_start.html"
@@ -50,7 +55,7 @@ class RegistrationStart(PermissionRequired, TemplateView):
             return False
         answers = {name: self.form.cleaned_data[name] for name in ("distinct_from", "reason")}
         try:
-            doubles.refuse_doubles(self.form.instance, by=self.request.user, **answers)
+            duplicates.refuse_duplicates(self.form.instance, by=self.request.user, **answers)
         except ValidationError as refusal:
             self.form.refuse(refusal)
         return self.form.is_valid()
@@ -65,27 +70,20 @@ class RegistrationStart(PermissionRequired, TemplateView):
         )
 
 
-class CooperativeCreate(CooperativeFormPage):
-    """The second screen."""
+class CooperativeCreate(WritesIdentity, CreateFormView):
+    """Shows the second screen, and registers the cooperative."""
 
     permission_required = ADDS
     form_class = RegistrationForm
+    action = register
     template_name = "cooperatives/registration_form.html"
     title = TITLE
     submit_label = _("Ajouter la coopérative")
-
-    @property
-    def cancel_url(self):
-        return reverse("cooperatives:list")
+    success = _("La coopérative %(reference)s est enregistrée.")
+    cancel_url = reverse_lazy("cooperatives:list")
 
     def get_initial(self):
         return super().get_initial() | asked(self.request.GET)
-
-    def act(self, cleaned_data):
-        return self.warn_about_ice(actions.register(by=self.request.user, **cleaned_data))
-
-    def success_message(self, result):
-        return _("La coopérative %(reference)s est enregistrée.") % {"reference": result.reference}
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -96,15 +94,15 @@ class CooperativeCreate(CooperativeFormPage):
 
 @requires(ADDS)
 @require_safe
-def registration_candidates(request):
-    """The likely doubles of what is being typed: a fragment for htmx."""
+def registration_duplicates(request):
+    """Return the likely duplicates of what a person is typing, as a fragment for htmx."""
     form = RegistrationForm(request.GET, user=request.user)
     context = {"likely": likely(form, request.user), "form": form, "announced": True}
-    return render(request, "cooperatives/_candidates.html", context)
+    return render(request, "cooperatives/_likely_duplicates_panel.html", context)
 
 
 def asked(query):
-    """The values a screen opens with, from the address of the one before."""
+    """Return the first values of a screen, from the address that the other screen made."""
     return {
         name: query.getlist(name) if name == "distinct_from" else query[name]
         for name in CARRIED
@@ -113,7 +111,7 @@ def asked(query):
 
 
 def carried(form):
-    """What a screen read, as the address of the other; empty boxes stay behind."""
+    """Return the values typed on a screen as the query of the other, without empty boxes."""
     query = QueryDict(mutable=True)
     for name in CARRIED:
         values = form.answered if name == "distinct_from" else [form.data.get(name, "")]
@@ -122,24 +120,24 @@ def carried(form):
 
 
 def likely(form, user):
-    """What the panel of likely doubles shows for a bound form, whatever else it misses."""
+    """Return what the panel of likely duplicates shows for a bound form, even an invalid one."""
     form.is_valid()
-    candidates = doubles.candidates_for(form.instance, by=user)
-    others = [found.cooperative.reference for found in candidates if not found.certain]
+    likely = duplicates.likely_duplicates_of(form.instance, by=user)
+    others = [found.cooperative.reference for found in likely if not found.certain]
     return {
-        "candidates": candidates,
+        "duplicates": likely,
         "answered": form.answered,
         "shown": " ".join(others),
         "several": len(others) > 1,
         "taken": number_taken(form.instance, user),
-        "count_line": count_line(len(candidates)) if any(map(form.data.get, TELLING)) else "",
+        "count_line": count_line(len(likely)) if any(map(form.data.get, TELLING)) else "",
     }
 
 
 def number_taken(cooperative, user):
-    """The sentence that refuses its legal number, or None."""
+    """Return the sentence that refuses the legal number of a cooperative, or None."""
     try:
-        doubles.refuse_taken_number(cooperative, by=user)
+        duplicates.refuse_taken_number(cooperative, by=user)
     except ValidationError as refusal:
         return refusal.messages[0]
     return None

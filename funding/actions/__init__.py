@@ -1,7 +1,7 @@
-"""Every way a grant and its money change. Views, admin, imports and commands call these.
+"""Changes grants and their money; views, admin, imports and commands all call these actions.
 
-A rule that says no raises ValidationError with a sentence the officer can act on. Locks go
-cooperative, then grant; the sums are read after the lock, in a second query.
+A rule that refuses raises ValidationError with a sentence that the officer can act on. Locks go
+cooperative first, then grant. The sums are read after the lock, in a second query.
 """
 
 from funding.actions.awarding import award, correct, plan_instalments, sign_agreement

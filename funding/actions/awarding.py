@@ -5,17 +5,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cooperatives import actions as cooperative_actions
+from cooperatives.actions.rules import locked
 from funding.actions import rules
 from funding.journal import GrantVerb
-from funding.models import (
-    Agreement,
-    FundingLine,
-    FundingSource,
-    Grant,
-    GrantStatus,
-    Instalment,
-)
+from funding.models import Agreement, FundingLine, FundingSource, Grant, Instalment
+from funding.statuses import GrantStatus
 from indh_portal.history import act
 from indh_portal.locks import versions
 from indh_portal.locks.numbering import next_reference
@@ -37,13 +31,13 @@ def award(
 ):
     """Enter a grant with its funding plan, its agreement and its instalments.
 
-    `funding_lines`: dicts of source, amount, partner, whose INDH line is the amount;
-    `agreement`: dict of number, signed_on; `instalments`: dicts of amount, due_on, condition, in
-    order. `facts`: the other Grant fields, of which its purpose in one script at least.
-    A grant whose whole amount was paid before the portal starts as paid. A closed cooperative
-    receives none, but one decided before its closing may still be entered afterwards.
+    `funding_lines`: dicts of source, amount, partner; the amount of the INDH line is `amount`.
+    `agreement`: dict of number, signed_on. `instalments`: dicts of amount, due_on, condition, in
+    order. `facts`: the other Grant fields; the purpose is needed in one script at least.
+    A grant whose whole amount was paid before the portal starts as paid. A closed cooperative gets
+    no grant, but a grant decided before the closing may still be entered afterwards.
     """
-    cooperative = cooperative_actions.locked(cooperative)
+    cooperative = locked(cooperative)
     decided_on = facts.get("decided_on")
     year = (decided_on or timezone.localdate()).year
     grant = Grant(cooperative=cooperative, amount=amount, **facts)
@@ -65,10 +59,10 @@ def award(
 
 @transaction.atomic
 def correct(*, grant, by, version=None, funding_lines=None, agreement=None, reason="", **facts):
-    """Correct the facts of a grant, never its payments; money asks for a reason.
+    """Correct the facts of a grant, never its payments; a change of money needs a reason.
 
-    `funding_lines` replace the plan; without them the INDH line follows the amount. `agreement`
-    corrects the number and the day of the one that is signed. The status follows the payments.
+    `funding_lines` replace the plan; without them the INDH line takes the new amount. `agreement`
+    corrects the number and the day of the signed agreement. The status follows the payments.
     """
     grant = versions.locked(Grant.objects, pk=grant.pk, version=version)
     rules.refuse_ended(grant)
@@ -86,7 +80,7 @@ def correct(*, grant, by, version=None, funding_lines=None, agreement=None, reas
 
 @transaction.atomic
 def sign_agreement(*, grant, number, signed_on, by):
-    """Record the signed convention; the grant becomes agreed."""
+    """Record the signed agreement; a decided grant becomes agreed."""
     grant = versions.locked(Grant.objects, pk=grant.pk)
     if hasattr(grant, "agreement"):
         raise ValidationError(
@@ -100,13 +94,13 @@ def sign_agreement(*, grant, number, signed_on, by):
 
 @transaction.atomic
 def plan_instalments(*, grant, instalments, by, version=None, reason=""):
-    """Replace the unpaid part of the plan; an instalment already paid, even in part, stays."""
+    """Replace the unpaid instalments; an instalment on which something was paid stays."""
     grant = versions.locked(Grant.objects, pk=grant.pk, version=version)
     rules.refuse_ended(grant)
     with act(GrantVerb.PLANNED, subject=grant, by=by, reason=reason):
         grant.instalments.filter(disbursements__isnull=True).delete()
         _plan(grant, instalments)
-        grant.save(update_fields=["status"])  # a new plan is a new version of the grant
+        grant.save(update_fields=["status"])  # a new plan makes a new version of the grant
     return grant
 
 
@@ -126,7 +120,11 @@ def _refuse_unexplained(grant, facts, reason):
 
 
 def _save_with_agreement(grant, agreement):
-    """Save both; the database checks each against the other, so the looser goes first."""
+    """Save the grant and its agreement, in the order that the checks of the database allow.
+
+    The database checks each against the other. A grant entered afterwards accepts any day, so it
+    goes first; any other grant goes after its agreement.
+    """
     if grant.entered_afterwards:
         grant.save()
     if agreement:
@@ -141,7 +139,7 @@ def _signed_on(grant):
 
 
 def _lines_of(grant):
-    """The plan as it is, its INDH line brought to the amount of the grant."""
+    """Return the present funding plan, with the amount of the grant on its INDH line."""
     return [
         {
             "source": line.source,

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from funding.actions import rules
 from funding.journal import GrantVerb
-from funding.models import Disbursement, Grant, GrantStatus
+from funding.models import Disbursement, Grant
+from funding.statuses import GrantStatus
 from indh_portal.history import act
 from indh_portal.locks import versions
 from indh_portal.locks.numbering import next_reference
@@ -28,10 +29,10 @@ def disburse(
     reason="",
     key=None,
 ):
-    """Record one payment, of an instalment or off plan with a reason; `key` is the form’s UUID.
+    """Record one payment of an instalment, or off plan with a reason; `key` is the form’s UUID.
 
-    Raises ValidationError when the grant is not payable, the sum exceeds what remains, the day
-    is in the future or precedes the agreement, or the payment reference already stands.
+    Raises ValidationError when the grant is not payable, the amount exceeds what remains, the day
+    is in the future or before the agreement, or the payment reference is already used.
     """
     grant = versions.locked(Grant.objects, pk=grant.pk)
     disbursement = Disbursement(
@@ -61,7 +62,10 @@ def disburse(
 
 
 def check_payment(*, grant, amount, paid_on, payment_reference, instalment=None):
-    """Say no, field by field, to a payment the grant cannot carry: the form’s check page asks too."""
+    """Refuse, field by field, a payment that the grant cannot receive.
+
+    The check page of the form asks this too, before anything is written.
+    """
     if not grant.is_payable:
         raise ValidationError(
             _("La subvention est %(status)s : aucun versement n’est possible.")
@@ -85,7 +89,10 @@ def check_payment(*, grant, amount, paid_on, payment_reference, instalment=None)
 
 @transaction.atomic
 def reverse(*, disbursement, reason, by, amount=None, key=None):
-    """Take back a payment by an opposite row; nothing is erased. Whole remainder by default."""
+    """Reverse a payment by an opposite row; nothing is erased.
+
+    Without `amount` it reverses all that is left of the payment.
+    """
     grant = versions.locked(Grant.objects, pk=disbursement.grant_id)
     if grant.status == GrantStatus.CLOSED:
         raise ValidationError(_("La subvention est clôturée : ses écritures ne changent plus."))
@@ -128,7 +135,10 @@ def reverse(*, disbursement, reason, by, amount=None, key=None):
 
 
 def _insert(disbursement):
-    """The database has the last word on the reference; its refusal becomes the form’s sentence."""
+    """Insert the payment; turn the database’s refusal of its payment reference into a sentence.
+
+    Another payment may have taken the same reference since the check.
+    """
     try:
         with transaction.atomic():
             disbursement.save()
@@ -149,7 +159,10 @@ def _constraint(refusal):
 
 
 def doubtful_amount(amount, instalment):
-    """The question to ask when an amount is 100 times its planned part or a hundredth of it."""
+    """Return a question when the amount is 100 times, or a hundredth of, the planned amount.
+
+    Returns "" for any other amount.
+    """
     if instalment is None or instalment.amount not in {amount * 100, amount / 100}:
         return ""
     return _("Le montant prévu est %(planned)s DH. Avez-vous saisi des centimes ?") % {

@@ -1,16 +1,17 @@
-"""What the actions of this room ask of a grant they hold locked."""
+"""Checks a grant that an action of this room has locked."""
 
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from funding.models import Grant, GrantStatus
+from funding.models import Grant
+from funding.statuses import GrantStatus
 from indh_portal.parsing.dates import format_date
 
 
-def standing(grant):
-    """The status that the agreement and the payments of a grant give it."""
+def status_by_facts(grant):
+    """Return the status that the agreement and the payments give a grant."""
     total = paid_as_stated(grant)
     if total == grant.amount:
         return GrantStatus.PAID
@@ -24,7 +25,7 @@ def paid(grant):
 
 
 def paid_as_stated(grant):
-    """The sum once the `paid_before` stated on this grant is saved."""
+    """Return what was paid, with the `paid_before` that this grant states but has not saved yet."""
     stored = Grant.objects.values_list("paid_before", flat=True).get(pk=grant.pk) or 0
     return paid(grant) - stored + (grant.paid_before or 0)
 
@@ -34,9 +35,9 @@ def planned(grant):
 
 
 def settled_status(grant):
-    """Where its payments say a grant stands; terminated and suspended ones stay so."""
+    """Return the status that payments give a grant; a suspended or terminated grant stays so."""
     stays = {GrantStatus.SUSPENDED, GrantStatus.TERMINATED}
-    return grant.status if grant.status in stays else standing(grant)
+    return grant.status if grant.status in stays else status_by_facts(grant)
 
 
 def settle(grant):
@@ -47,7 +48,7 @@ def settle(grant):
 
 
 def refuse_cooperative_that_receives_no_more(cooperative, grant):
-    """Say no to a new grant of a closed or absorbed cooperative; the trigger says the same."""
+    """Refuse a new grant of a closed or absorbed cooperative; a trigger refuses it too."""
     if cooperative.may_receive:
         return
     if cooperative.merged_into_id:
@@ -83,7 +84,7 @@ def refuse_ended(grant):
 
 
 def refuse_instalment(grant, instalment):
-    """Say no to a part that is not in the plan of the grant, and to one that is paid in full."""
+    """Refuse an instalment that is not in the plan of the grant, or that is paid in full."""
     part = grant.instalments.with_paid().filter(pk=instalment.pk).first()
     if part is None:
         raise ValidationError(
@@ -106,7 +107,7 @@ def refuse_instalment(grant, instalment):
 
 
 def refuse_payment_before(signed_on, grant):
-    """Say no to an agreement signed after a payment of the grant, unless entered afterwards."""
+    """Refuse an agreement signed after a payment of the grant, unless it was entered afterwards."""
     first = grant.disbursements.payments().order_by("paid_on").first()
     if first and not grant.entered_afterwards and (signed_on is None or first.paid_on < signed_on):
         raise ValidationError(

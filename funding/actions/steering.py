@@ -4,7 +4,8 @@ from django.utils.translation import gettext as _
 
 from funding.actions import rules
 from funding.journal import GrantVerb
-from funding.models import Grant, GrantStatus
+from funding.models import Grant
+from funding.statuses import GrantStatus
 from indh_portal.history import act
 from indh_portal.locks import versions
 from indh_portal.parsing.amounts import format_amount
@@ -28,19 +29,19 @@ def terminate(*, grant, reason, by, version=None):
 
 @transaction.atomic
 def resume(*, grant, by, reason="", version=None):
-    """A suspended grant goes back to where its agreement and payments say it stands."""
+    """Give a suspended grant the status that its agreement and payments say."""
     grant = versions.locked(Grant.objects, pk=grant.pk, version=version)
     if grant.status != GrantStatus.SUSPENDED:
         raise ValidationError(_("Cette subvention n’est pas suspendue."))
     with act(GrantVerb.RESUMED, subject=grant, by=by, reason=reason):
-        grant.status, grant.status_reason = rules.standing(grant), ""
+        grant.status, grant.status_reason = rules.status_by_facts(grant), ""
         grant.save(update_fields=["status", "status_reason"])
     return grant
 
 
 @transaction.atomic
 def close(*, grant, by, version=None):
-    """Close a grant that is paid in full; no money row enters it afterwards."""
+    """Close a grant that is paid in full; no money row can be added afterwards."""
     grant = versions.locked(Grant.objects, pk=grant.pk, version=version)
     remaining = grant.amount - rules.paid(grant)
     if remaining and not grant.has_ended:

@@ -5,7 +5,6 @@ from funding.models.grant import (
     FundingLine,
     FundingSource,
     Grant,
-    GrantStatus,
     Instalment,
 )
 from funding.models.programme import FundingPhase, Programme, ProgrammeAxis
@@ -18,7 +17,6 @@ __all__ = [
     "FundingPhase",
     "FundingSource",
     "Grant",
-    "GrantStatus",
     "Instalment",
     "PaymentMethod",
     "Programme",

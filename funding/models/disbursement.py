@@ -21,9 +21,9 @@ class PaymentMethod(models.TextChoices):
 
 @tracked()
 class Disbursement(models.Model):
-    """Money really paid, or a reversal of it. Insert-only: a mistake is reversed, never edited.
+    """Stores money really paid, or a reversal of it. Rows are only inserted: an error is reversed.
 
-    Amounts are always positive; a row with `reverses` takes back from the row it names.
+    Amounts are always positive. A row with `reverses` takes its amount back from the row it names.
     """
 
     territory = "grant__cooperative__commune"

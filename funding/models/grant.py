@@ -4,83 +4,19 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from cooperatives import triggers as cooperative_triggers
 from cooperatives.models import Cooperative, Qualifier
 from funding import triggers
 from funding.models.programme import FundingPhase, ProgrammeAxis
-from funding.querysets import PAYABLE, GrantQuerySet, InstalmentQuerySet
+from funding.querysets import GrantQuerySet, InstalmentQuerySet
+from funding.statuses import PAYABLE, GrantStatus
 from indh_portal.history import tracked
 from indh_portal.locks.versions import Versioned
 from indh_portal.names.folding import folded
 from indh_portal.names.scripts import in_two_scripts
 from indh_portal.parsing.model_fields import DayField, MoneyField
 from indh_portal.parsing.validators import not_in_the_future
-
-
-class GrantStatus(models.TextChoices):
-    DECIDED = "decided", _("décidée")
-    AGREED = "agreed", _("conventionnée")
-    IN_PAYMENT = "in_payment", _("en cours de versement")
-    PAID = "paid", _("soldée")
-    CLOSED = "closed", pgettext_lazy("statut d’une subvention", "clôturée")
-    SUSPENDED = "suspended", _("suspendue")
-    TERMINATED = "terminated", _("résiliée")
-
-    def can_become(self, target):
-        return target in NEXT_STATUSES[self]
-
-    @property
-    def tone(self):
-        return TONES[self]
-
-
-TONES = {
-    GrantStatus.DECIDED: "violet",
-    GrantStatus.AGREED: "teal",
-    GrantStatus.IN_PAYMENT: "info",
-    GrantStatus.PAID: "success",
-    GrantStatus.CLOSED: "neutral",
-    GrantStatus.SUSPENDED: "warning",
-    GrantStatus.TERMINATED: "danger",
-}
-
-# A reversal walks back; a suspended grant resumes where its papers and payments say it stands.
-NEXT_STATUSES = {
-    GrantStatus.DECIDED: {GrantStatus.AGREED, GrantStatus.SUSPENDED, GrantStatus.TERMINATED}
-    | {GrantStatus.IN_PAYMENT, GrantStatus.PAID},
-    GrantStatus.AGREED: {
-        GrantStatus.IN_PAYMENT,
-        GrantStatus.PAID,
-        GrantStatus.SUSPENDED,
-        GrantStatus.TERMINATED,
-    },
-    GrantStatus.IN_PAYMENT: {
-        GrantStatus.DECIDED,
-        GrantStatus.AGREED,
-        GrantStatus.PAID,
-        GrantStatus.SUSPENDED,
-        GrantStatus.TERMINATED,
-    },
-    GrantStatus.PAID: {
-        GrantStatus.DECIDED,
-        GrantStatus.AGREED,
-        GrantStatus.IN_PAYMENT,
-        GrantStatus.SUSPENDED,
-        GrantStatus.TERMINATED,
-        GrantStatus.CLOSED,
-    },
-    GrantStatus.CLOSED: set(),
-    GrantStatus.SUSPENDED: {
-        GrantStatus.DECIDED,
-        GrantStatus.AGREED,
-        GrantStatus.IN_PAYMENT,
-        GrantStatus.PAID,
-        GrantStatus.TERMINATED,
-    },
-    GrantStatus.TERMINATED: set(),
-}
 
 
 class DeliveryMode(models.TextChoices):
@@ -91,10 +27,10 @@ class DeliveryMode(models.TextChoices):
 
 @tracked()
 class Grant(Versioned):
-    """What a cooperative was granted: from the committee’s decision to closure.
+    """Stores what a cooperative was granted, from the decision of the committee to the closing.
 
-    A legacy grant may know only its amount. `paid_before` is then what was paid before the portal
-    kept rows, known as a sum only (docs/adr/0004); it counts as paid everywhere.
+    Of an old grant, only the amount may be known. `paid_before` is then the sum paid before the
+    portal kept rows (docs/adr/0004); it counts as paid everywhere.
     """
 
     territory = "cooperative__commune"
@@ -182,11 +118,7 @@ class Grant(Versioned):
             pgtrigger.FSM(
                 name="grant_status_follows_its_path",
                 field="status",
-                transitions=[
-                    (str(start.value), str(end.value))
-                    for start, ends in NEXT_STATUSES.items()
-                    for end in sorted(ends)
-                ],
+                transitions=GrantStatus.transitions(),
             ),
             triggers.closed_cooperative_receives_no_grant,
             triggers.grant_covers_what_was_paid_and_planned,
@@ -227,7 +159,8 @@ class Grant(Versioned):
             ),
             models.CheckConstraint(
                 name="grant_interruption_has_a_reason",
-                condition=~Q(status__in=["suspended", "terminated"]) | ~Q(status_reason=""),
+                condition=~Q(status__in=[GrantStatus.SUSPENDED, GrantStatus.TERMINATED])
+                | ~Q(status_reason=""),
                 violation_error_message=_("Donnez le motif de la suspension ou de la résiliation."),
             ),
         ]
@@ -246,7 +179,10 @@ class Grant(Versioned):
 
     @property
     def paid_qualifier(self):
-        """A sum paid before the portal is meant as the amount is; rows are exact (ADR 0004)."""
+        """Return how the paid sum is meant: as the amount if `paid_before` is in it, else exact.
+
+        The rows of the portal are exact (docs/adr/0004).
+        """
         return self.amount_qualifier if self.paid_before else Qualifier.EXACT
 
     @property
@@ -255,12 +191,15 @@ class Grant(Versioned):
 
     @property
     def has_ended(self):
-        """Closed or terminated: nothing of it changes any more."""
-        return not NEXT_STATUSES[self.status]
+        """Tell whether the grant is closed or terminated: then nothing of it changes any more."""
+        return not GrantStatus.NEXT[self.status]
 
     @property
     def awaits_agreement(self):
-        """No payment is recorded before the agreement, unless entered afterwards (I3)."""
+        """Tell whether a payment must wait for the agreement (invariant I3).
+
+        A grant entered afterwards needs none.
+        """
         return not self.entered_afterwards and not hasattr(self, "agreement")
 
     def can_become(self, target):
@@ -313,7 +252,7 @@ class FundingLine(models.Model):
 
 @tracked()
 class Agreement(models.Model):
-    """The signed convention: before it, no dirham leaves (invariant I3)."""
+    """Stores the signed agreement; no payment may come before it (invariant I3)."""
 
     territory = "grant__cooperative__commune"
 
@@ -340,7 +279,7 @@ class Agreement(models.Model):
 
 @tracked()
 class Instalment(models.Model):
-    """One planned part of a grant. Planned is not paid: see Disbursement."""
+    """Stores one planned part of a grant. Planned is not paid: see Disbursement."""
 
     territory = "grant__cooperative__commune"
 

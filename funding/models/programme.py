@@ -9,7 +9,7 @@ from indh_portal.parsing.model_fields import DayField
 
 @tracked()
 class FundingPhase(BilingualName):
-    """A phase of the initiative: data, because the rules of its time stay with its grants."""
+    """Stores a phase of the INDH; it is a row, so that its rules stay with its grants."""
 
     code = models.SlugField(_("code"), max_length=20, unique=True)
     starts_on = DayField(_("du"))

@@ -1,20 +1,22 @@
 from functools import cached_property
 
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext_lazy
 from django.utils.translation import gettext as _
 
 from funding import actions
-from funding.exports import DISBURSEMENT_COLUMNS
+from funding.columns import DISBURSEMENT_COLUMNS
 from funding.filters import DisbursementFilters
-from funding.forms import OFF_PLAN, DisbursementForm, ReasonForm
-from funding.models import Disbursement, Grant, GrantStatus, PaymentMethod
-from funding.views.of_grant import OfGrant, identity_facts
+from funding.forms.disbursements import OFF_PLAN, DisbursementForm
+from funding.forms.steering import ReasonForm
+from funding.models import Disbursement, Grant, PaymentMethod
+from funding.statuses import GrantStatus
+from funding.views.under import DISBURSEMENT, GRANT, identity_facts
+from indh_portal.lists.pages import ListPage
 from indh_portal.parsing.amount_words import amount_in_words
 from indh_portal.ui.display import long_day_text, money_text
-from indh_portal.ui.views import ActionFormView, CheckedActionFormView, DetailPage, ListPage
+from indh_portal.ui.views import Checked, CreateFormView, DetailPage
 
 
 class DisbursementList(ListPage):
@@ -23,14 +25,8 @@ class DisbursementList(ListPage):
     title = gettext_lazy("Versements")
     filterset_class = DisbursementFilters
     columns = DISBURSEMENT_COLUMNS
-    sorts = {
-        "reference": "reference",
-        "paid_on": ("paid_on", "pk"),
-        "cooperative": "grant__cooperative__sort_name",
-        "amount": "signed_amount",
-    }
+    counted = ngettext_lazy("%(n)s écriture", "%(n)s écritures", "n")
     default_sort = "-paid_on"
-    foot = {"amount": gettext_lazy("Versé, net des annulations")}
     table_template = "funding/_disbursement_list_table.html"
     empty_text = gettext_lazy(
         "Aucun versement pour l’instant. Ouvrez une subvention pour enregistrer le premier."
@@ -39,15 +35,6 @@ class DisbursementList(ListPage):
     def summary(self, queryset):
         totals = queryset.totals()
         return totals["number"], {_("Versé, net des annulations"): totals["net"]}
-
-    def count_sentence(self, shown, total):
-        numbers = {"n": shown, "total": total}
-        if shown == total:
-            return ngettext("%(n)s écriture", "%(n)s écritures", shown) % numbers
-        return (
-            ngettext("%(n)s écriture sur %(total)s", "%(n)s écritures sur %(total)s", shown)
-            % numbers
-        )
 
 
 class DisbursementDetail(DetailPage):
@@ -69,9 +56,12 @@ class DisbursementDetail(DetailPage):
         )
 
 
-class DisbursementNew(OfGrant, CheckedActionFormView):
+class DisbursementNew(Checked, CreateFormView):
     permission_required = "funding.add_disbursement"
+    about = GRANT
     form_class = DisbursementForm
+    action = actions.disburse
+    passes_key = True
     template_name = "funding/disbursement_form.html"
     check_template = "funding/disbursement_check.html"
     title = gettext_lazy("Enregistrer un versement")
@@ -84,7 +74,7 @@ class DisbursementNew(OfGrant, CheckedActionFormView):
 
     @cached_property
     def proposed(self):
-        """The instalment asked for, else the next that is due, else none."""
+        """Return the instalment of `?instalment=`, else the next one that is due, else None."""
         asked = self.request.GET.get("instalment")
         by_rank = {str(part.rank): part for part in self.instalments}
         unpaid = [part for part in self.instalments if part.left]
@@ -99,7 +89,7 @@ class DisbursementNew(OfGrant, CheckedActionFormView):
         }
 
     def get_form_kwargs(self):
-        # What another person has just paid stays a choice, so that the answer is a sentence.
+        # An instalment that another person has just paid stays a choice; a sentence refuses it.
         posted = self.request.POST.get("instalment")
         offered = [
             part
@@ -135,11 +125,6 @@ class DisbursementNew(OfGrant, CheckedActionFormView):
             "amount": money_text(cleaned_data["amount"])
         }
 
-    def act(self, cleaned_data):
-        return actions.disburse(
-            grant=self.grant, by=self.request.user, key=self.key, **cleaned_data
-        )
-
     def success_message(self, disbursement):
         remaining = Grant.objects.with_paid().get(pk=self.grant.pk).remaining
         return _("Versement %(reference)s enregistré. Reste à verser : %(remaining)s.") % {
@@ -149,7 +134,7 @@ class DisbursementNew(OfGrant, CheckedActionFormView):
 
 
 def doubts_about(amount, instalment):
-    """What to ask before an unlikely amount is written; nothing here refuses."""
+    """Return what to ask before an unlikely amount is written; nothing here refuses."""
     doubts = [actions.doubtful_amount(amount, instalment)]
     if instalment is not None and amount > instalment.left:
         doubts.append(
@@ -160,7 +145,7 @@ def doubts_about(amount, instalment):
 
 
 def check_lines(grant, data, methods):
-    """(label, value, field to correct) of the payment as it will be written."""
+    """Return (label, value, field to correct) for each fact of the payment to be written."""
     part = data["instalment"]
     amount = f"{money_text(data['amount'])} — {amount_in_words(data['amount'], get_language())}"
     planned = _("tranche %(rank)s") % {"rank": part.rank} if part else data["reason"]
@@ -174,16 +159,14 @@ def check_lines(grant, data, methods):
     ]
 
 
-class DisbursementReverse(ActionFormView):
+class DisbursementReverse(CreateFormView):
     permission_required = "funding.reverse_disbursement"
+    about = DISBURSEMENT
     form_class = ReasonForm
-    template_name = "funding/reversal_form.html"
+    action = actions.reverse
+    passes_key = True
+    cancel_url = ""  # the page says « Garder ce versement »
     submit_label = gettext_lazy("Annuler ce versement")
-
-    @cached_property
-    def disbursement(self):
-        visible = Disbursement.objects.visible_to(self.request.user).for_detail()
-        return get_object_or_404(visible, reference=self.kwargs["reference"])
 
     @property
     def title(self):
@@ -191,19 +174,6 @@ class DisbursementReverse(ActionFormView):
             _("Annuler le versement {} de {} ?"),
             self.disbursement.reference,
             money_text(self.disbursement.standing or self.disbursement.amount),
-        )
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            disbursement=self.disbursement,
-            grant=self.disbursement.grant,
-            facts=[self.disbursement.grant.reference],
-            **kwargs,
-        )
-
-    def act(self, cleaned_data):
-        return actions.reverse(
-            disbursement=self.disbursement, by=self.request.user, key=self.key, **cleaned_data
         )
 
     def success_message(self, reversal):

@@ -1,21 +1,22 @@
 from functools import cached_property
 
-from django.db.models import F
 from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from cooperatives.models import Cooperative
 from funding import actions
-from funding.exports import GRANT_COLUMNS
+from funding.columns import GRANT_COLUMNS
 from funding.filters import GrantFilters
-from funding.forms import AgreementForm, GrantCorrectionForm, GrantForm, InstalmentRows
+from funding.forms.grants import AgreementForm, GrantCorrectionForm, GrantForm, InstalmentRows
 from funding.models import FundingPhase, FundingSource, Grant
 from funding.views import progress
-from funding.views.of_grant import EditsGrant, OfGrant
+from funding.views.under import GRANT
+from indh_portal.lists.pages import ListPage
+from indh_portal.lists.rows import tables_of
 from indh_portal.ui.query import bounded_int
 from indh_portal.ui.templatetags.ui import qualified
-from indh_portal.ui.views import ActionFormView, DetailPage, ListPage
+from indh_portal.ui.views import CreateFormView, DetailPage, EditFormView
 
 BLANK_ROWS = 3
 MOST_ROWS = 24
@@ -27,21 +28,8 @@ class GrantList(ListPage):
     title = gettext_lazy("Subventions")
     filterset_class = GrantFilters
     columns = GRANT_COLUMNS
-    sorts = {
-        "reference": "reference",
-        "cooperative": "cooperative__sort_name",
-        "decided_on": F("decided_on").asc(nulls_last=True),
-        "amount": "amount",
-        "paid": "paid",
-        "remaining": "remaining",
-        "due": F("next_due_on").asc(nulls_last=True),
-    }
+    counted = ngettext_lazy("%(n)s subvention", "%(n)s subventions", "n")
     default_sort = "-decided_on"
-    foot = {
-        "amount": gettext_lazy("Accordé"),
-        "paid": gettext_lazy("Versé"),
-        "remaining": gettext_lazy("Reste à verser"),
-    }
     template_name = "funding/grant_list.html"
     table_template = "funding/_grant_list_table.html"
     empty_text = gettext_lazy("Aucune subvention pour l’instant.")
@@ -54,18 +42,9 @@ class GrantList(ListPage):
             _("Reste à verser"): figures["total_remaining"],
         }
 
-    def count_sentence(self, shown, total):
-        numbers = {"n": shown, "total": total}
-        if shown == total:
-            return ngettext("%(n)s subvention", "%(n)s subventions", shown) % numbers
-        return (
-            ngettext("%(n)s subvention sur %(total)s", "%(n)s subventions sur %(total)s", shown)
-            % numbers
-        )
-
     @property
     def given_views(self):
-        """(label, query string) of the lists people ask for most."""
+        """Return (label, query string) of the lists that people ask for most."""
         return [
             (_("En cours"), "?status=running"),
             (_("À verser ce mois"), "?due=month&sort=due"),
@@ -90,16 +69,19 @@ class GrantDetail(DetailPage):
             instalments=list(grant.instalments.for_table()),
             disbursements=list(grant.disbursements.for_table().order_by("paid_on", "pk")),
             payment_refused=progress.payment_refusal(grant),
+            tables=tables_of(grant, self.request.user),
             stops=list(grant.visit_stops.for_timeline()),
             **kwargs,
         )
 
 
-class GrantNew(ActionFormView):
+class GrantNew(CreateFormView):
     permission_required = "funding.add_grant"
     form_class = GrantForm
+    action = actions.award
     title = gettext_lazy("Saisir une subvention")
     submit_label = gettext_lazy("Enregistrer la subvention")
+    success = gettext_lazy("Subvention %(reference)s enregistrée.")
     cancel_url = reverse_lazy("funding:grant_list")
     template_name = "funding/grant_form.html"
 
@@ -124,16 +106,12 @@ class GrantNew(ActionFormView):
             "asked": self.asked,
         }
 
-    def act(self, cleaned_data):
-        return actions.award(by=self.request.user, **cleaned_data)
 
-    def success_message(self, grant):
-        return _("Subvention %(reference)s enregistrée.") % {"reference": grant.reference}
-
-
-class GrantEdit(EditsGrant, ActionFormView):
+class GrantEdit(EditFormView):
     permission_required = "funding.change_grant"
+    about = GRANT
     form_class = GrantCorrectionForm
+    action = actions.correct
     title = gettext_lazy("Corriger la subvention")
 
     def get_form_kwargs(self):
@@ -142,23 +120,21 @@ class GrantEdit(EditsGrant, ActionFormView):
     def initial_of(self, grant):
         return super().initial_of(grant) | contributions_of(grant) | agreement_of(grant)
 
-    def act(self, cleaned_data):
-        return actions.correct(grant=self.grant, by=self.request.user, **cleaned_data)
 
-
-class AgreementNew(OfGrant, ActionFormView):
+class AgreementNew(CreateFormView):
     permission_required = "funding.sign_agreement"
+    about = GRANT
     form_class = AgreementForm
+    action = actions.sign_agreement
     title = gettext_lazy("Enregistrer la convention")
     submit_label = gettext_lazy("Enregistrer la convention")
 
-    def act(self, cleaned_data):
-        return actions.sign_agreement(grant=self.grant, by=self.request.user, **cleaned_data)
 
-
-class PlanEdit(EditsGrant, ActionFormView):
+class PlanEdit(EditFormView):
     permission_required = "funding.plan_instalments"
+    about = GRANT
     form_class = InstalmentRows
+    action = actions.plan_instalments
     template_name = "funding/plan_form.html"
     title = gettext_lazy("Programmer les tranches")
     submit_label = gettext_lazy("Enregistrer les tranches")
@@ -169,7 +145,10 @@ class PlanEdit(EditsGrant, ActionFormView):
 
     @property
     def rows(self):
-        """As many as the rows that were sent, however many of their boxes were."""
+        """Return the number of rows of the form.
+
+        It is the highest rank that was sent, else the open instalments and some blank rows.
+        """
         sent = (name.rpartition("_")[2] for name in self.request.POST)
         asked = max((bounded_int(rank, 0, MOST_ROWS, default=0) for rank in sent), default=0)
         return asked or min(len(open_parts(self.instalments)) + BLANK_ROWS, MOST_ROWS)
@@ -193,13 +172,12 @@ class PlanEdit(EditsGrant, ActionFormView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(kept=self.kept, **kwargs)
 
-    def act(self, cleaned_data):
-        plan = {name: cleaned_data[name] for name in ("instalments", "version")}
-        return actions.plan_instalments(grant=self.grant, by=self.request.user, **plan)
+    def arguments(self, cleaned_data):
+        return super().arguments({"instalments": cleaned_data["instalments"]})
 
 
 def open_parts(instalments):
-    """The planned parts nobody has paid anything on: the only ones a plan may change."""
+    """Return the instalments on which nobody has paid anything: a plan may change only these."""
     return [part for part in instalments if not part.is_begun]
 
 

@@ -1,4 +1,4 @@
-"""Where a grant stands and what may come next, each act with the reason why not."""
+"""Tells the stage of a grant, which acts may come next, and why another act is refused."""
 
 from typing import Any, NamedTuple
 
@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from funding.models import FundingSource, GrantStatus
+from funding.models import FundingSource
+from funding.statuses import GrantStatus
 from indh_portal.accounts.roles import roles_holding
 from indh_portal.parsing.text import isolated
 from indh_portal.ui.display import money_text
@@ -38,7 +39,10 @@ class Step(NamedTuple):
 
 
 def steps(grant):
-    """The five stages in order: fait, étape actuelle, à venir."""
+    """Return the five stages in order, each done, current, ahead or skipped.
+
+    The page calls them « fait », « étape actuelle » and « à venir ».
+    """
     reached = PATH.index(reached_status(grant))
     days = {GrantStatus.DECIDED: grant.decided_on, GrantStatus.AGREED: signed_on(grant)}
     return [
@@ -56,7 +60,7 @@ def _state(grant, status, rank, reached):
 
 
 def reached_status(grant):
-    """The stage of the path; for a suspended or terminated grant, the one it had reached."""
+    """Return the stage of a grant; for a suspended or terminated grant, the one it had reached."""
     if grant.status in PATH:
         return GrantStatus(grant.status)
     if grant.paid:
@@ -69,7 +73,7 @@ def signed_on(grant):
 
 
 class Act(NamedTuple):
-    """Something to do with a grant: a page to open, or a POST; or why it cannot be done now."""
+    """Describes an act on a grant: its page or its POST, and why it is refused now."""
 
     name: str
     label: Any
@@ -82,7 +86,10 @@ class Act(NamedTuple):
 
 
 def acts(grant, user):
-    """What a person who keeps grants may do with this one, the next legal act marked."""
+    """Return the acts of this person on a grant, with their refusals; mark the next possible act.
+
+    The list is empty for a person who does not keep grants.
+    """
     if not user.has_perm("funding.change_grant"):
         return []
     next_name = next_act(grant)
@@ -99,7 +106,7 @@ def acts(grant, user):
 
 
 def next_act(grant):
-    """The one act that moves the grant forward along its path, or None at its end."""
+    """Return the name of the act that moves the grant forward, or None at the end of its path."""
     if grant.status == GrantStatus.SUSPENDED:
         return "grant_resume"
     if grant.status == GrantStatus.PAID:
@@ -211,7 +218,7 @@ ACTS = [
 
 
 class PlanLine(NamedTuple):
-    """Who brings how much: `share` in percent of the total cost, None while that is unknown."""
+    """Describes one contribution to a grant; `share` is in percent of the total cost, or None."""
 
     label: Any
     amount: Any

@@ -4,40 +4,34 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from funding import actions
-from funding.forms import ReasonForm
+from funding.forms.steering import ReasonForm
 from funding.models import Grant
-from funding.views.of_grant import EditsGrant
-from indh_portal.ui.views import ActionFormView, post_action, version_seen
+from funding.views.under import GRANT
+from indh_portal.ui.views import EditFormView, post_action, version_seen
 
 
-class GrantSuspend(EditsGrant, ActionFormView):
+class GrantSuspend(EditFormView):
     permission_required = "funding.suspend_grant"
+    about = GRANT
     form_class = ReasonForm
+    action = actions.suspend
     title = gettext_lazy("Suspendre la subvention")
     submit_label = gettext_lazy("Suspendre la subvention")
+    success = gettext_lazy("Subvention %(reference)s suspendue.")
     warning = gettext_lazy("Aucun versement ne sera possible tant qu’elle ne sera pas reprise.")
 
-    def act(self, cleaned_data):
-        return actions.suspend(grant=self.grant, by=self.request.user, **cleaned_data)
 
-    def success_message(self, grant):
-        return _("Subvention %(reference)s suspendue.") % {"reference": grant.reference}
-
-
-class GrantTerminate(EditsGrant, ActionFormView):
+class GrantTerminate(EditFormView):
     permission_required = "funding.terminate_grant"
+    about = GRANT
     form_class = ReasonForm
+    action = actions.terminate
     title = gettext_lazy("Résilier la subvention")
     submit_label = gettext_lazy("Résilier la subvention")
+    success = gettext_lazy("Subvention %(reference)s résiliée.")
     warning = gettext_lazy(
         "Une résiliation est définitive : le reste ne sera plus versé. Rien n’est effacé."
     )
-
-    def act(self, cleaned_data):
-        return actions.terminate(grant=self.grant, by=self.request.user, **cleaned_data)
-
-    def success_message(self, grant):
-        return _("Subvention %(reference)s résiliée.") % {"reference": grant.reference}
 
 
 @post_action("funding.suspend_grant", Grant)

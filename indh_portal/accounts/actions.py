@@ -1,10 +1,10 @@
-"""What a person may change on their own account."""
+"""Changes what a person may change on their own account."""
 
 from django.conf import settings
 
 
 def choose_language(*, by, language):
-    """Keep the language on the account; an unknown code changes nothing."""
+    """Keep this language on the account; change nothing when the code is unknown."""
     if language not in dict(settings.LANGUAGES) or language == by.language:
         return
     by.language = language

@@ -2,7 +2,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 
 
 class NoSignUpAdapter(DefaultAccountAdapter):
-    """Accounts are opened by an administrator only."""
+    """Closes the sign-up page: only an administrator opens accounts."""
 
     def is_open_for_signup(self, request):
         return False

@@ -1,4 +1,8 @@
-"""Accounts: opened, given a role and closed here; never deleted, never above one’s own rights."""
+"""Opens accounts, gives them a role and closes them.
+
+An account is never deleted. Only a superuser changes the account of a superuser, and nobody changes
+their own rights.
+"""
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
@@ -15,7 +19,7 @@ RIGHTS = ("role", "is_active", "is_staff")
 
 
 class PlainUsernameField(UsernameField):
-    """Refuses what Django would fold in silence into another name: «14²» is not «142»."""
+    """Refuses a name that Django would silently change into another one: «14²» is not «142»."""
 
     def to_python(self, value):
         name = super().to_python(value)
@@ -39,7 +43,7 @@ class AccountForm(UserChangeForm):
         fields = ("username", "first_name", "last_name", "name_ar", "email", "language", *RIGHTS)
 
     def clean(self):
-        """The portal always keeps someone who can repair everything."""
+        """Refuse to take all rights from the last active account that has them."""
         cleaned = super().clean()
         stays = cleaned.get("is_superuser", True) and cleaned.get("is_active", True)
         others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=self.instance.pk)
@@ -81,7 +85,10 @@ class UserAdmin(PortalAdmin, DjangoUserAdmin):
     filter_horizontal = ()
 
     def get_search_results(self, request, queryset, search_term):
-        """Every word, in any spelling, in a name, in the username or in the address."""
+        """Return the accounts that have each word of the text in a name, username or e-mail.
+
+        The spelling of a name does not matter.
+        """
         for word in search_term.split()[:MOST_WORDS]:
             same = Q(search_text__contains=fold_name(Value(word))) | Q(email__icontains=word)
             queryset = queryset.filter(same)

@@ -1,14 +1,11 @@
 from django.contrib.auth.backends import ModelBackend
 
 from indh_portal.accounts.models import Role
-from indh_portal.accounts.roles import permissions_of
-
-# What an administrator does in Django's admin; never money, evidence or states.
-ADMIN_APPS = {"accounts", "territory", "cooperatives", "funding", "visits", "axes"}
+from indh_portal.accounts.roles import KEPT_IN_ADMIN, permissions_of
 
 
 class RoleBackend(ModelBackend):
-    """Permissions come from the role in roles.py, read with the user, never from the database."""
+    """Gives a user the permissions that roles.py gives to the role; reads none in the database."""
 
     def get_user_permissions(self, user_obj, obj=None):
         return self.get_all_permissions(user_obj, obj)
@@ -23,5 +20,5 @@ class RoleBackend(ModelBackend):
 
     def has_module_perms(self, user_obj, app_label):
         if user_obj.is_active and user_obj.is_staff and user_obj.role == Role.ADMINISTRATOR:
-            return app_label in ADMIN_APPS
+            return app_label in KEPT_IN_ADMIN or app_label == "axes"
         return super().has_module_perms(user_obj, app_label)

@@ -5,7 +5,7 @@ from indh_portal.ui.forms import PortalForm
 
 
 class _Dressed(PortalForm):
-    """One of allauth’s forms in the portal’s clothes: labels above, nothing written in the boxes."""
+    """Gives a form of allauth the look of the portal: labels above, no placeholder in the boxes."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

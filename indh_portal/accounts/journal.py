@@ -1,4 +1,4 @@
-"""What people do to their own account."""
+"""Defines the verbs of the journal for what people do to their own account."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -6,7 +6,7 @@ from indh_portal.history.verbs import Verbs
 
 
 class AccountVerb(Verbs):
-    """What people do to their own account."""
+    """Lists what people do to their own account."""
 
     OPENED_BY_COMMAND = (
         "account.opened_by_command",

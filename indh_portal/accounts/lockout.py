@@ -2,7 +2,10 @@ from indh_portal.ui.errors import too_many_requests
 
 
 def attempted_username(request, credentials=None):
-    """The name as people type it: case and surrounding spaces do not open a second counter."""
+    """Return the typed name in lower case without outer spaces.
+
+    Otherwise another case or a space would open a second counter for the same account.
+    """
     typed = (credentials or {}).get("username") or (
         request.POST.get("login", "") if request else ""
     )

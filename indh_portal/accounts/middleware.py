@@ -3,7 +3,7 @@ from django.utils import translation
 
 
 class AccountLanguageMiddleware:
-    """A signed-in person reads in the language kept on their account, on any machine."""
+    """Shows pages in the language kept on the account of a signed-in person, on any machine."""
 
     def __init__(self, get_response):
         self.get_response = get_response

@@ -10,10 +10,13 @@ from indh_portal.names.scripts import readers_first
 from indh_portal.territory.models import Commune
 
 
-# Which language somebody reads in says nothing of the work.
+# The language in which a person reads says nothing about the work.
 @tracked(exclude=["password", "last_login", "language"])
 class User(AbstractUser):
-    """A person of the prefecture. The role gives acts, a posting gives rows (see cooperatives)."""
+    """Describes one person of the prefecture.
+
+    The role says what the person may do; a posting (`territory`) says which rows they see.
+    """
 
     name_ar = models.CharField(_("nom complet en arabe"), max_length=150, blank=True)
     role = models.CharField(_("rôle"), max_length=20, choices=Role, default=Role.EXECUTIVE)
@@ -49,5 +52,5 @@ class User(AbstractUser):
         return Commune.objects.visible_to(self).order_by().values("pk")
 
     def get_full_name(self):
-        """Return the full name for whoever reads: in Arabic to an Arabic reader, when it is known."""
+        """Return the full name in the script of the reader, or in the other when it is unknown."""
         return readers_first(super().get_full_name(), self.name_ar)

@@ -1,4 +1,7 @@
-"""Only the sign-in pages the portal uses: no sign-up, no e-mail address, no reset by mail."""
+"""Routes the account pages; there is no page for e-mail addresses and no reset by mail.
+
+The sign-up page of allauth has a route but is closed (`adapter.py`).
+"""
 
 from allauth.account import views as allauth_views
 from django.urls import path

@@ -10,7 +10,7 @@ from indh_portal.ui.views import signed_in
 @login_not_required
 @require_POST
 def choose_language(request):
-    """Django’s `set_language`, and the choice kept on the account."""
+    """Set the language as Django’s `set_language` does, and keep the choice on the account."""
     if request.user.is_authenticated:
         actions.choose_language(by=request.user, language=request.POST.get("language", ""))
     return set_language(request)

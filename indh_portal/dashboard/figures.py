@@ -1,4 +1,4 @@
-"""The four figures of a year, each counted by the room that owns its rule."""
+"""Gathers the figures of a year; each room counts the figures of its own rows."""
 
 from decimal import Decimal
 from typing import NamedTuple
@@ -15,7 +15,10 @@ EVER = "all"
 
 
 class Figures(NamedTuple):
-    """Money in dirhams; `share` is what was paid of what was granted, in percent, or None."""
+    """Holds the figures: money in dirhams, and `share`, the percentage of the grants that is paid.
+
+    `share` is None when nothing was granted.
+    """
 
     cooperatives: int
     granted: object
@@ -28,7 +31,10 @@ class Figures(NamedTuple):
 
 
 def year_asked(text):
-    """The year of `?year=`, None for all of them; anything unreadable is this year."""
+    """Return the year of `?year=`, or None for "all".
+
+    A text that is no possible year gives this year.
+    """
     if text == EVER:
         return None
     this_year = timezone.localdate().year
@@ -40,9 +46,10 @@ def years():
 
 
 def figures_of(user, year):
-    """The grants decided in a year (None: ever) that this person sees, and who received them.
+    """Return the figures of the grants that this person sees, and of their cooperatives.
 
-    Paid is what these grants were paid to this day; women are those of the latest figure known.
+    The grants are those decided in `year`; None means all years. `paid` is what was paid on these
+    grants until today. `women` comes from the latest known headcounts.
     """
     grants = Grant.objects.visible_to(user)
     cooperatives = Cooperative.objects.visible_to(user).supported()
@@ -63,7 +70,7 @@ def figures_of(user, year):
 
 
 def lists_behind(year):
-    """The addresses of the rows behind the figures: the grants, and who received them."""
+    """Return the addresses of the two lists that explain the figures: grants and cooperatives."""
     grants, cooperatives = reverse("funding:grant_list"), reverse("cooperatives:list")
     if year is None:
         return {"grants": grants, "cooperatives": f"{cooperatives}?supported=yes"}

@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 from indh_portal.dashboard.figures import EVER, figures_of, lists_behind, year_asked, years
 from indh_portal.dashboard.tasks import instalments_to_pay, next_instalment, tasks_of
 from indh_portal.history.models import Act
-from indh_portal.history.sentences import headline
+from indh_portal.journal.sentences import headline
 from indh_portal.ui.views import signed_in
 from visits.models import FieldVisit
 
@@ -15,7 +15,7 @@ MOST_CHANGES = 10
 @signed_in
 @require_safe
 def home(request):
-    """What needs this person, then the picture."""
+    """Show what waits for this person, then figures, payments, visits and latest changes."""
     year = year_asked(request.GET.get("year"))
     tasks = tasks_of(request.user)
     context = {

@@ -1,1 +1,1 @@
-"""The demonstration: the founding example from public facts, and an invented world around it."""
+"""Fills the demonstration: an example from public facts, and an invented prefecture."""

@@ -2,12 +2,12 @@ from django.core.cache import cache
 
 from indh_portal.demo.models import Demonstration
 
-# A database becomes a demonstration once, when it is filled: nothing to ask on every page.
+# A database becomes a demonstration only once, so we do not ask it again for every page.
 ANSWER_IS_GOOD_FOR = 300
 
 
 def demonstration(request):
-    """`is_demonstration` for every template: invented data must never pass for real."""
+    """Give `is_demonstration` to every template: nobody may take invented data for real data."""
     known = cache.get("is_demonstration")
     if known is None:
         known = Demonstration.objects.exists()

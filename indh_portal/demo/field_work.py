@@ -1,4 +1,4 @@
-"""The visits of the invented prefecture, and what became of what they recommended."""
+"""Invents the visits of the prefecture and what became of their recommendations."""
 
 from itertools import cycle
 
@@ -17,7 +17,7 @@ CHIEF = {
 
 
 class FieldWork:
-    """Made through the actions of the rooms; `ago` gives the day so many days before today."""
+    """Makes visits through the actions of the room; `ago(n)` gives the day n days before today."""
 
     def __init__(self, people, ago):
         self.agent, self.coordinator, self.head = (

@@ -1,13 +1,15 @@
-"""The example that must always work: two cooperatives of Aït Melloul, as a dispatch of July 2024
-gave them. Nothing is added to the public facts; what the dispatch does not say stays unknown.
+"""Enters the first example: two cooperatives of Aït Melloul, from a press dispatch of July 2024.
 
-The dispatch gives no day for the visit: it names the occasion, whose day in 2024 was 6 July.
+Nothing is added to the public facts: what the dispatch does not say stays unknown. The dispatch
+gives no day for the visit. It names the occasion, whose day in 2024 was 6 July.
 """
 
 from datetime import date
 from decimal import Decimal
 
-from cooperatives import actions as register
+from cooperatives.actions.cooperatives import register
+from cooperatives.actions.headcounts import record_headcount
+from cooperatives.actions.statements import record_statement
 from cooperatives.models import Activity, HeadcountSource, Qualifier, Sector
 from funding import actions as funding
 from funding.models import ProgrammeAxis
@@ -44,7 +46,7 @@ def enter(people):
 
 
 def _oussmane(agent, occasion):
-    oussmane = register.register(
+    oussmane = register(
         name_fr="Oussmane",
         commune=Commune.objects.get(name_fr="Aït Melloul"),
         locality_fr="Quartier Azrou",
@@ -63,7 +65,7 @@ def _oussmane(agent, occasion):
         amount_qualifier=Qualifier.AT_LEAST,
         by=agent,
     )
-    register.record_headcount(
+    record_headcount(
         cooperative=oussmane,
         as_of=PUBLISHED_ON,
         source=HeadcountSource.PRESS,
@@ -86,7 +88,7 @@ def _oussmane(agent, occasion):
 
 
 def _tibourk(agent, occasion):
-    tibourk = register.register(
+    tibourk = register(
         name_fr="Tibourk",
         commune=Commune.objects.get(name_fr="Aït Melloul"),
         locality_fr="Hay Al Arab",
@@ -129,7 +131,7 @@ def _grant(cooperative, *, amount, by, **facts):
 
 
 def _statement(cooperative, grant, occasion, *, by, **facts):
-    register.record_statement(
+    record_statement(
         cooperative=cooperative,
         said_on=PUBLISHED_ON,
         occasion=occasion.name_fr,

@@ -1,4 +1,4 @@
-"""What filling the demonstration does outside the acts of the rooms."""
+"""Defines the verb for what the demonstration writes outside the acts of the rooms."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -6,6 +6,6 @@ from indh_portal.history.verbs import Verbs
 
 
 class DemoVerb(Verbs):
-    """What filling the demonstration does by itself."""
+    """Lists what the demonstration does without an action of a room."""
 
     MADE = "demo.made", _("{who} a créé les données de démonstration")

@@ -3,9 +3,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Demonstration(models.Model):
-    """One row in a demonstration database, none in a real one: every page asks.
+    """Marks a demonstration database by one row; a real database has none. Every page asks for it.
 
-    Filling takes many transactions, one per act, as in real life; `filled_at` closes it.
+    The demonstration is filled in many transactions, one for each act, as in real life. `filled_at`
+    is the moment when that ended.
     """
 
     filled_at = models.DateTimeField(_("remplie à"), null=True, editable=False)

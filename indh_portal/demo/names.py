@@ -1,4 +1,4 @@
-"""Invented names for the demonstration, in both scripts. None is that of a cooperative we know."""
+"""Lists invented names in both scripts; none of them is the name of a cooperative we know."""
 
 NAMES = [
     ("Tifaouine", "تيفاوين"), ("Tamounte", "تامونت"), ("Afoulki", "أفولكي"),
@@ -23,8 +23,8 @@ NAMES = [
     ("Ifoulkine", "إفولكين"),
 ]  # fmt: skip
 
-# Known as → the same name as another hand spells it.
-DOUBLES = [
+# A name of NAMES, then the same name as another person spells it, in each script.
+DUPLICATES = [
     ("Tamounte", "Tamunt", "تمونت"), ("Al Moustaqbal", "El Mostakbal", "المستقبال"),
 ]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The demonstration accounts. Names are functions, so that nobody is taken for a real person."""
+"""Opens the demonstration accounts. Each has the name of an office, so none is a real person."""
 
 from datetime import date
 
@@ -33,7 +33,7 @@ ACCOUNTS = [
 
 
 def open_accounts():
-    """The accounts by username, each with its posting."""
+    """Open the accounts, each with its posting; return them by username."""
     prefecture = Prefecture.objects.get(code=PREFECTURE)
     with act(DemoVerb.MADE, subject=prefecture, by=None):
         return {account[0]: _open(prefecture, *account) for account in ACCOUNTS}

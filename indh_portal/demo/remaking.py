@@ -1,6 +1,6 @@
-"""The private demonstration made anew: its database and the files that its rows name.
+"""Deletes the private demonstration: its database and the files that its rows name.
 
-The database may come from an older version of the portal: its tables are read by SQL, not by models.
+The database may be of an older version of the portal, so SQL reads its tables, not models.
 """
 
 from django.conf import settings
@@ -16,7 +16,7 @@ from indh_portal.files.places import kept
 def remake():
     """Replace the database of the demonstration by an empty one, and remove its files.
 
-    Raises CommandError, one sentence, for any other database.
+    Raises CommandError with one sentence when the database is not the private demonstration.
     """
     _refuse_any_other()
     places = _places_of_files()
@@ -49,7 +49,7 @@ def _places_of_files():
 
 
 def _rows(table, column):
-    """The values of a column; none when the database has no such table."""
+    """Return the values of a column, or no values when the database has no such table."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT to_regclass(%s)", [table])
         if cursor.fetchone() == (None,):

@@ -1,6 +1,7 @@
-"""An invented prefecture around the founding example, made through the same actions as a person.
+"""Invents a prefecture around the first example, through the actions that a person uses.
 
-Deterministic for a given day: the same rows, dated backwards from today so that some are late.
+The rows are always the same for a given day. Their dates are counted back from today, so that some
+of them are late.
 """
 
 from datetime import timedelta
@@ -10,23 +11,27 @@ from random import Random
 
 from django.utils import timezone
 
-from cooperatives import actions as register
-from cooperatives import life, proposing
-from cooperatives.doubles import search
+from cooperatives.actions import proposals, status
+from cooperatives.actions.bank import open_bank_account
+from cooperatives.actions.cooperatives import correct, register
+from cooperatives.actions.duplicates import search
+from cooperatives.actions.headcounts import record_headcount
+from cooperatives.actions.officers import appoint_officer
+from cooperatives.actions.support import record_support
 from cooperatives.models import Cooperative, HeadcountSource, Qualifier, Sector, SupportKind
 from funding import actions as funding
 from funding.models import FundingPhase, PaymentMethod, ProgrammeAxis
-from indh_portal.demo import assemblies, papers
+from indh_portal.demo import documents, nouns
 from indh_portal.demo.field_work import FieldWork
 from indh_portal.demo.names import (
-    DOUBLES,
+    DUPLICATES,
     LOCALITIES,
     NAMES,
     PURPOSES,
 )
 from indh_portal.territory.models import Commune
 
-# Where each grant stops, from the newest to the oldest; two more are in the founding example.
+# The last status of each grant, from the newest to the oldest; the first example has two more.
 # fmt: off
 STAGES = [
     "decided", "agreed", "decided", "agreed", "in_payment", "agreed",
@@ -62,8 +67,8 @@ class World:
             self.grant(rank, cooperatives[rank], stage)
         FieldWork(self.people, self.ago).log_all(cooperatives)
         self.ends(cooperatives)
-        papers.keep(cooperatives, self)
-        self.doubles()
+        documents.keep(cooperatives, self)
+        self.duplicates()
 
     # --- who they are
 
@@ -72,7 +77,7 @@ class World:
         locality_fr, locality_ar = localities[rank % len(localities)]
         sectors = list(Sector.objects.prefetch_related("activities"))
         sector = sectors[rank % len(sectors)]
-        cooperative = register.register(
+        cooperative = register(
             name_fr="" if rank % 17 == 16 else f"{name_fr} (exemple)",
             name_ar="" if rank % 11 == 10 else f"{name_ar} (مثال)",
             commune=Commune.objects.get(name_fr=commune),
@@ -93,7 +98,7 @@ class World:
         )
         self.life_of(rank, cooperative)
         if rank % 13 == 12:
-            life.set_aside(
+            status.set_aside(
                 cooperative=cooperative,
                 since=self.ago(60 + rank),
                 reason="Exemple : pas de commande depuis la fin de la saison",
@@ -103,7 +108,7 @@ class World:
 
     def life_of(self, rank, cooperative):
         if rank % 5:
-            register.appoint_officer(
+            appoint_officer(
                 cooperative=cooperative,
                 name_fr=f"Présidence d’exemple {rank + 1}",
                 name_ar=f"رئاسة المثال {rank + 1}",
@@ -114,7 +119,7 @@ class World:
                 by=self.agent,
             )
         if rank in KEPT_BY_ONE_TREASURER:
-            register.appoint_officer(
+            appoint_officer(
                 cooperative=cooperative,
                 name_fr="Trésorière d’exemple",
                 name_ar="أمينة مال المثال",
@@ -126,19 +131,17 @@ class World:
         if rank % 3:
             self.bank(rank, cooperative)
         for months in (18, 6) if rank % 2 else (6,):
-            register.record_headcount(
-                cooperative=cooperative, by=self.agent, **self.heads(rank, months)
-            )
-        assemblies.hold(rank, cooperative, self.agent)
+            record_headcount(cooperative=cooperative, by=self.agent, **self.heads(rank, months))
+        nouns.invent(rank, cooperative, self.agent)
         if rank % 4 == 1:
             self.support(rank, cooperative)
 
     def support(self, rank, cooperative):
-        """Each kind in turn; some say their cost, their hours, what came of it, some do not."""
+        """Record each kind of support in turn; only some have a cost, hours and a result."""
         kinds = list(SupportKind)
         for year in range(1 + rank // 4 % 2):
             turn = rank // 4 + year
-            register.record_support(
+            record_support(
                 cooperative=cooperative,
                 kind=kinds[turn % len(kinds)],
                 provider="Plateforme d’exemple",
@@ -154,9 +157,9 @@ class World:
             )
 
     def bank(self, rank, cooperative):
-        """One account, or two in a row."""
+        """Open one bank account, or two accounts one after the other."""
         for again in range(1 + (rank % 6 == 1)):
-            register.open_bank_account(
+            open_bank_account(
                 cooperative=cooperative,
                 rib=invented_rib(2 * rank + again),
                 holder=cooperative.name_fr or cooperative.name_ar,
@@ -177,16 +180,16 @@ class World:
             "workers_women_qualifier": Qualifier.ABOUT if rank % 7 == 3 else Qualifier.EXACT,
         }
 
-    def doubles(self):
-        """Two records entered twice, as old lists hold them, for the search to find."""
-        for known_as, name_fr, name_ar in DOUBLES:
+    def duplicates(self):
+        """Enter two cooperatives twice, as in old lists, then run the search for duplicates."""
+        for known_as, name_fr, name_ar in DUPLICATES:
             known = Cooperative.objects.get(name_fr=f"{known_as} (exemple)")
-            twice = register.register(
+            twice = register(
                 name_fr=f"Saisie en double de {known.reference} (exemple)",
                 commune=known.commune,
                 by=self.agent,
             )
-            register.correct(
+            correct(
                 cooperative=twice,
                 name_fr=f"{name_fr} (exemple)",
                 name_ar=f"{name_ar} (مثال)",
@@ -231,7 +234,7 @@ class World:
         self.money(rank, grant, stage)
 
     def plan(self, rank, amount, signed, stage):
-        """Two or three parts: the first soon after the agreement, the others around today."""
+        """Return two or three instalments: one soon after the agreement, others near today."""
         parts = 2 + rank % 2
         share = (amount / parts).quantize(Decimal(1))
         amounts = [share] * (parts - 1) + [amount - share * (parts - 1)]
@@ -249,6 +252,8 @@ class World:
         paid = {"in_payment": 1, "paid": 3, "closed": 3, "suspended": 1}.get(stage, 0)
         for instalment in instalments[:paid]:
             self.pay(rank, grant, instalment)
+        if stage == "paid":
+            nouns.invent_for(rank, grant, self.agent)
         if stage == "in_payment" and rank % 5 == 0:
             self.mistake(rank, grant)
         if stage == "closed":
@@ -269,7 +274,7 @@ class World:
         )
 
     def mistake(self, rank, grant):
-        """A payment typed twice and reversed: the trace must be seen."""
+        """Record a payment twice and reverse it, so that the journal shows both."""
         second = grant.instalments.get(rank=2)
         wrong = funding.disburse(
             grant=grant,
@@ -285,15 +290,15 @@ class World:
     # --- what ends, and what others see
 
     def ends(self, cooperatives):
-        """One closed after its grant was terminated, a mandate ended, a correction proposed."""
+        """Close a cooperative, replace a president whose mandate ends, propose a correction."""
         closed, renewed, misspelt = cooperatives[-1], cooperatives[3], cooperatives[7]
-        life.close(
+        status.close(
             cooperative=closed,
             since=self.ago(45),
             reason="Exemple : dissolution décidée en assemblée générale",
             by=self.agent,
         )
-        register.appoint_officer(
+        appoint_officer(
             cooperative=renewed,
             name_fr="Nouvelle présidence d’exemple",
             name_ar="رئاسة جديدة للمثال",
@@ -302,7 +307,7 @@ class World:
             ends_previous=True,
             by=self.agent,
         )
-        proposing.propose(
+        proposals.propose(
             cooperative=misspelt,
             locality_fr=f"{misspelt.locality_fr}, près du souk",
             locality_ar=f"{misspelt.locality_ar}، قرب السوق",
@@ -313,13 +318,13 @@ class World:
 
 
 def invented_ice(rank):
-    """An ICE that starts with 999, which no enterprise has, with a right key (domain §3.3)."""
+    """Return an ICE with a right key; it starts with 999, as the ICE of no enterprise does."""
     body = f"999{rank:06d}0000"
     key = -int(f"{body}00") % 97
     return f"{body}{key:02d}"
 
 
 def invented_rib(account):
-    """A RIB of bank 999, which does not exist, with a right key (domain §3.3)."""
+    """Return a RIB with a right key of bank 999, which does not exist."""
     body = f"999780{account:016d}"
     return f"{body}{97 - int(body) * 100 % 97:02d}"

@@ -1,11 +1,12 @@
-"""The private Postgres of a machine that has none.
+"""Starts and stops the private Postgres of a machine that has no other.
 
-`url("run")` gives a durable database, `url("test")` a fast one that may forget. Each lives under
-`var/postgres/<purpose>/` of the project (`DEVDB_STATE` moves it), listens on a Unix socket only, and
-never runs as root. Whoever asks for a URL holds a shared lock until its process ends; the last one
-out stops the server. The kernel drops the lock of a killed process, so nothing needs cleaning.
+`url("run")` gives a durable database; `url("test")` gives a fast one, which may lose data in a
+crash. Each lives under `var/postgres/<purpose>/` of the project (`DEVDB_STATE` moves it), listens
+on a Unix socket only, and never runs as root. A process that asks for a URL holds a shared lock
+until it ends; the last process stops the server. The kernel drops the lock of a killed process, so
+nothing needs cleaning.
 
-    python -m indh_portal.devdb [--test] status | stop | remove | psql [options of psql] | exec command
+    python -m indh_portal.devdb [--test] status | stop | remove | psql [options] | exec command
 """
 
 import shutil
@@ -23,7 +24,7 @@ _threads = threading.Lock()
 
 
 def url(purpose: str, role: str | None = None, state: Path | None = None) -> str:
-    """Return the DATABASE_URL of the running private cluster, which is started if need be.
+    """Return the DATABASE_URL of the private cluster; start the cluster when it does not run.
 
     `role` is `portal_owner` (default) or `portal_app`; `state` replaces `var/postgres`.
     Raises NoDatabaseError.
@@ -39,12 +40,12 @@ def url(purpose: str, role: str | None = None, state: Path | None = None) -> str
 
 
 def address(found: Server, role: str) -> str:
-    """Write the URL that libpq, psycopg and Django all understand."""
+    """Return the URL of a server in the form that libpq, psycopg and Django all understand."""
     return f"postgresql://{role}@/{DATABASE}?host={quote(str(found.socket_dir))}&port={PORT}"
 
 
 def is_private(url: str) -> bool:
-    """Tell whether a DATABASE_URL (or the socket folder alone) is one of this project's clusters."""
+    """Tell whether a DATABASE_URL (or a socket folder) leads to a cluster of this project."""
     host = url if url.startswith("/") else _host(url)
     sockets = {
         places.socket_dir(base / purpose).resolve()
@@ -60,7 +61,7 @@ def _host(url: str) -> str:
 
 
 def running(purpose: str, state: Path | None = None) -> Server | None:
-    """Return the live server of that purpose, without starting or holding anything."""
+    """Return the live server of this purpose; start nothing and hold no lock."""
     return next(filter(None, map(server.live, places.possible(purpose, state))), None)
 
 
@@ -72,12 +73,12 @@ def remove_tests(state: Path | None = None) -> None:
 
 
 def leave() -> None:
-    """Give back this process’s share of every cluster, as its end would; the last one stops it."""
+    """Give back the shares of this process before it ends; the last process stops each cluster."""
     locks.leave()
 
 
 def stop(purpose: str, state: Path | None = None) -> bool:
-    """Stop the cluster whoever uses it; tell whether one was running."""
+    """Stop the cluster even when others use it; tell whether one was running."""
     found = running(purpose, state)
     if found is None:
         return False

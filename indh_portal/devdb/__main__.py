@@ -21,7 +21,7 @@ def _status(purpose: str) -> None:
 
 
 def _follow(command: list[str], environment: dict[str, str]) -> int:
-    """Run a command to its end; what Ctrl+C means is for the command to say."""
+    """Run a command to its end, and let the command alone react to Ctrl+C."""
     signal.signal(signal.SIGINT, lambda *_: None)
     return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603
 
@@ -38,7 +38,7 @@ def _exec(purpose: str, command: list[str]) -> int:
 
 
 def main() -> int:
-    """Run the verb; return the exit code."""
+    """Run the verb of the command line; return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m indh_portal.devdb")
     parser.add_argument("--test", action="store_const", dest="purpose", const="test", default="run")
     parser.add_argument("verb", choices=["status", "stop", "remove", "psql", "exec"])

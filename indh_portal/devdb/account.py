@@ -1,4 +1,4 @@
-"""The account that runs Postgres, which refuses root: root lends its programs to another one."""
+"""Finds the account that runs Postgres. Postgres refuses root, so root uses another account."""
 
 import contextlib
 import functools
@@ -10,12 +10,12 @@ from pathlib import Path
 
 
 class NoDatabaseError(RuntimeError):
-    """No private Postgres can be had; the message is one sentence a person can act on."""
+    """Says that no private Postgres can run, in one sentence that a person can act on."""
 
 
 @contextlib.contextmanager
 def closed_folders_explained():
-    """Turn a refusal of the file system into a sentence."""
+    """Turn a PermissionError of the file system into a NoDatabaseError with one sentence."""
     try:
         yield
     except PermissionError as trouble:
@@ -26,7 +26,7 @@ def closed_folders_explained():
 
 @functools.cache
 def lent() -> pwd.struct_passwd | None:
-    """The unprivileged account root uses; None for everybody else."""
+    """Return the unprivileged account that root uses; None when we are not root."""
     if os.geteuid() != 0:
         return None
     for name in ("postgres", "nobody"):
@@ -36,7 +36,7 @@ def lent() -> pwd.struct_passwd | None:
 
 
 def run(*command: Path | str) -> subprocess.CompletedProcess[str]:
-    """Run a Postgres program, unprivileged, without our PG* variables nor our secrets."""
+    """Run a program of Postgres without privileges, without our PG* variables and our secrets."""
     account = lent()
     return subprocess.run(  # noqa: S603 (our own programs, no shell)
         [str(word) for word in command],
@@ -54,20 +54,23 @@ def run(*command: Path | str) -> subprocess.CompletedProcess[str]:
 
 
 def reaches(path: Path) -> bool:
-    """Tell whether the account may enter or execute `path`."""
+    """Tell whether the account of Postgres may enter or execute `path`."""
     if lent() is None:
         return os.access(path, os.X_OK)
     return run("test", "-x", path).returncode == 0
 
 
 def give(path: Path) -> None:
-    """Make the account the owner of one file or folder."""
+    """Make the account of Postgres the owner of one file or folder.
+
+    It does nothing when we are not root.
+    """
     if account := lent():
         os.chown(path, account.pw_uid, account.pw_gid, follow_symlinks=False)
 
 
 def private_folder(path: Path) -> Path:
-    """Make `path` a folder of the account alone; refuse one that belongs to somebody else."""
+    """Make `path` a folder of the account of Postgres alone; refuse one that somebody else owns."""
     with contextlib.suppress(FileExistsError):
         path.mkdir(mode=0o700)
     account, found = lent(), path.lstat()

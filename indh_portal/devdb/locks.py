@@ -1,4 +1,4 @@
-"""Who may start or stop a cluster, and who is still using it."""
+"""Locks a cluster: one process at a time starts or stops it, and its last user stops it."""
 
 import atexit
 import contextlib
@@ -16,7 +16,10 @@ from indh_portal.devdb.account import NoDatabaseError
 
 @dataclass(frozen=True)
 class Hold:
-    """Our share of one cluster, the process that took it, and what to do if we are the last."""
+    """Describes the share that one process holds of a cluster.
+
+    `at_last` is called when this share was the last one.
+    """
 
     folder: Path
     users_lock: int
@@ -29,9 +32,9 @@ _holds: dict[Path, Hold] = {}
 
 @contextlib.contextmanager
 def gate(folder: Path, waits: bool = True):
-    """Let one process at a time find, create, start or stop the cluster of that folder.
+    """Let one process at a time find, create, start or stop the cluster of `folder`.
 
-    Raises BlockingIOError when somebody is there and the caller does not wait.
+    Raises BlockingIOError when another process is inside and `waits` is false.
     """
     lock = os.open(folder / "start.lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
@@ -42,7 +45,7 @@ def gate(folder: Path, waits: bool = True):
 
 
 def hold(folder: Path, at_last: Callable[[Path], object]) -> None:
-    """Take this process's share, once; a forked child goes on with its parent's."""
+    """Take this process's share of the cluster once; a forked child uses its parent’s share."""
     if folder in _holds:
         return
     users_lock = os.open(folder / "users.lock", os.O_RDWR | os.O_CREAT, 0o600)
@@ -53,9 +56,9 @@ def hold(folder: Path, at_last: Callable[[Path], object]) -> None:
 
 
 def leave() -> None:
-    """Let go of every share of this process, for a process that ends without its exit handlers.
+    """Give back every share of this process, for a process that ends without its exit handlers.
 
-    It may end inside the gate itself: it does not wait there.
+    It does not wait at the gate, because the process may end while it is inside the gate itself.
     """
     atexit.unregister(_let_go)
     while _holds:
@@ -64,7 +67,7 @@ def leave() -> None:
 
 
 def _end_on_signals() -> None:
-    """SIGTERM and SIGHUP skip atexit unless they become an ordinary exit."""
+    """Turn SIGTERM and SIGHUP into an ordinary exit, because otherwise they skip atexit."""
     if threading.current_thread() is not threading.main_thread():
         return
     for number in (signal.SIGTERM, signal.SIGHUP):
@@ -73,15 +76,15 @@ def _end_on_signals() -> None:
 
 
 def _exit(number: int, _frame: object) -> None:
-    signal.signal(number, signal.SIG_IGN)  # a second one must not interrupt the way out
+    signal.signal(number, signal.SIG_IGN)  # a second signal must not interrupt the exit
     sys.exit(128 + number)
 
 
 def _let_go(held: Hold, waits: bool = True) -> None:
-    """Drop our share; whoever can then have the lock alone was the last. A fork does neither."""
+    """Give back one share; stop the cluster if it was the last one. A forked child does nothing."""
     if held.process != os.getpid():
         return
-    # The folder may be gone, or the machine going down: an exit must not end in a traceback.
+    # The folder may be deleted, or the machine may stop: an exit must not end in a traceback.
     with contextlib.suppress(OSError, NoDatabaseError), gate(held.folder, waits):
         fcntl.flock(held.users_lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         held.at_last(held.folder)

@@ -1,4 +1,4 @@
-"""Where a cluster keeps its files and its socket."""
+"""Says where a cluster keeps its files and its socket."""
 
 import contextlib
 import hashlib
@@ -8,15 +8,16 @@ from pathlib import Path
 from indh_portal.devdb import account
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
-# Systems allow 107 bytes (Linux) or 103 (macOS).
+# Systems allow a path of 107 bytes (Linux) or 103 (macOS).
 LONGEST_SOCKET_PATH = 100
 
 
 def bases() -> list[Path]:
     """Return the folders that may hold this project's clusters, the preferred one first.
 
-    The last two serve root, when the project is closed to the account that runs Postgres: /var/lib
-    first, because systems empty /var/tmp by age and a cluster that loses files is lost.
+    Root uses the last two when the account that runs Postgres cannot enter the project. /var/lib
+    comes before /var/tmp, because systems delete old files in /var/tmp, and a cluster that loses a
+    file is lost.
     """
     if moved := os.environ.get("DEVDB_STATE"):
         return [Path(moved).resolve()]
@@ -29,18 +30,18 @@ def bases() -> list[Path]:
 
 
 def key(path: Path) -> str:
-    """Shorten a path to ten characters, always the same ones."""
+    """Return ten characters that stand for a path, always the same ones for the same path."""
     return hashlib.sha256(str(path).encode()).hexdigest()[:10]
 
 
 def possible(purpose: str, state: Path | None = None) -> list[Path]:
-    """Return the folders of one purpose; those that hold data come first, so that they are kept."""
+    """Return the folders of one purpose; first those that hold data, so that they stay in use."""
     folders = [base / purpose for base in ([state.resolve()] if state else bases())]
     return sorted(folders, key=lambda folder: not data_folders(folder))
 
 
 def data_folders(folder: Path) -> list[Path]:
-    """Return the data of each major version, newest first: `data18`, `data15`."""
+    """Return the data folder of each major version, the newest first: `data18`, `data15`."""
     with contextlib.suppress(OSError):
         found = [path for path in folder.glob("data[0-9]*") if path.name[4:].isdigit()]
         return sorted(found, key=major_of, reverse=True)
@@ -48,12 +49,15 @@ def data_folders(folder: Path) -> list[Path]:
 
 
 def major_of(data: Path) -> int:
-    """Read the major version in a data folder's name."""
+    """Return the major version in the name of a data folder."""
     return int(data.name.removeprefix("data"))
 
 
 def claim(purpose: str, state: Path | None) -> Path:
-    """Return the first folder of that purpose the account can work in, made private to it."""
+    """Return the first folder of this purpose where the account can work.
+
+    It makes the folder private to that account.
+    """
     folders = possible(purpose, state)
     for folder in folders:
         with contextlib.suppress(OSError):
@@ -68,7 +72,7 @@ def claim(purpose: str, state: Path | None) -> Path:
 
 def _open_way(base: Path) -> None:
     base.mkdir(parents=True, exist_ok=True)
-    # Under a strict umask root would shut its own door; what lies inside stays private.
+    # Under a strict umask the account could not enter root’s folder; what is inside stays private.
     if account.lent() and base.stat().st_uid == 0:
         base.chmod(base.stat().st_mode | 0o111)
 

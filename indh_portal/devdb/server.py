@@ -1,4 +1,4 @@
-"""Create, start, adopt and stop one cluster. Its gate (`locks.gate`) is held by the caller."""
+"""Creates, starts, finds and stops one cluster. The caller must hold its gate (`locks.gate`)."""
 
 import contextlib
 import os
@@ -20,7 +20,7 @@ from indh_portal.devdb.account import NoDatabaseError
 DATABASE = "portal"
 OWNER = "portal_owner"
 APPLICATION = "portal_app"
-PORT = 5432  # only a file name here: nothing listens on TCP
+PORT = 5432  # it only names the socket file: nothing listens on TCP
 PATIENCE = 60  # seconds for a start with recovery, or for a stop
 LARGEST_LOG = 5_000_000  # bytes
 
@@ -41,7 +41,7 @@ SETTINGS = {
 
 @dataclass(frozen=True)
 class Server:
-    """A live postmaster, as its own pid file describes it."""
+    """Describes a live server of Postgres, from the facts in its pid file."""
 
     pid: int
     data: Path
@@ -49,19 +49,22 @@ class Server:
 
     @property
     def psql(self) -> Path:
-        """The psql beside the running postgres, so that both are of one version."""
+        """Return the psql beside the running postgres, so that both have the same version."""
         return Path(_command_line(self.pid)[0]).with_name("psql")
 
 
 def live(folder: Path) -> Server | None:
-    """Return the server that runs on one of the folder's data, whoever started it."""
+    """Return the server that runs on the data of this folder, or None.
+
+    Another process may have started it.
+    """
     return next(filter(None, map(_owner_of, places.data_folders(folder))), None)
 
 
 def serve(folder: Path, purpose: str) -> Server:
-    """Return the live server with its roles and database, whatever state the last run left.
+    """Start the server if it does not run, and return it with its roles and its database.
 
-    Raises NoDatabaseError.
+    The last run may have left the folder in any state. Raises NoDatabaseError.
     """
     deadline = time.monotonic() + PATIENCE
     while True:
@@ -77,7 +80,11 @@ def serve(folder: Path, purpose: str) -> Server:
 
 
 def stop(folder: Path) -> bool:
-    """Stop the folder's server: roll back, disconnect, checkpoint. Tell whether one was running."""
+    """Stop the server of this folder; tell whether one was running.
+
+    Postgres rolls back what is open, disconnects everyone and writes a checkpoint. Raises
+    NoDatabaseError when it does not stop.
+    """
     server = live(folder)
     if server is None:
         return False
@@ -91,7 +98,7 @@ def stop(folder: Path) -> bool:
 
 
 def _owner_of(data: Path) -> Server | None:
-    """Return the postmaster of `data`; another program that took over its pid does not count."""
+    """Return the server that runs on `data`; None when another program has taken over its pid."""
     try:
         lines = (data / "postmaster.pid").read_text().splitlines()
         pid = int(lines[0])
@@ -134,7 +141,7 @@ def _start(folder: Path, purpose: str) -> Server:
 
 
 def _options(sockets: Path, purpose: str) -> str:
-    """Write the server's options for the shell through which pg_ctl passes them."""
+    """Return the options of the server, quoted for the shell through which pg_ctl passes them."""
     chosen = EVERY_CLUSTER | SETTINGS[purpose]
     words = ["-k", str(sockets), "-p", str(PORT)]
     words += [word for item in chosen.items() for word in ("-c", "=".join(item))]
@@ -148,7 +155,10 @@ def _last_lines(log: Path) -> str:
 
 
 def _choose(folder: Path, purpose: str) -> tuple[Path, Path]:
-    """Pick programs and data of one major version; kept data decide before newer programs do."""
+    """Return programs and data folder of the same major version.
+
+    Existing data count more than newer programs. Raises NoDatabaseError when no programs fit.
+    """
     kept = {places.major_of(data): data for data in places.data_folders(folder)}
     preferred = None
     for major, programs in binaries.usable(folder):
@@ -184,17 +194,20 @@ def _create(programs: Path, data: Path, purpose: str) -> None:
 
 
 def _locale(programs: Path) -> list[str]:
-    """The same UTF-8 rules everywhere; from 17 on they are built in and need no system locale."""
+    """Return the options that give the same UTF-8 rules everywhere.
+
+    From Postgres 17 on these rules are built in and need no locale of the system.
+    """
     if binaries.major(programs) >= 17:
         return ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
     return ["--locale=C.UTF-8"] if sys.platform == "linux" else ["--no-locale"]
 
 
 def _clear_the_way(data: Path, sockets: Path) -> None:
-    """Remove the lock files of a dead server when its pid still answers for something else.
+    """Remove the lock files of a dead server when another process has its pid.
 
-    Postgres clears a pid that is gone by itself, but not one that another program took over, nor
-    that of a killed server its container never buried.
+    Postgres itself removes the file of a pid that no process has. It keeps the file when another
+    program has the pid, or when the killed server is still a zombie in its container.
     """
     deadline = time.monotonic() + PATIENCE
     while _has_orphans(data):
@@ -208,7 +221,7 @@ def _clear_the_way(data: Path, sockets: Path) -> None:
 
 
 def _has_orphans(data: Path) -> bool:
-    """Tell whether backends of a killed server still work in `data`; they soon notice and leave."""
+    """Tell whether processes of a killed server still work in `data`; they notice soon and end."""
     for folder in Path("/proc").glob("[0-9]*/cwd"):
         with contextlib.suppress(OSError):
             if folder.readlink() == data:
@@ -217,7 +230,10 @@ def _has_orphans(data: Path) -> bool:
 
 
 def _furnish(server: Server) -> None:
-    """Create what is missing: the application's role, which owns nothing, and the database."""
+    """Create the role of the application and the database, unless they exist.
+
+    The role owns nothing.
+    """
     with psycopg.connect(
         host=str(server.socket_dir),
         port=PORT,

@@ -1,5 +1,6 @@
-"""What people send: received, examined, kept and handed out again. Knows no noun of the domain.
+"""Receives the files that people send, examines them, keeps them and serves them.
 
-`receive` keeps a file, `file_response` gives it back, `UploadField` asks for one; the room that
-owns the row decides who may do either (reliability §4.6, docs/adr/0005).
+This app knows nothing of cooperatives, funding or visits. `receive` keeps a file, `file_response`
+serves it, `UploadField` asks for one. The room that owns the row decides who may send or read the
+file (docs/adr/0005).
 """

@@ -1,6 +1,7 @@
-"""What the processes that open strangers’ files may use, and how they answer.
+"""Limits the processes that open files of strangers, and prints their answers.
 
-Imported by them before anything of Django: no settings, no database, no secret in reach.
+Such a process imports this module before anything of Django. So it can reach no setting, no
+database and no secret.
 """
 
 import json
@@ -9,7 +10,7 @@ import sys
 
 MEGABYTE = 1024 * 1024
 MEMORY = 512 * MEGABYTE
-# Heap and anonymous maps: with the libraries’ own pages this keeps one upload under 300 MiB.
+# Heap and anonymous maps; with the pages of the libraries, one upload stays under 300 MiB.
 HEAP = 264 * MEGABYTE
 CPU_SECONDS = 5
 WALL_SECONDS = 10
@@ -17,7 +18,7 @@ LARGEST_RESULT = 32 * MEGABYTE
 
 
 class Refusal(Exception):
-    """`code` is a key of the portal’s sentences."""
+    """Says why a file is refused; `code` is a key of `doors.SENTENCES`."""
 
     def __init__(self, code, **params):
         super().__init__(code)
@@ -26,7 +27,10 @@ class Refusal(Exception):
 
 
 def confine():
-    """Bound this process, for good: the hard limits fall with the soft ones."""
+    """Limit what this process may use; it cannot raise the limits again.
+
+    The hard limits are lowered with the soft ones.
+    """
     for limit, most in (
         (resource.RLIMIT_AS, MEMORY),
         (resource.RLIMIT_DATA, HEAP),
@@ -39,9 +43,10 @@ def confine():
 
 
 def answer(examine, broken):
-    """Confine this process, run `examine` on its arguments, and print one line of JSON.
+    """Limit this process, run `examine` on its arguments, and print one line of JSON.
 
-    Whatever goes wrong inside a library means `broken`: these files are written to find a way.
+    Any error inside a library gives the refusal `broken`, since a file may be made to attack the
+    library.
     """
     confine()
     try:

@@ -1,4 +1,4 @@
-"""The doors a file may come in by, and the words in which they refuse one."""
+"""Defines the doors, the ways by which a file comes in, and the sentences that refuse a file."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +14,10 @@ MOST_FILES = 10
 
 @dataclass(frozen=True)
 class Door:
-    """`kinds` may pass, up to `limit` bytes each; `hint` says so to the person."""
+    """Describes one way in: it takes files of `kinds`, of at most `limit` bytes each.
+
+    `hint` tells this to the person; `wrong_kind` is the sentence for a file of another kind.
+    """
 
     kinds: tuple
     hint: Any
@@ -23,7 +26,7 @@ class Door:
 
     @property
     def accept(self):
-        """What the browser’s file picker offers first."""
+        """Return the endings that the browser’s file picker offers first."""
         return ",".join(f".{ending}" for kind in self.kinds for ending in EXTENSIONS[kind][:2])
 
 
@@ -43,7 +46,7 @@ PHOTO = Door(
     ),
 )
 
-# What the examination answers, by code. The first half of a sentence says what is wrong, the second what to do.
+# The examination answers with these codes. A sentence says first what is wrong, then what to do.
 SENTENCES = {
     "empty": _("Ce fichier est vide. Choisissez-en un autre."),
     "too_large": _(
@@ -96,7 +99,7 @@ SENTENCES = {
 
 
 class Refused(ValidationError):
-    """A file that does not pass; `code` is a key of SENTENCES or "wrong_kind"."""
+    """Says why a file is refused; `code` is a key of SENTENCES or "wrong_kind"."""
 
 
 def refused(code, **params):
@@ -104,7 +107,10 @@ def refused(code, **params):
 
 
 def kind_at(door, head, size):
-    """The kind of a file of `size` bytes that begins with `head`, or Refused at this door."""
+    """Return the kind of a file of `size` bytes that begins with `head`.
+
+    Raises Refused when the file may not come in by `door`.
+    """
     if not size:
         raise refused("empty")
     if size > door.limit:

@@ -1,4 +1,4 @@
-"""Have a file opened by a process that may break, and read what it says."""
+"""Starts a separate process that opens one file, and reads its answer; that process may crash."""
 
 import json
 import logging
@@ -14,13 +14,13 @@ from indh_portal.files.kinds import Kind
 
 log = logging.getLogger("indh_portal.files")
 
-# Each may take 300 MiB: a whole gallery sent at once waits its turn.
+# Each process may take 300 MiB, so the files of a whole gallery wait for their turn.
 AT_ONCE = 2
 _turns = BoundedSemaphore(AT_ONCE)
 
 
 def command(source, kind, target):
-    """The argument list of the process that opens `source`."""
+    """Return the arguments of the process that opens `source`."""
     python = [sys.executable, "-E", "-s", "-m"]
     if kind is Kind.PDF:
         return [*python, "indh_portal.files.examine_pdf", str(source)]
@@ -30,9 +30,9 @@ def command(source, kind, target):
 
 
 def examine(source, kind, target):
-    """Facts about a file: kind, width, height, pages, taken_at. An image is redrawn to `target`.
+    """Return facts about a file: kind, width, height, pages, taken_at; redraw an image to `target`.
 
-    Raises Refused with a sentence; a process that dies, hangs or babbles is a refusal too.
+    Raises Refused with a sentence, also when the process crashes, takes too long or gives no JSON.
     """
     found = _ask(command(source, kind, target))
     if "refused" in found:

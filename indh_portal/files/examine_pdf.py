@@ -1,8 +1,8 @@
-"""A process that looks into one PDF: `python -m indh_portal.files.examine_pdf SOURCE`.
+"""Examines one PDF in its own process: `python -m indh_portal.files.examine_pdf SOURCE`.
 
-It changes nothing: a PDF is evidence and is kept to the byte, or refused. Whatever a viewer could
-run, launch, unpack or attach is looked for in every object, those packed in streams included.
-Nothing of Django is imported.
+It changes nothing: a PDF is evidence, so the portal keeps every byte of it or refuses it. It looks
+in every object, also those packed in streams, for what a viewer could run, launch, unpack or
+attach. It imports nothing of Django.
 """
 
 import zlib
@@ -20,7 +20,7 @@ DEEPEST = 100
 MOST_UNPACKED = 512 * MEGABYTE
 PIECE = 256 * 1024
 
-# Turning pages and following a link that a person clicks are not among them (ISO 32000-1, 12.6.4).
+# A jump to a page and a link that a person clicks are allowed (ISO 32000-1, 12.6.4).
 LOUD_ACTIONS = {
     "/JavaScript", "/Launch", "/GoToR", "/GoToE", "/ImportData", "/SubmitForm", "/ResetForm",
     "/Rendition", "/Movie", "/Sound", "/RichMediaExecute",
@@ -30,7 +30,7 @@ CONTAINERS = (Dictionary, Array, Stream)
 
 
 def examine(source):
-    """Raise Refusal, or return what the portal keeps of the file: kind and pages."""
+    """Return what the portal keeps about the file (kind and pages), or raise Refusal."""
     _is_whole(source)
     try:
         with pikepdf.open(source) as pdf:
@@ -61,7 +61,10 @@ def _page_count(pdf):
 
 
 def _opens_quietly(root):
-    """Many scanners write the page to open at: a place is harmless, an action is not."""
+    """Refuse a PDF with an action that runs on opening, or with an XFA form.
+
+    Many scanners write the page that a viewer opens first. This page is harmless; an action is not.
+    """
     opening = root.get("/OpenAction")
     if isinstance(opening, Dictionary) and str(opening.get("/S")) != "/GoTo":
         raise Refusal("active_pdf", found="/OpenAction")
@@ -70,13 +73,13 @@ def _opens_quietly(root):
 
 
 def _was_read_whole(pdf):
-    """What the library gave up reading, a viewer might still run."""
+    """Refuse a file that the library did not read to its end: a viewer might still run the rest."""
     if any("limits error" in str(warning) for warning in pdf.get_warnings()):
         raise Refusal("too_heavy")
 
 
 class _Search:
-    """Every object of the file, once, without recursion: depth and number are bounded."""
+    """Looks at every object of the file once, without recursion; limits their depth and number."""
 
     def __init__(self, pdf):
         self.pdf = pdf
@@ -88,7 +91,10 @@ class _Search:
             self.look_into(held)
 
     def look_into(self, held):
-        """One indirect object and what it holds directly; what it refers to has its own turn."""
+        """Look into one indirect object and all it holds directly.
+
+        It looks later into the objects to which this object refers.
+        """
         waiting = [(held, 0)]
         while waiting:
             thing, depth = waiting.pop()
@@ -106,7 +112,7 @@ class _Search:
             ]
 
     def weigh(self, stream):
-        """Refuse a stream that unpacks without end; nothing it unpacks is kept."""
+        """Refuse a stream that unpacks to too many bytes; keep none of the unpacked bytes."""
         filters = _filters(stream)
         if filters.count("/FlateDecode") > 1 or filters.count("/LZWDecode") > 1:
             raise Refusal("too_heavy")
@@ -161,7 +167,7 @@ def _is_full(value):
 
 
 def _acts_by_itself(additional):
-    """Additional actions, not a font that happens to be named AA."""
+    """Tell whether `/AA` holds actions that run by themselves; a font may also have the name AA."""
     return isinstance(additional, Dictionary) and any(
         isinstance(value, Dictionary) and "/S" in value for _key, value in additional.items()
     )

@@ -1,4 +1,4 @@
-"""Form fields that ask for files. What they return has been examined and can be received."""
+"""Defines form fields that ask for files. They return examined files, which can be received."""
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -8,7 +8,7 @@ from indh_portal.files.receiving import examined_at
 
 
 class UploadInput(forms.FileInput):
-    """A file picker that offers what the door accepts first."""
+    """Shows a file picker that offers first the files that the door accepts."""
 
     def __init__(self, attrs=None, *, several=False):
         self.allow_multiple_selected = several
@@ -16,7 +16,7 @@ class UploadInput(forms.FileInput):
 
 
 class UploadField(forms.FileField):
-    """One file for `door`; cleaned, it is the upload, for `receive(upload, door=…, by=…)`."""
+    """Asks for one file for `door`; its value is an upload, for `receive(upload, door=…, by=…)`."""
 
     widget = UploadInput
 
@@ -35,7 +35,7 @@ class UploadField(forms.FileField):
 
 
 class MultipleUploadField(UploadField):
-    """Up to ten files for `door`; cleaned, it is a list of uploads, empty when none was chosen."""
+    """Asks for up to ten files for `door`; its value is a list of uploads, empty without a file."""
 
     def __init__(self, *, door, **kwargs):
         super().__init__(**{"door": door, "widget": UploadInput(several=True)} | kwargs)

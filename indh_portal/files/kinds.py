@@ -1,11 +1,11 @@
-"""Which file is what, by its first bytes; a name or a browser’s word counts for nothing."""
+"""Tells the kind of a file by its first bytes; ignores its name and what the browser says."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
 class Kind(TextChoices):
-    """A format that is stored. WebP is read and stored as JPEG."""
+    """Lists the formats that the portal accepts. A WebP image is stored as JPEG."""
 
     PDF = "pdf", _("PDF")
     JPEG = "jpeg", _("photo JPEG")
@@ -25,7 +25,7 @@ class Kind(TextChoices):
         return self is not Kind.PDF
 
 
-# Those a person may have written; the first is ours.
+# The endings that a person may have written; we write the first one.
 EXTENSIONS = {
     Kind.PDF: ("pdf",),
     Kind.JPEG: ("jpg", "jpeg", "jpe", "jfif"),
@@ -37,7 +37,7 @@ _HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b
 
 
 def kind_of(head):
-    """The kind of a file that begins with `head`, or None: 16 bytes are enough."""
+    """Return the kind of a file that begins with `head`, or None; 16 bytes are enough."""
     if head.startswith(b"%PDF-"):
         return Kind.PDF
     if head.startswith(b"\xff\xd8\xff"):
@@ -50,7 +50,7 @@ def kind_of(head):
 
 
 def is_heic(head):
-    """The iPhone’s own format, which deserves its own advice."""
+    """Tell whether a file is a HEIC photo of an iPhone, which is refused with its own advice."""
     return head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS
 
 

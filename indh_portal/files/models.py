@@ -11,11 +11,11 @@ from indh_portal.files.querysets import StoredFileQuerySet
 
 
 class StoredFile(models.Model):
-    """One file that was received. Rooms point at it; it points at none.
+    """Stores the description of one received file. Rooms refer to it; it refers to no room.
 
-    Insert-only: neither the row nor its bytes ever change, so it needs no history of its own.
-    `received_by` and `received_at` say all there is to say; what a file is *for*, and what replaced
-    it, is told by the room’s own row, which is tracked.
+    A row is only inserted: the row and its bytes never change, so it needs no history.
+    `received_by` and `received_at` say who sent it and when. The row of a room says what the file
+    is for and what replaced it, and the history tracks that row.
     """
 
     id = models.UUIDField(_("identifiant"), primary_key=True, default=uuid4, editable=False)

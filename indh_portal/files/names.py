@@ -1,4 +1,4 @@
-"""The name a person gave a file, fit to be shown, stored and offered again."""
+"""Cleans the name that a person gave a file, so that it can be shown, stored and offered again."""
 
 import re
 import unicodedata
@@ -10,15 +10,16 @@ from indh_portal.parsing.text import clean_text
 LONGEST = 100
 NAMELESS = "fichier"
 _RESERVED = re.compile(r'[\\/:*?"<>|]')
-# Controls, invisible marks, half characters, private and unassigned ones, line and page ends.
+# Controls, invisible marks, half characters, private and unassigned ones, ends of line and page.
 _UNFIT = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _JOINERS = "\u200c\u200d"
 
 
 def clean_name(name, kind):
-    """`name` without path, controls or reserved signs, at most 100 characters, ending as `kind`.
+    """Return `name` without path, controls or reserved signs, in at most 100 characters.
 
-    Never refuses: a name is only a label, the stored file has one of its own. Idempotent.
+    It ends as `kind` asks. No name is refused: a name is only a label, and the stored file has a
+    name of its own. A clean name stays as it is.
     """
     fit = "".join(map(_fit, PurePosixPath(name.replace("\\", "/")).name))
     stem, ending = _split(clean_text(fit).rstrip(". "), kind)
@@ -34,7 +35,7 @@ def _fit(sign):
 
 
 def _split(name, kind):
-    """(stem, ending): the ending typed when it tells the truth, else the kind’s own."""
+    """Return (stem, ending): the typed ending if it suits the kind, else the kind’s own ending."""
     stem, dot, ending = name.rpartition(".")
     if dot and ending.lower() in EXTENSIONS[kind]:
         return stem, ending.lower()
@@ -43,12 +44,15 @@ def _split(name, kind):
 
 
 def _tidy(text):
-    """Clean text that neither hides (leading dot) nor ends in what some systems drop."""
+    """Return clean text without dots and spaces at its ends.
+
+    A leading dot hides a file, and some systems drop a dot at the end.
+    """
     return clean_text(text).strip(". ")
 
 
 def _whole_letters(text, room):
-    """The first `room` characters, without cutting a letter from its marks."""
+    """Return the first `room` characters, without cutting a letter from its marks."""
     cut = text[:room]
     if len(text) > room and unicodedata.combining(text[room]):
         cut = cut.rstrip("".join({sign for sign in cut if unicodedata.combining(sign)}))[:-1]

@@ -1,4 +1,7 @@
-"""Where files lie: private folders under MEDIA_ROOT, one a month, written so that a power cut loses nothing."""
+"""Keeps files in private folders under MEDIA_ROOT, one for each month.
+
+Each file is written through to the disk, so that a power cut loses nothing.
+"""
 
 import os
 import tempfile
@@ -12,12 +15,15 @@ FOLDER_MODE, FILE_MODE = 0o700, 0o600
 
 
 def kept():
-    """The folder of the files that are kept."""
+    """Return the folder of the files that are kept."""
     return Path(settings.MEDIA_ROOT) / "files"
 
 
 def arriving():
-    """The folder of the files that are being examined; on the same disk, so that moving is atomic."""
+    """Return the folder of the files under examination.
+
+    It is on the same disk as the kept files, so that a move is atomic.
+    """
     return Path(settings.MEDIA_ROOT) / "arriving"
 
 
@@ -26,7 +32,7 @@ def path_of(stored_file):
 
 
 def private_folder(folder):
-    """Make a folder only we may enter, with those above it that are missing."""
+    """Make a folder that only our account may enter, with the missing folders above it."""
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
     for each in reversed(missing):
         with suppress(FileExistsError):
@@ -37,7 +43,7 @@ def private_folder(folder):
 
 
 class ArrivingFile:
-    """A private temporary file, removed with the object unless it was kept."""
+    """Holds a private temporary file, which is removed with this object unless it was kept."""
 
     def __init__(self):
         handle, name = tempfile.mkstemp(dir=private_folder(arriving()))
@@ -46,7 +52,7 @@ class ArrivingFile:
         self._forget = weakref.finalize(self, _remove, self.path)
 
     def keep(self, place):
-        """Move it to its final place for good: file, then folder, written through to the disk."""
+        """Move the file to its final place; write it, then its folder, through to the disk."""
         final = kept() / place
         private_folder(final.parent)
         self.path.chmod(FILE_MODE)

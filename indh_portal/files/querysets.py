@@ -7,11 +7,11 @@ from django.utils import timezone
 
 class StoredFileQuerySet(models.QuerySet):
     def received_today(self, by):
-        """What a person sent during the last 24 hours."""
+        """Return the files that a person sent during the last 24 hours."""
         since = timezone.now() - timedelta(hours=24)
         return self.filter(received_by=by, received_at__gt=since)
 
     def weight(self):
-        """(number of files, bytes kept)."""
+        """Return (number of files, bytes kept)."""
         sums = self.aggregate(number=Count("pk"), octets=Sum("size", default=0))
         return sums["number"], sums["octets"]

@@ -1,4 +1,8 @@
-"""From an upload to a row: detect, examine, redraw, place, then say so in the caller’s transaction."""
+"""Turns an upload into a stored file and its row.
+
+It finds the kind, examines the file, redraws an image, and moves the result to its place. The row
+comes last, in the transaction of the caller.
+"""
 
 import hashlib
 import logging
@@ -24,7 +28,7 @@ FIRST_PHOTO_YEAR = 1990
 
 @dataclass
 class Examined:
-    """What will be kept of an upload, still in the folder of arrivals."""
+    """Holds what will be kept of an upload; its file is still in the folder of arriving files."""
 
     door: Any
     file: ArrivingFile
@@ -36,11 +40,10 @@ class Examined:
 def receive(upload, *, door, by, keep_taken_at=False):
     """Keep one uploaded file and return its StoredFile.
 
-    The bytes are on the disk before the row is written; the row is part of the caller’s
-    transaction, and a file whose row never came is removed by `sweep_files` after a day. The
-    moment a photo was taken is kept only when `keep_taken_at`, and then only if it makes sense.
-    Raises Refused, a ValidationError with a sentence, when the file may not pass `door` or the
-    person has sent too much.
+    The bytes are on the disk before the row is written. The row is part of the transaction of the
+    caller; after a day, `sweep_files` removes a file without a row. The time of a photo is kept
+    only with `keep_taken_at`, and only if it is plausible. Raises Refused, a ValidationError with a
+    sentence, when the file may not pass `door` or the person has sent too much.
     """
     _within_quota(by)
     examined = examined_at(door, upload)
@@ -66,7 +69,7 @@ def receive(upload, *, door, by, keep_taken_at=False):
 
 
 def examined_at(door, upload):
-    """Examine an upload for `door`, once: the form asks first, `receive` finds the answer."""
+    """Examine an upload for `door` only once: the form does it, and `receive` uses the result."""
     examined = getattr(upload, "examined", None)
     if examined is None or examined.door is not door or not examined.file.path.exists():
         examined = upload.examined = _examine(door, upload)
@@ -101,7 +104,7 @@ def _head(upload):
 
 
 def _copied(upload):
-    """The upload as an arriving file, and its hash."""
+    """Copy the upload to an arriving file; return the file and its hash."""
     arrived, digest = ArrivingFile(), hashlib.sha256()
     with arrived.path.open("wb") as copy:
         for chunk in upload.chunks():
@@ -112,7 +115,10 @@ def _copied(upload):
 
 
 def _within_quota(by):
-    """Two uploads at the same moment may pass together: a brake, not a balance."""
+    """Refuse a person who has sent too much in 24 hours.
+
+    Two uploads at the same moment may both pass: the limit slows people down, it is not exact.
+    """
     number, octets = StoredFile.objects.received_today(by).weight()
     files, megabytes = settings.UPLOAD_QUOTA_FILES, settings.UPLOAD_QUOTA_MEGABYTES
     if number >= files or octets >= megabytes * MEGABYTE:
@@ -120,7 +126,10 @@ def _within_quota(by):
 
 
 def _moment(taken_at):
-    """A camera’s clock says local time; one that was never set says nothing."""
+    """Return when the photo was taken; None for an impossible time, from a clock that nobody set.
+
+    A time without offset is local time.
+    """
     if not taken_at:
         return None
     moment = datetime.fromisoformat(taken_at)

@@ -1,7 +1,9 @@
-"""A process that redraws one image: `python -m indh_portal.files.redraw_image SOURCE FORMAT TARGET`.
+"""Redraws one image in its own process.
 
-Only points of colour pass from the stranger’s file to ours; every byte of the result is written by
-this process. Nothing of Django is imported.
+`python -m indh_portal.files.redraw_image SOURCE FORMAT TARGET`
+
+Only points of colour pass from a stranger’s file to ours: this process writes every byte of the
+result. It imports nothing of Django.
 """
 
 import warnings
@@ -16,7 +18,7 @@ from indh_portal.files.bounds import Refusal, answer
 LONGEST_SIDE = 2560
 QUALITY = 85
 MOST_PIXELS = 40_000_000
-# Decoders that hold the whole image several times over get less, for the same memory.
+# Some decoders hold the whole image several times: they get fewer points for the same memory.
 MOST_PIXELS_OF_WEBP = 12_500_000
 MOST_PIXELS_IN_PASSES = 20_000_000
 ROWS_AT_ONCE = 64
@@ -37,9 +39,9 @@ MODE_OF_PROFILE = {"RGB": "RGB", "GRAY": "L", "CMYK": "CMYK"}
 
 
 def redraw(source, source_format, target):
-    """Write the image of `source` to `target` on a fresh canvas, upright, in sRGB, without metadata.
+    """Draw the image of `source` again to `target`: upright, in sRGB, without metadata.
 
-    Raises Refusal. Returns what the portal keeps of it: kind, width, height, taken_at.
+    Returns what the portal keeps about it: kind, width, height, taken_at. Raises Refusal.
     """
     canvas, turn, taken_at = _drawn(source, source_format)
     canvas.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
@@ -50,14 +52,14 @@ def redraw(source, source_format, target):
 
 
 def _drawn(source, source_format):
-    """(canvas, how to turn it, taken_at); the image itself is forgotten, its memory with it."""
+    """Return (canvas, how to turn it, taken_at); close the image, which frees its memory."""
     with _opened(source, source_format) as image:
         taken_at, turn = _taken_at(image), TURNS.get(_orientation(image))
         return _canvas(image), turn, taken_at
 
 
 def _opened(source, source_format):
-    """The image, its header read and found acceptable, not one point decoded."""
+    """Open the image, read its header and refuse too many points; decode no point yet."""
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     try:
@@ -67,7 +69,7 @@ def _opened(source, source_format):
     most = _most_pixels(image)
     if image.width * image.height > most:
         raise Refusal("too_many_pixels", most=round(most / 1_000_000))
-    # A JPEG may carry a second picture (depth, brightness): the first is the photo.
+    # A JPEG may carry a second picture (depth, brightness); the first picture is the photo.
     if source_format != "JPEG" and getattr(image, "n_frames", 1) > 1:
         raise Refusal("moving_image")
     return image
@@ -87,7 +89,7 @@ def _orientation(image):
 
 
 def _taken_at(image):
-    """When the camera says the photo was taken, in ISO form, its offset when it gives one."""
+    """Return when the camera says it took the photo, in ISO form, with its offset if given."""
     with suppress(SyntaxError, ValueError, TypeError, OSError, KeyError, AttributeError):
         exif = image.getexif().get_ifd(EXIF_PART)
         taken = datetime.strptime(exif[TAKEN_AT].strip("\0 "), "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007
@@ -97,9 +99,9 @@ def _taken_at(image):
 
 
 def _canvas(image):
-    """The points of `image` in sRGB on white, shrunk by a whole number where it is much too large.
+    """Return the points of `image` in sRGB on white; shrink a large image by a whole number.
 
-    Band by band: a second copy of forty million points would not fit in the memory allowed.
+    It draws band by band: a second copy of forty million points does not fit in the allowed memory.
     """
     share = min(1, LONGEST_SIDE / max(image.size))
     image.draft(None, (int(image.width * share) or 1, int(image.height * share) or 1))
@@ -116,7 +118,10 @@ def _canvas(image):
 
 
 def _colours(image):
-    """A function that turns a band of `image` into sRGB, through the file’s own profile if sound."""
+    """Return a function that turns a band of `image` into sRGB.
+
+    It uses the colour profile of the file when that is valid.
+    """
     transform, mode = None, None
     with suppress(ImageCms.PyCMSError, OSError, ValueError, TypeError):
         profile = ImageCms.ImageCmsProfile(BytesIO(image.info.get("icc_profile") or b""))
@@ -133,7 +138,7 @@ def _colours(image):
 
 
 def _plain(strip):
-    """Grey, RGB or CMYK of eight bits, without transparency: what shows through is white."""
+    """Return the strip in grey, RGB or CMYK of eight bits; a transparent point becomes white."""
     if strip.mode.startswith("I"):
         return strip.convert("I").point(lambda level: level * (1 / 256)).convert("L")
     if strip.has_transparency_data:
@@ -147,7 +152,10 @@ def _plain(strip):
 
 
 def _saved(canvas, source_format, target):
-    """Write `canvas`: a drawing of few colours stays a PNG, which keeps its edges; the rest, JPEG."""
+    """Write `canvas`, and return its kind: "png" for a drawing of few colours, else "jpeg".
+
+    PNG keeps the edges of a drawing.
+    """
     if source_format == "PNG" and canvas.getcolors(FEW_COLOURS) is not None:
         canvas.save(target, "PNG")
         return "png"

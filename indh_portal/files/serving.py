@@ -1,4 +1,4 @@
-"""Handing out a stored file. Whoever calls has checked the right; no address leads here by itself."""
+"""Serves a stored file. The caller must have checked the right: no address leads here by itself."""
 
 import logging
 import re
@@ -15,17 +15,17 @@ from indh_portal.ui import errors
 
 log = logging.getLogger("indh_portal.files")
 
-# A PDF or a forged image that a browser opens here can run nothing, load nothing, send nothing.
+# A PDF or a forged image that a browser opens here can run, load and send nothing.
 SANDBOX = "sandbox; default-src 'none'"
 _UNSAFE_IN_HEADER = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 def file_response(stored_file, request, *, inline=False):
-    """The whole file, under its own type, for this person alone and for now.
+    """Return the whole file with its own type, for this person only and without caching.
 
-    Images may be shown `inline`; a PDF is always an attachment. Ranges and conditions are not
-    answered, so that no answer tells what is there. A request from another site raises
-    PermissionDenied; a file gone from the disk is a 503 page, not a fault of the visitor.
+    Images may be shown `inline`; a PDF is always an attachment. It answers no range or condition,
+    so that no answer tells what exists. A request from another site raises PermissionDenied. A file
+    that is not on the disk gives a 503 page: it is not a fault of the visitor.
     """
     if request.headers.get("Sec-Fetch-Site") == "cross-site":
         raise PermissionDenied
@@ -49,7 +49,7 @@ def file_response(stored_file, request, *, inline=False):
 
 
 def _handed_over(stored_file, path):
-    """The bytes themselves, or the order for nginx to send them (UPLOAD_ACCEL_PREFIX)."""
+    """Return the bytes, or the header that tells nginx to send them (UPLOAD_ACCEL_PREFIX)."""
     if settings.UPLOAD_ACCEL_PREFIX:
         accelerated = quote(f"{settings.UPLOAD_ACCEL_PREFIX.rstrip('/')}/{stored_file.place}")
         return HttpResponse(headers={"X-Accel-Redirect": accelerated})
@@ -57,7 +57,7 @@ def _handed_over(stored_file, path):
 
 
 def named(stored_file):
-    """`filename` in plain ASCII for old programs, `filename*` with every letter (RFC 6266)."""
+    """Return `filename` in ASCII for old programs and `filename*` with every letter (RFC 6266)."""
     name = PurePosixPath(stored_file.original_name)
     letters = unicodedata.normalize("NFKD", name.stem).encode("ascii", "ignore").decode()
     plain = _UNSAFE_IN_HEADER.sub("-", letters).strip("-.") or "fichier"

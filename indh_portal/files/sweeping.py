@@ -1,4 +1,4 @@
-"""What lies in the folders and what the rows say: the difference, and the broom for what is nobody’s."""
+"""Compares the files on the disk with their rows, and removes the files that have no row."""
 
 import hashlib
 import time
@@ -12,7 +12,7 @@ DAY = 24 * 3600
 
 @dataclass
 class Found:
-    """`orphans` are paths without a row; `missing` and `altered` are rows."""
+    """Holds the differences: `orphans` are paths without row, `missing` and `altered` are rows."""
 
     orphans: list = field(default_factory=list)
     missing: list = field(default_factory=list)
@@ -20,9 +20,9 @@ class Found:
 
 
 def compare():
-    """Read every folder and every row. Nothing is changed.
+    """Read every folder and every row, and return the differences; change nothing.
 
-    A file is an orphan only after a day: before, its transaction may still be open.
+    A file is an orphan only after a day, because its transaction may still be open before.
     """
     return Found(orphans=list(orphans()), **dict(zip(("missing", "altered"), _rows(), strict=True)))
 
@@ -52,7 +52,10 @@ def _rows():
 
 
 def remove(paths):
-    """Remove orphans, each looked up once more: a row may have come meanwhile."""
+    """Remove the orphans that still have no row, and return them.
+
+    A row may have been written since they were found.
+    """
     removed = [path for path in paths if not _has_row(path)]
     for path in removed:
         path.unlink(missing_ok=True)

@@ -1,6 +1,6 @@
-"""Reading a request that carries files, no further than the doors allow.
+"""Reads a request that carries files, and stops at the limit of the doors.
 
-Django has no limit of its own: without this, a body of any size would be written to the disk.
+Django has no limit of its own: without this module it writes a body of any size to the disk.
 """
 
 from typing import Any
@@ -14,7 +14,7 @@ from indh_portal.ui.errors import RequestTooLarge
 
 
 class Upload(TemporaryUploadedFile):
-    """An upload that takes its examined copy with it when the request ends."""
+    """Holds an upload, and discards its examined copy when the request ends."""
 
     examined: Any = None
 
@@ -25,10 +25,10 @@ class Upload(TemporaryUploadedFile):
 
 
 class LimitedUploadHandler(TemporaryFileUploadHandler):
-    """Keeps at most one byte more of a file than any door lets pass, and tells its whole size.
+    """Writes a file up to one byte more than its door allows, and reports its whole size.
 
-    The form then refuses it beside its field, with everything else that was typed. A request
-    announced as larger than UPLOAD_REQUEST_MEGABYTES is refused before its first byte is read.
+    The form then refuses the file beside its field and keeps all else that was typed. A request
+    whose announced size is over UPLOAD_REQUEST_MEGABYTES is refused before its first byte is read.
     """
 
     most = DOCUMENT.limit + 1

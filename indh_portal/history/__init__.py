@@ -1,6 +1,6 @@
-"""Who changed what, when and why: written by triggers, explained by `act`.
+"""Keeps who changed what, when and why: triggers write the changes, `act` explains them.
 
-`tracked` goes on every model a person can change; `act` goes around every action.
+`tracked` goes on every model that a person can change; `act` goes around every action.
 """
 
 from indh_portal.history.acts import act

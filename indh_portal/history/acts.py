@@ -7,6 +7,7 @@ from django.utils.translation import override
 
 from indh_portal.history.places import subject_query
 from indh_portal.history.verbs import Verbs
+from indh_portal.sql_files import text_of
 
 page = ContextVar("page", default="")
 _acting = ContextVar("acting", default=False)
@@ -14,39 +15,22 @@ _acting = ContextVar("acting", default=False)
 LONGEST_NAME = 150
 
 BEGIN = "SELECT set_config('portal.act', nextval('history_act_number')::text, true)"
-# The communes of the moment: where the subject stands and where the rows that changed stood,
-# before and after. A row that needs all its readers’ communes counts only when there is no other.
-WRITE = """
-WITH told AS (SELECT %s::bigint AS number), place (commune, needs_all) AS (
-    SELECT commune, needs_all FROM told, history_change, unnest(communes) commune
-    WHERE act = number
-    {subject}
-), places AS (
-    SELECT coalesce(
-        array_agg(DISTINCT commune ORDER BY commune) FILTER (WHERE NOT needs_all),
-        array_agg(DISTINCT commune ORDER BY commune), '{{}}'
-    ) AS communes, coalesce(bool_and(needs_all), false) AS needs_all
-    FROM place
-)
-INSERT INTO history_act
-    (id, at, verb, by_id, reason, page, model, key, reference, other, communes, needs_all)
-SELECT number, clock_timestamp(), %s, %s, %s, %s, %s, %s, %s, %s, communes, needs_all
-FROM told, places WHERE CASE WHEN set_config('portal.act', '', true) = ''
-    THEN EXISTS (SELECT FROM history_change WHERE act = number) END
-"""
+# The communes at this moment: where the subject stands, and where each changed row stood before and
+# after. A row that only readers of all its communes may see counts only when no other row counts.
+WRITE = text_of(__file__, "write_act.sql")
 SUBJECT = "UNION SELECT commune, false FROM ({query}) AS subject (commune)"
 
 
 @contextmanager
 def act(verb: Verbs, *, subject, by, reason="", other=""):
-    """Name the changes that the triggers write meanwhile; write the act when it is over.
+    """Group the changes that the triggers write inside it, and write one act for them at the end.
 
-    The outermost act names them: an action that calls another keeps its own verb. `subject` is the
-    row acted upon, with its reference already known. `by` is None for a command. `other` is the
-    reference of a second thing that the act is about. An act that changed nothing is not written.
+    The outermost act counts: an action that calls another action keeps its own verb. `subject` is
+    the row acted upon, which must already have its reference. `by` is None for a command. `other`
+    is the reference of a second row that the act is about. An act without a change is not written.
 
-    A refusal inside undoes the transaction around it: whoever goes on after one wraps the action,
-    as every action is, in a transaction of its own.
+    A refusal inside rolls back the transaction around it. A caller that continues after a refusal
+    must run the action in a transaction of its own, as every action does.
     """
     if _acting.get():
         yield
@@ -59,7 +43,7 @@ def act(verb: Verbs, *, subject, by, reason="", other=""):
         with transaction.atomic(savepoint=False):
             number = _asked(BEGIN)
             yield
-            # A new row has its key by now; a deleted one has lost it.
+            # By now a new row has its key, and a deleted row has lost it.
             about = [type(subject), subject.pk or known, reference, other[:LONGEST_NAME]]
             _write(number, [verb.value, getattr(by, "pk", None), str(reason or "")], *about)
     finally:
@@ -67,7 +51,7 @@ def act(verb: Verbs, *, subject, by, reason="", other=""):
 
 
 def reference_of(subject):
-    """Return what the journal calls a thing: its reference, or its name in French, cut to 150."""
+    """Return how the journal names a row: its reference or French name, cut to 150 characters."""
     with override(settings.LANGUAGE_CODE):
         return (getattr(subject, "reference", "") or str(subject))[:LONGEST_NAME]
 

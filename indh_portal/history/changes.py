@@ -2,9 +2,9 @@ from indh_portal.history.models import Act, Change
 
 
 def last_change(row):
-    """Return the latest change of a tracked row; its `by` is who made it, None when no act says so.
+    """Return the latest change of a tracked row, or None for a row that nobody has changed.
 
-    None for a row that nobody has changed.
+    Its `by` is the person who made it, or None when no act names a person.
     """
     change = Change.objects.of(row).first()
     if change is not None:
@@ -14,5 +14,5 @@ def last_change(row):
 
 
 def last_changed_at(row):
-    """Return the instant of the latest change of a row, None when nobody ever changed it."""
+    """Return the moment of the latest change of a row, or None when nobody has changed it."""
     return Change.objects.of(row).values_list("at", flat=True).first()

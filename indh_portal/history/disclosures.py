@@ -1,4 +1,4 @@
-"""Showing what is masked: never without a reason, never without a line in the journal."""
+"""Records each time that a masked value is shown: it needs a reason and writes one act."""
 
 import re
 
@@ -11,18 +11,19 @@ from indh_portal.history.acts import act, reference_of
 from indh_portal.history.models import Disclosure, HistoryVerb
 
 SHORTEST_REASON, LONGEST_REASON = 10, 300
-# Ten figures are a telephone or more: an account, an identity. Amounts and days are shorter.
+# Ten figures are a telephone, an account or an identity number. Amounts and days are shorter.
 NUMBER_TO_HIDE = re.compile(r"\d(?:[\s.-]?\d){9}")
 
 
 @transaction.atomic
 def disclose(*, by, subject, what, reason):
-    """Log that a person is about to be shown the masked `what` of `subject`; show it after.
+    """Record that a person will see the masked `what` of `subject`; the caller shows it after this.
 
-    `subject` is the row that keeps the value: its communes decide who reads the line, and its
-    `str()` is kept beside, so it must itself be masked. Its `journal_subject`, when it has one, is
-    the row with a reference that the journal names and links. Each call is one more line. Refused
-    beside `reason` when that says nothing.
+    `subject` is the row that keeps the value. Its communes decide who reads the line of the
+    journal. That line holds `str(subject)`, so this text must be masked. `subject.journal_subject`,
+    when there is one, is a row with a reference: the journal names and links that row. Each call
+    writes a new line. Raises ValidationError on `reason` when it says nothing, holds a long number
+    or is too long.
     """
     reason = " ".join(str(reason or "").split())
     _refuse_empty_words(reason)

@@ -1,4 +1,4 @@
-"""What `check_integrity` asks of the journal."""
+"""Defines the invariant of the journal that `check_integrity` checks."""
 
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
@@ -9,13 +9,16 @@ MOST_NAMED = 50
 
 
 class EveryChangeHasItsAct:
-    """Each change was made by an act of the portal, that says who and why."""
+    """Finds the changes that no act of the portal explains; an act says who acted and why."""
 
     code = "change_has_its_act"
     sentence = _("Chaque changement dit qui l’a fait et pourquoi.")
 
     def breaches(self):
-        """Return « modèle clé » of the rows that changed outside any act, fifty at most."""
+        """Return « modèle clé » of the rows that changed outside any act.
+
+        It reads at most fifty changes without an act number, and fifty whose act is missing.
+        """
         theirs = Act.objects.filter(id=OuterRef("act"))
         nameless = Change.objects.filter(act=None)
         lost = Change.objects.filter(~Exists(theirs), act__isnull=False).order_by()

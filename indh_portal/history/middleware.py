@@ -2,7 +2,7 @@ from indh_portal.history.acts import page
 
 
 class WhereItHappenedMiddleware:
-    """Lets `act` say on which page a change was made."""
+    """Gives `act` the address of the page on which a change is made."""
 
     def __init__(self, get_response):
         self.get_response = get_response

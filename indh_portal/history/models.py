@@ -18,7 +18,7 @@ from indh_portal.history.verbs import Verbs
 
 
 class ClockTimestamp(Func):
-    """The instant of the clock, not that of the transaction."""
+    """Gives the time of the clock, and not the time when the transaction began."""
 
     function = "clock_timestamp"
     template = "%(function)s()"
@@ -30,7 +30,7 @@ def next_number(sequence):
 
 
 def append_only(table):
-    """Return the triggers that refuse whoever rewrites, deletes or empties a table."""
+    """Return the triggers that refuse to rewrite, delete or empty the rows of a table."""
     return [
         pgtrigger.Protect(
             name=f"{table}_is_append_only", operation=pgtrigger.Update | pgtrigger.Delete
@@ -46,14 +46,14 @@ def append_only(table):
 
 
 class Exact(json.JSONDecoder):
-    """Reads amounts as Decimal: a float would lose centimes."""
+    """Reads amounts from JSON as Decimal: a float would lose centimes."""
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs, parse_float=Decimal)
 
 
 class HistoryVerb(Verbs):
-    """What is done to what is masked, whatever the room."""
+    """Lists the verbs for showing masked data, in any room."""
 
     RIB = "disclosure.rib", _("{who} a affiché le RIB de {subject}")
     PHONE = (
@@ -68,11 +68,11 @@ class HistoryVerb(Verbs):
 
 
 class Act(models.Model):
-    """One line of the journal: who did what, to what, when, where and why.
+    """Stores one line of the journal: who did what, to what, when, where and why.
 
-    The key holds the instant, and nothing points here by a foreign key, so that the table can be
-    cut by months. `communes`: where its subject and the rows that changed stood at that moment;
-    `needs_all`: only whoever sees all of them reads the line.
+    The key holds the moment, and no foreign key points to this table, so that it can be partitioned
+    by month. `communes` are those where its subject and the changed rows stood at that moment. With
+    `needs_all`, only a reader who sees all of these communes reads the line.
     """
 
     pk = models.CompositePrimaryKey("at", "id")
@@ -122,7 +122,7 @@ class Act(models.Model):
 
     @property
     def subject_model(self):
-        """The model of what was acted upon, or None when the portal no longer has it."""
+        """Return the model of the thing acted upon, or None when the portal no longer has it."""
         try:
             return apps.get_model(self.model)
         except (LookupError, ValueError):
@@ -130,7 +130,7 @@ class Act(models.Model):
 
     @property
     def subject_url(self):
-        """The page of the thing acted upon, found by its reference; "" when it has none."""
+        """Return the page of the thing acted upon, by its reference; "" when it has no page."""
         model = self.subject_model
         if model is None or not hasattr(model, "get_absolute_url"):
             return ""
@@ -148,11 +148,12 @@ class Kind(models.TextChoices):
 
 
 class Change(models.Model):
-    """What happened to one row: the columns that changed, before and after. Triggers write it.
+    """Stores what happened to one row: the changed columns, before and after. Triggers write it.
 
-    `act`: the number of the act, NULL for a change outside any act. `communes`: where the row
-    stood before and after; NULL when its model has no territory. `needs_all`: see `Act`. An added row has no `before`, a
-    removed one no `after`; a column that was NULL is left out of both.
+    `act` is the number of the act, NULL for a change outside any act. `communes` are those where
+    the row stood before and after; it is NULL when its model has no territory. For `needs_all`, see
+    `Act`. An added row has no `before`, a removed row has no `after`. A column that was NULL is in
+    neither of them.
     """
 
     pk = models.CompositePrimaryKey("at", "id")
@@ -187,7 +188,10 @@ class Change(models.Model):
 
 
 class What(models.TextChoices):
-    """The kinds of data that are shown only on request. Each is the end of a journal verb."""
+    """Lists the kinds of data that are shown only on request.
+
+    The verb of the journal for a kind is `disclosure.<kind>`.
+    """
 
     RIB = "rib", _("RIB")
     PHONE = "phone", _("téléphone d’une personne")
@@ -195,10 +199,10 @@ class What(models.TextChoices):
     SHARED_OFFICERS = "shared_officers", _("autres coopératives d’une personne")
 
 
-# The journal already says who, of what and why: the event only adds which value it was.
+# The act already says who, of what and why; the tracked row only adds which value it was.
 @tracked(exclude=["by", "at", "model", "key", "reference", "reason", "communes"])
 class Disclosure(models.Model):
-    """Who was shown a masked value, and why. The value itself is never kept here."""
+    """Stores who saw a masked value, and why. It never keeps the value itself."""
 
     territory = "communes"
 

@@ -1,9 +1,9 @@
-"""Where a row stands: each model declares it once, as paths that lead to communes.
+"""Tells in which communes a row stands; each model declares the paths that lead to them.
 
-`territory = "grant__cooperative__commune"` on a model, or several paths in a tuple. A path may have
-several values: a visit has stops in several communes. Whoever sees one of them reads the row; all of
-them must be seen when the paths are an `EachOf`. A model that declares none is read by
-administrators only, on its pages and in the journal.
+A model says `territory = "grant__cooperative__commune"`, or several paths in a tuple. A path may
+have several values: a visit has stops in several communes. A person who sees one of the communes
+reads the row; when the paths are an `EachOf`, the person must see all of them. Only administrators
+read a model that declares no path, on its pages and in the journal.
 """
 
 from functools import cache
@@ -16,7 +16,7 @@ NO_PATH = ()
 
 
 class EachOf(tuple):
-    """The paths of a row that is read only by whoever sees all its communes."""
+    """Holds the paths of a row that a person reads only if they see all the communes of the row."""
 
 
 ROW = "($1)"
@@ -33,14 +33,15 @@ def paths_of(model):
 
 
 def needs_all(model):
-    """Whether a row is read only by whoever sees all its communes."""
+    """Tell whether a person must see all communes of a row to read it."""
     return isinstance(paths_of(model), EachOf)
 
 
 def within(model, communes):
-    """Return the condition of the rows that stand in one of these communes.
+    """Return the condition that a row stands in one of these communes.
 
-    `communes`: their keys, as a list or a query. No row of a model without a path stands anywhere.
+    `communes` are keys, as a list or a query. A row of a model without a path stands nowhere. When
+    the paths are an `EachOf`, each path must lead to one of these communes.
     """
     each = [_path_within(model, path, communes) for path in paths_of(model)]
     if not each:
@@ -49,7 +50,7 @@ def within(model, communes):
 
 
 def beyond(model, communes):
-    """Return the condition of the rows that stand in another commune too than these."""
+    """Return the condition that a row stands in a commune that is not one of these."""
     rows = model._base_manager.filter(pk=OuterRef("pk")).order_by()
     each = [
         Exists(rows.annotate(place=F(path)).filter(~Q(place__in=communes), place__isnull=False))
@@ -61,7 +62,7 @@ def beyond(model, communes):
 def _path_within(model, path, communes):
     asked = Q(**{f"{path}__in": communes})
     if _is_many_valued(model, path):
-        # A joined path gives a row once for each of its communes.
+        # A joined path would give a row once for each of its communes.
         return Q(pk__in=model._base_manager.filter(asked).order_by().values("pk"))
     return asked
 
@@ -90,7 +91,7 @@ def communes_query(model):
 def subject_query(model):
     """Return the SQL that gives the communes of the row of this model whose key is its parameter.
 
-    "" when they tell nothing that the changes of the row do not tell.
+    Returns "" when they add nothing to the communes that the changes of the row hold.
     """
     query = communes_query(model)
     if not query or needs_all(model):

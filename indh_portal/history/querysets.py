@@ -1,4 +1,4 @@
-"""Which lines of the journal a person reads, and what the triggers wrote under each line."""
+"""Selects the lines of the journal that a person reads, and the changes under each line."""
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
@@ -10,9 +10,9 @@ SEES_PLACELESS = "history.view_placeless"
 
 
 def _read_by(user, placeless):
-    """Return the condition of what a person reads: what stood in one of their communes.
+    """Return the condition that a row stood in a commune that this person sees.
 
-    `placeless`: the condition of what stands nowhere, which administrators read too.
+    `placeless` is the condition of the rows that stand nowhere; administrators read these too.
     """
     communes = ArraySubquery(user.seen_communes())
     seen = Q(communes__overlap=communes)
@@ -22,39 +22,43 @@ def _read_by(user, placeless):
 
 class ActQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The lines about what stood, at that moment, in a commune that this person sees."""
+        """Return the acts whose rows stood, at that moment, in a commune that this person sees."""
         return self if user.is_superuser else self.filter(_read_by(user, Q(communes=[])))
 
     def about(self, reference, model=""):
-        """The lines about one thing: `about("SUB-2026-001", "funding.grant")`."""
+        """Return the lines about one thing: `about("SUB-2026-001", "funding.grant")`."""
         found = self.filter(reference=reference)
         return found.filter(model=model) if model else found
 
     def on_the_work(self):
-        """Without the changes people make to their own account and to their own views."""
+        """Leave out lines without a commune: those about accounts, lists and kept views."""
         return self.exclude(communes=[])
 
     def for_table(self):
-        """With who acted, in one more query: a join would read the account again for each line."""
+        """Fetch the persons who acted by one more query.
+
+        A join would read the account again for each line.
+        """
         return self.prefetch_related("by")
 
 
 class ChangeQuerySet(models.QuerySet):
     def read_by(self, user):
-        """The changes of rows that stood in a commune that this person sees.
+        """Return the changes of rows that stood in a commune that this person sees.
 
-        A row that stood nowhere yet, as a visit before its first stop, is read with its act.
+        A person who reads an act also reads its changes of rows that stood nowhere yet: a visit
+        stands nowhere before its first stop.
         """
         if user.is_superuser:
             return self
         return self.filter(_read_by(user, Q(communes=None)) | Q(communes=[]))
 
     def under(self, acts):
-        """The changes of some acts, oldest first."""
+        """Return the changes of some acts, the oldest first."""
         return self.filter(act__in=[act.id for act in acts]).order_by("at", "id")
 
     def first_under(self, acts, most):
-        """The first changes of each act; `number` is how many it has in all."""
+        """Return the first `most` changes of each act; `number` counts all its changes."""
         each = {"partition_by": "act"}
         ranked = self.under(acts).annotate(
             number=Window(Count("*"), **each),
@@ -63,14 +67,14 @@ class ChangeQuerySet(models.QuerySet):
         return ranked.filter(rank__lte=most)
 
     def of(self, row):
-        """The changes of one row, latest first."""
+        """Return the changes of one row, the latest first."""
         return self.filter(model=row._meta.label_lower, key=row.pk)
 
 
 def full_name(prefix=""):
-    """Return the expression of a person’s name as whoever reads is given it, else the username.
+    """Return the expression of a person’s name in the language of the reader.
 
-    `prefix` leads to the account, as `by__`.
+    The username stands for a missing name. `prefix` leads to the account, such as `by__`.
     """
     whole = Trim(Concat(F(f"{prefix}first_name"), Value(" "), F(f"{prefix}last_name")))
     names = [NullIf(whole, Value("")), NullIf(F(f"{prefix}name_ar"), Value(""))]

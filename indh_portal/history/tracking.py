@@ -1,4 +1,4 @@
-"""What `@tracked` puts on a model: one trigger that writes each change of its rows."""
+"""Defines `@tracked`, which gives a model one trigger that writes each change of its rows."""
 
 import hashlib
 
@@ -9,14 +9,15 @@ from indh_portal.history import places
 
 NAME = "history"
 FUNCTION = "write_change"
-# `version` moves with every save and says nothing of its own.
+# `version` changes with every save and says nothing by itself.
 ALWAYS_LEFT_OUT = {"version"}
 
 
 def tracked(*, exclude=()):
-    """Keep every insert, update and delete of a model in the journal, whatever wrote it.
+    """Keep every insert, update and delete of a model in the journal, whatever program writes it.
 
-    `exclude`: fields whose values the journal does not keep.
+    `exclude` names the fields whose values the journal does not keep. Raises TypeError when the key
+    of the model is not named `id`.
     """
 
     def decorate(model):
@@ -28,7 +29,7 @@ def tracked(*, exclude=()):
 
 
 class Tracker(pgtrigger.Trigger):
-    """The trigger of a tracked model; it calls the one function that all of them share."""
+    """Describes the trigger of a tracked model; it calls the one function that all models share."""
 
     name = NAME
     when = pgtrigger.After
@@ -40,13 +41,13 @@ class Tracker(pgtrigger.Trigger):
 
     @property
     def left_out(self):
-        """The columns that the journal does not keep, sorted."""
+        """Return the columns that the journal does not keep, sorted."""
         names = self.exclude | ALWAYS_LEFT_OUT
         fields = self.model._meta.concrete_fields
         return sorted(each.column for each in fields if each.generated or each.name in names)
 
     def compile(self, _of_a_migration):
-        # A model of a migration knows its fields only: the paths are told by the real one.
+        # The model inside a migration has only fields; the real model declares its paths.
         model = self.model
         return Tracks(
             model._meta.label,
@@ -59,7 +60,10 @@ class Tracker(pgtrigger.Trigger):
 
 
 class Tracks(compiler.Trigger):
-    """The same trigger as a migration keeps it. Migrations name this class: its SQL never changes."""
+    """Describes the trigger of `Tracker` as a migration stores it.
+
+    Migrations name this class, so its SQL must never change.
+    """
 
     def __init__(self, label, table, left_out, communes, own_columns, read_by):
         self.given = [label, table, left_out, communes, own_columns, read_by]
@@ -70,9 +74,9 @@ class Tracks(compiler.Trigger):
 
 
 class WritesChanges(compiler.UpsertTriggerSql):
-    """The SQL of one such trigger.
+    """Writes the SQL of one trigger of `Tracks`.
 
-    `read_by`: whether a reader must see « one » or « all » of the communes.
+    `read_by` says whether a reader must see « one » or « all » of the communes.
     """
 
     def __init__(self, label, table, left_out, communes, own_columns, read_by):
@@ -94,13 +98,13 @@ def _quoted(text):
 
 
 def tracked_models():
-    """Return model → its Tracker, for every tracked model, by label."""
+    """Return {model: its Tracker} for every tracked model, sorted by label."""
     found = [(model, each) for model, each in pgtrigger.registered() if isinstance(each, Tracker)]
     return dict(sorted(found, key=lambda pair: pair[0]._meta.label_lower))
 
 
 def is_tracked(model):
-    """Whether the journal keeps the changes of this model."""
+    """Tell whether the journal keeps the changes of this model."""
     return any(
         owner is model and isinstance(each, Tracker) for owner, each in pgtrigger.registered()
     )

@@ -1,4 +1,4 @@
-"""Every way a saved view changes. Its owner alone calls these, save for `withdraw`."""
+"""Changes saved views; a view calls these only for the owner of the saved view."""
 
 from django.db import transaction
 
@@ -9,7 +9,10 @@ from indh_portal.lists.models import SavedView
 
 @transaction.atomic
 def keep(*, list_name, title, query, by):
-    """Keep what a person asked of a list under a title, new among those of that list."""
+    """Save the settings of a list under a title.
+
+    Raises ValidationError when the person already has a view of this title for the list.
+    """
     view = SavedView(owner=by, list_name=list_name, title=title, query=query)
     return _saved(view, ViewVerb.KEPT, by)
 
@@ -23,7 +26,7 @@ def rename(*, view, title, by):
 
 @transaction.atomic
 def open_by_default(*, view, by):
-    """The list opens on this view from now on; the one that did before steps back."""
+    """Make the list open on this view; the former default view is no longer the default."""
     mine = SavedView.objects.select_for_update().filter(owner=by, list_name=view.list_name)
     with act(ViewVerb.OPENED_BY_DEFAULT, subject=view, by=by):
         for other in mine.order_by("pk"):
@@ -38,7 +41,7 @@ def open_by_default(*, view, by):
 
 @transaction.atomic
 def open_everything(*, view, by):
-    """The list opens on all its rows again."""
+    """Make the list open on all its rows again."""
     view = _locked(view)
     view.default = False
     return _saved(view, ViewVerb.NOT_OPENED_BY_DEFAULT, by)
@@ -46,7 +49,10 @@ def open_everything(*, view, by):
 
 @transaction.atomic
 def share(*, view, by):
-    """Whoever may open the list is offered this view, with their own rows in it."""
+    """Offer the view to everybody who may open the list.
+
+    Each person sees in it only the rows that they may see.
+    """
     view = _locked(view)
     view.shared = True
     return _saved(view, ViewVerb.SHARED, by)
@@ -54,7 +60,7 @@ def share(*, view, by):
 
 @transaction.atomic
 def withdraw(*, view, by):
-    """The view is its owner’s alone again."""
+    """Stop sharing the view: only its owner sees it."""
     view = _locked(view)
     view.shared = False
     return _saved(view, ViewVerb.WITHDRAWN, by)

@@ -1,4 +1,4 @@
-"""What people do to the views they keep."""
+"""Defines the acts on saved views, each with its sentence."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -6,7 +6,7 @@ from indh_portal.history.verbs import Verbs
 
 
 class ViewVerb(Verbs):
-    """What is done to a kept view."""
+    """Lists the acts on a saved view."""
 
     KEPT = "view.kept", _("{who} a enregistré la vue {subject}")
     RENAMED = "view.renamed", _("{who} a renommé la vue {subject}")

@@ -6,18 +6,19 @@ from django.utils.translation import gettext_lazy as _
 
 from indh_portal.history import tracked
 from indh_portal.lists.querysets import SavedViewQuerySet
-from indh_portal.ui.lists import lists_of_the_portal
+from indh_portal.lists.registry import lists_of_the_portal
 from indh_portal.ui.query import view_link
 
 LONGEST_QUERY = 2_000
 
 
-# What is asked is written for machines; the journal tells the title, who shares and who opens it.
+# The history leaves out `query`, which people cannot read. It keeps the title, the sharing and the
+# default.
 @tracked(exclude=["query"])
 class SavedView(models.Model):
-    """What a person asked of a list, under a title: filters, sort and columns, never rows.
+    """Stores the settings of a list under a title: filters, sort and columns, but no rows.
 
-    Whoever opens it sees the rows that their own postings show them.
+    A person who opens it sees only the rows that they may see.
     """
 
     owner = models.ForeignKey(
@@ -66,5 +67,5 @@ class SavedView(models.Model):
 
     @property
     def link(self):
-        """The address of its list, asked as it was when the view was kept."""
+        """Return the address of the list with the settings of the view."""
         return f"{reverse(self.list_name)}{view_link(self.pk, self.query)}"

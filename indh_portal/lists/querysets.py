@@ -1,4 +1,4 @@
-"""Which saved views a person may open, and what a list asks of them in its one query."""
+"""Defines the queries of saved views."""
 
 from django.contrib.auth import get_user_model
 from django.contrib.postgres.expressions import ArraySubquery
@@ -6,11 +6,11 @@ from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import JSONObject
 
-from indh_portal.ui.lists import lists_open_to
+from indh_portal.lists.registry import lists_open_to
 
 
 class _CountOf(Subquery):
-    """How many rows a queryset has, as a value of another statement."""
+    """Writes the number of rows of a QuerySet as a value of another SQL statement."""
 
     template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
     output_field = models.BigIntegerField()
@@ -21,15 +21,15 @@ class _CountOf(Subquery):
 
 class SavedViewQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """One’s own, and the shared ones of the lists that this person may open."""
+        """Return the person’s own and the shared views of the lists that the person may open."""
         return self.filter(
             Q(owner=user) | Q(shared=True), list_name__in=lists_open_to(user)
         ).order_by("list_name", F("owner").desc(), "title", "pk")
 
     def beside(self, user, list_name, counted=None):
-        """The views offered above a list, as dicts, and the size of a queryset, or None.
+        """Return (views offered above a list, as dicts; number of rows of `counted`, or None).
 
-        One statement for both: a list page has six to spend.
+        One SQL statement reads both, since a list page may run only six.
         """
         views = self.filter(Q(owner=OuterRef("pk")) | Q(shared=True), list_name=list_name)
         told = JSONObject(

@@ -6,9 +6,9 @@ from django.views.generic import TemplateView
 
 from indh_portal.lists import actions
 from indh_portal.lists.models import SavedView
+from indh_portal.lists.registry import lists_open_to, opened_on
 from indh_portal.parsing.fields import TextField
 from indh_portal.parsing.text import isolated
-from indh_portal.ui.lists import lists_open_to, opened_on
 from indh_portal.ui.views import MissingPermission, post_action, signed_in
 
 SHARE = "lists.share_savedview"
@@ -17,7 +17,7 @@ LONGEST_TITLE = 60
 
 @signed_in
 class SavedViews(TemplateView):
-    """« Mes vues »: one’s own with what can be done to them, and those that others share."""
+    """Shows « Mes vues »: the person’s own views with their buttons, and the shared ones."""
 
     template_name = "lists/saved_views.html"
 
@@ -31,7 +31,7 @@ class SavedViews(TemplateView):
 @signed_in
 @post_action(())
 def keep(request):
-    """Keep what a list was asked, once what that list does not know is left out."""
+    """Save the settings of a list as a view, without those that the list does not know."""
     list_name = request.POST.get("list", "")
     if list_name not in lists_open_to(request.user):
         raise BadRequest("list")
@@ -57,7 +57,10 @@ def rename(request, view):
 @signed_in
 @post_action(())
 def make_default(request, view):
-    """Turn « opens by default » on, or off when it is on."""
+    """Make the view the default of its list.
+
+    If it is the default already, the list has no default any more.
+    """
     view = own_view(request, view)
     if view.default:
         actions.open_everything(view=view, by=request.user)
@@ -71,7 +74,10 @@ def make_default(request, view):
 @signed_in
 @post_action(())
 def share(request, view):
-    """Share, which needs the right to; or withdraw, which the owner always may."""
+    """Share the view, or stop sharing it when it is shared.
+
+    Sharing needs a permission; the owner may always stop it.
+    """
     view = own_view(request, view)
     if not view.shared and not request.user.has_perm(SHARE):
         raise MissingPermission([SHARE])
@@ -97,7 +103,7 @@ def own_view(request, pk):
 
 
 def title_of(request):
-    """The title typed, read clean; a ValidationError says what to mend."""
+    """Return the typed title, cleaned; a ValidationError says what to correct."""
     required = _("Donnez un titre à la vue.")
     field = TextField(max_length=LONGEST_TITLE, error_messages={"required": required})
     return field.clean(request.POST.get("title", ""))

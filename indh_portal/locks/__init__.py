@@ -1,4 +1,4 @@
-"""What keeps two people from undoing each other: versions, submission keys, numbers.
+"""Prevents two people from undoing each other’s work, by versions, submission keys and numbers.
 
-An app and not a module because keys and numbers are rows (docs/adr/0002).
+It is an app and not a module, because keys and numbers are rows (docs/adr/0002).
 """

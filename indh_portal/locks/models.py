@@ -4,7 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class NumberSeries(models.Model):
-    """The last number given in a series: `SUB` of 2024. Its row is the lock (invariant I7)."""
+    """Stores the last number given in a series, such as `SUB` of 2024.
+
+    A transaction that takes a number locks this row (invariant I7 of `check_integrity`).
+    """
 
     prefix = models.CharField(_("préfixe"), max_length=8)
     year = models.PositiveSmallIntegerField(_("année"), default=0)
@@ -22,7 +25,7 @@ class NumberSeries(models.Model):
 
 
 class Submission(models.Model):
-    """A creation form that was sent: the same key gives the same answer, however often it comes."""
+    """Stores a creation form that was sent: the same key always gives the same answer."""
 
     key = models.UUIDField(_("clé"), primary_key=True)
     fingerprint = models.CharField(_("empreinte"), max_length=64)

@@ -4,10 +4,11 @@ from indh_portal.locks.models import NumberSeries
 
 
 def next_reference(prefix, *, year=None, width):
-    """The next human reference: `COOP-0042`, or `SUB-2024-017` when a year is given.
+    """Return the next human reference: `COOP-0042`, or `SUB-2024-017` when a year is given.
 
-    Gapless: the series row stays locked until the caller commits, and a rollback gives the
-    number back. Must run inside the transaction that stores the reference.
+    Numbers have no gap: the row of the series stays locked until the caller commits, and a rollback
+    gives the number back. It must run inside the transaction that stores the reference; otherwise
+    it raises TransactionManagementError.
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("next_reference outside a transaction")

@@ -5,16 +5,16 @@ from indh_portal.locks.models import Submission
 
 
 class KeyReused(Exception):
-    """A submission key came back with another content, or from another person."""
+    """Says that a submission key was sent again with another content or by another person."""
 
 
 def submit_once(*, key, content, by, act):
-    """Run `act` once for a key and return the URL of its result (reliability D-M7).
+    """Run `act` once for a key and return the URL of its result.
 
     The second sender of a key waits for the first, then gets the same URL.
     Raises KeyReused when the content or the person differs.
     """
-    # Keyed: a telephone is short enough to be guessed back from a plain digest.
+    # The digest needs a secret key: a telephone number is short, and a plain digest reveals it.
     fingerprint = salted_hmac("submission", content, algorithm="sha256").hexdigest()
     with transaction.atomic():
         try:

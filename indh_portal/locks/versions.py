@@ -2,11 +2,11 @@ import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-LARGEST_VERSION = 2_147_483_647  # what the column holds
+LARGEST_VERSION = 2_147_483_647  # the largest value of the column
 
 
 class Conflict(Exception):
-    """Someone saved the row since the form was opened. `current` is the row as it is now."""
+    """Says that someone saved the row after the form was opened; `current` is the row now."""
 
     def __init__(self, current):
         super().__init__(f"{current._meta.label} {current.pk} is at version {current.version}")
@@ -14,7 +14,7 @@ class Conflict(Exception):
 
 
 class Versioned(models.Model):
-    """A row edited in forms: the database counts its saves, an edit states the count it read."""
+    """Counts in the database how often a row was saved; an edit sends the count that it read."""
 
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
 
@@ -31,7 +31,7 @@ class Versioned(models.Model):
 
 
 def locked(queryset, *, pk, version=None):
-    """The row, locked until the transaction ends; Conflict when it is no longer at `version`."""
+    """Return the row, locked until the transaction ends; raise Conflict if `version` differs."""
     row = queryset.select_for_update(of=("self",), no_key=True).get(pk=pk)
     if version is not None and row.version != version:
         raise Conflict(row)

@@ -1,4 +1,4 @@
-"""The keys under which a name is the same however it is written (docs/identity.md)."""
+"""Defines keys that are equal for all spellings of one name (docs/identity.md)."""
 
 from django.db.models import BooleanField, F, FloatField, Func, Q, TextField, Value
 from django.db.models.functions import Concat
@@ -8,10 +8,11 @@ SAID_OF_ALL = {"coopérative", "cooperative", "coop", "coop.", "تعاونية",
 
 
 class fold_name(Func):
-    """A name without what people spell differently: case, accents, hamza, ta marbuta, marks.
+    """Returns a name without what people spell differently.
 
-    The function lives in Postgres (`migrations/fold_name.sql`), so that stored keys, indexes,
-    filters and raw SQL fold alike; it is IMMUTABLE and reads NULL as an empty text.
+    It removes differences of case, accents, hamza, ta marbuta and marks. The function is in
+    Postgres (`migrations/fold_name.sql`), so that stored keys, indexes, filters and raw SQL all
+    fold in the same way. It is IMMUTABLE and reads NULL as an empty text.
     """
 
     function = "fold_name"
@@ -19,16 +20,17 @@ class fold_name(Func):
 
 
 def folded(*columns):
-    """Return the expression of several columns as one folded text, a space between them."""
+    """Return the expression that joins several columns with spaces and folds the result."""
     told = [part for column in columns for part in (Value(" "), F(column))]
     return fold_name(Concat(*told[1:], output_field=TextField()))
 
 
 class name_key(Func):
-    """A name as it sounds, in one rough Latin alphabet for both scripts and Tifinagh.
+    """Returns a name as it sounds, in one rough Latin alphabet for Latin, Arabic and Tifinagh.
 
-    Without article, «coopérative» or legal form, unless nothing else is left; words stay apart.
-    Made in Postgres (`migrations/name_key.sql`), IMMUTABLE, from what `fold_name` leaves.
+    It drops the article, «coopérative» and the legal form, unless nothing else remains; words stay
+    apart. The function is in Postgres (`migrations/name_key.sql`), IMMUTABLE, and starts from
+    `fold_name`.
     """
 
     function = "name_key"
@@ -36,9 +38,9 @@ class name_key(Func):
 
 
 class consonant_key(Func):
-    """What stays of `name_key` when the vowels, seldom written in Arabic, are left out.
+    """Returns `name_key` without its vowels, because Arabic seldom writes them.
 
-    A vowel that opens a word stays, as an `a`.
+    A vowel that begins a word stays, as an `a`.
     """
 
     function = "consonant_key"
@@ -46,14 +48,17 @@ class consonant_key(Func):
 
 
 class consonant_pattern(Func):
-    """The pattern of the same consonants in the same order, for `sounds_like`; NULL for none."""
+    """Returns a LIKE pattern of the same consonants in the same order; NULL without a consonant.
+
+    It is the pattern for `sounds_like`.
+    """
 
     function = "consonant_pattern"
     output_field = TextField()
 
 
 class sounds_like(Func):
-    """Whether a column of `spaced_consonants` follows a pattern, by its trigram index."""
+    """Tells whether a column of `spaced_consonants` matches a pattern; uses its trigram index."""
 
     template = "%(expressions)s"
     arg_joiner = " LIKE "
@@ -61,10 +66,10 @@ class sounds_like(Func):
 
 
 class joined_consonants(Func):
-    """The consonants of a `name_key` as one word, however its words were cut.
+    """Returns the consonants of a `name_key` as one word, without the spaces between the words.
 
-    Made in Postgres (`migrations/consonants.sql`), IMMUTABLE; a vowel stays, as an `a`, only if it
-    opens it.
+    The function is in Postgres (`migrations/consonants.sql`) and IMMUTABLE. A vowel stays, as `a`,
+    only at the beginning of the key.
     """
 
     function = "joined_consonants"
@@ -72,9 +77,10 @@ class joined_consonants(Func):
 
 
 def spaced_consonants(*columns):
-    """The consonant keys of several columns as one, each word between two spaces.
+    """Return the consonant keys of several columns as one text, each word between two spaces.
 
-    A pattern asks so how a word begins («% tb%») or what it is («% tbrk %»), by the trigram index.
+    So a pattern can ask how a word begins («% tb%») or what it is («% tbrk %»), by the trigram
+    index.
     """
     text = TextField()
     told = [part for column in columns for part in (Value(" "), F(column))]
@@ -83,14 +89,14 @@ def spaced_consonants(*columns):
 
 
 class name_likeness(Func):
-    """How near two name keys are, from 0 to 1; 1 when they are the same."""
+    """Returns how alike two name keys are, from 0 to 1; 1 when they are equal."""
 
     function = "name_likeness"
     output_field = FloatField()
 
 
 def with_every_sound(queryset, text, column):
-    """The rows where each word of a text begins a word of a column of `spaced_consonants`."""
+    """Return the rows where each word of `text` begins a word of a `spaced_consonants` column."""
     heard = consonant_key(Value(text))
     rows = queryset.alias(heard=heard).filter(heard__gt="")
     for rank in range(1, min(MOST_WORDS, len(text.split())) + 1):
@@ -100,9 +106,9 @@ def with_every_sound(queryset, text, column):
 
 
 def with_every_word(queryset, text, *columns):
-    """The rows where each word of a text, however it is spelt, is in one of the folded columns.
+    """Return the rows where each word of `text`, in any spelling, is in one of the folded columns.
 
-    The word «coopérative», in either script, tells none apart: it is left aside unless alone.
+    The word «coopérative», in either script, is ignored unless it is alone: every name may have it.
     """
     words = text.split()[:MOST_WORDS]
     telling = [word for word in words if word.casefold() not in SAID_OF_ALL]

@@ -6,7 +6,7 @@ from indh_portal.names.scripts import in_two_scripts
 
 
 class BilingualName(models.Model):
-    """A name in French or in Arabic, best in both; Amazigh once it has been reviewed."""
+    """Stores a name in French or in Arabic, best in both; also in Amazigh after a review."""
 
     name_fr = models.CharField(_("nom en français"), max_length=150, blank=True)
     name_ar = models.CharField(_("nom en arabe"), max_length=150, blank=True)

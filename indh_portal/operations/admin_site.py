@@ -13,7 +13,7 @@ from indh_portal.ui.administration import PortalAdmin
 
 
 class PortalAdminSite(AdminSite):
-    """Django’s admin behind the portal’s own sign-in: one door, one lockout, one journal."""
+    """Puts Django’s admin behind the sign-in of the portal, with the same lockout and journal."""
 
     site_title = site_header = _("Administration du portail")
     index_title = _("Données de référence, comptes, affectations, corrections")
@@ -21,7 +21,7 @@ class PortalAdminSite(AdminSite):
     enable_nav_sidebar = False
 
     def register(self, model_or_iterable, admin_class=None, **options):
-        """Only pages built on PortalAdmin enter: those of libraries would write outside history."""
+        """Register only pages built on PortalAdmin: other pages do not write the journal."""
         if admin_class is not None and issubclass(admin_class, PortalAdmin):
             super().register(model_or_iterable, admin_class, **options)
 
@@ -31,7 +31,7 @@ class PortalAdminSite(AdminSite):
         return user.is_active and user.is_staff and runs_the_portal
 
     def get_urls(self):
-        """Without the shortcut that asks any table of any library for one of its rows."""
+        """Leave out `view_on_site`, which redirects to the page of any row of any table."""
         return [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
 
     @method_decorator(login_not_required)

@@ -1,7 +1,7 @@
-"""What the role that serves pages may do in the database: never more than the triggers allow.
+"""Says what the role that serves pages may do in the database: never more than the triggers allow.
 
-It owns nothing, so it can neither disable a trigger nor empty a table; and where a trigger refuses
-UPDATE or DELETE, the role does not even hold the privilege (reliability, finding 3).
+The role owns nothing, so it can neither disable a trigger nor empty a table. Where a trigger
+refuses UPDATE or DELETE, the role does not even have that privilege.
 """
 
 import pgtrigger
@@ -12,7 +12,7 @@ from cooperatives.triggers import OnlyTheseColumns
 
 ROLE = "portal_app"
 EVERYTHING = {"SELECT", "INSERT", "UPDATE", "DELETE"}
-# Tables of libraries that the portal only reads.
+# The portal only reads these tables of libraries.
 NOT_OURS = {"django_migrations": {"SELECT"}}
 
 
@@ -23,11 +23,11 @@ def exists():
 
 
 def privileges():
-    """Table → the privileges of the role on it."""
+    """Return {table: privileges of the role on it}."""
     tables = dict.fromkeys(connection.introspection.table_names(), EVERYTHING)
     for model, trigger in pgtrigger.registered():
         table = model._meta.db_table
-        if table not in tables:  # not made yet: only some apps were migrated
+        if table not in tables:  # the table does not exist yet: only some apps were migrated
             continue
         if isinstance(trigger, pgtrigger.Protect) and not trigger.get_condition(model):
             tables[table] = tables[table] - set(str(trigger.operation).split(" OR "))
@@ -38,7 +38,7 @@ def privileges():
 
 
 def grant():
-    """Give the role its privileges, and take back any other it was given on these tables."""
+    """Give the role its privileges, and take back every other privilege on these tables."""
     role = Identifier(ROLE)
     schema = Identifier("public")
     with connection.cursor() as cursor:
@@ -55,6 +55,6 @@ def grant():
 
 
 def grant_after_migrate(**kwargs):
-    """Django’s `post_migrate`: a new table is served as soon as it exists."""
+    """Grant the privileges after Django’s `post_migrate`, so that pages can use a new table."""
     if exists():
         grant()

@@ -10,5 +10,6 @@ class OperationsConfig(AppConfig):
     verbose_name = _("Exploitation")
 
     def ready(self):
-        # Django tells only apps that have models; every table exists by then, whichever it tells.
+        # `post_migrate` is sent only for apps that have models. Every table exists by then, so one
+        # of these apps is enough.
         post_migrate.connect(grant_after_migrate, sender=apps.get_app_config("accounts"))

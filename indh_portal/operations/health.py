@@ -1,4 +1,4 @@
-"""Two questions a load balancer asks. The answers name no host, no version, no cause."""
+"""Answers the two questions of a load balancer. No answer names a host, a version or a cause."""
 
 import logging
 import os
@@ -22,14 +22,14 @@ LEAST_FREE = 0.10
 @login_not_required
 @require_safe
 def healthz(request):
-    """The process answers."""
+    """Answer that the process runs."""
     return JsonResponse({"status": "ok"})
 
 
 @login_not_required
 @require_safe
 def readyz(request):
-    """503 as long as a page could not be served whole: database, migrations, files, disk."""
+    """Answer 503 while the database, migrations, files or disk cannot serve a whole page."""
     failing = [name for name, is_well in CHECKS.items() if not _holds(name, is_well)]
     if failing:
         return JsonResponse({"status": "unavailable", "failing": failing}, status=503)
@@ -58,7 +58,7 @@ def migrations_are_applied():
 
 @cache
 def latest_migrations():
-    """The last migration of each app, as the code has them."""
+    """Return the last migration of each app in the code."""
     return set(MigrationLoader(None).graph.leaf_nodes())
 
 

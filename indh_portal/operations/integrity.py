@@ -1,4 +1,4 @@
-"""Every invariant of every room, asked of the data as they are."""
+"""Checks every invariant of every room against the data in the database."""
 
 from importlib import import_module
 
@@ -7,14 +7,14 @@ from django.utils.module_loading import module_has_submodule
 
 
 def invariants():
-    """Those that each room states in its `integrity` module."""
+    """Yield the invariants that each room defines in its `integrity` module."""
     for app in apps.get_app_configs():
         if module_has_submodule(app.module, "integrity") and app.name != "indh_portal.operations":
             yield from import_module(f"{app.name}.integrity").INVARIANTS
 
 
 def findings():
-    """One line an invariant: code, sentence, and the references that break it."""
+    """Return for each invariant its code, its sentence and the references that break it."""
     return [
         {
             "code": invariant.code,

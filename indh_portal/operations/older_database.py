@@ -1,4 +1,7 @@
-"""A database that another chain of migrations made: nothing of today’s chain may touch it."""
+"""Refuses a database that another chain of migrations made.
+
+Today’s chain of migrations must not change such a database.
+"""
 
 from django.apps import apps
 from django.core.management import CommandError
@@ -9,7 +12,7 @@ OURS = {"indh_portal", "cooperatives", "funding", "visits"}
 
 
 def forgotten_migrations(connection):
-    """Return the migrations of our apps that the database went through and no file holds.
+    """Return the migrations of our apps that were applied to the database but have no file.
 
     Each is a pair (label of the app, name). A database without any table has none.
     """
@@ -19,7 +22,7 @@ def forgotten_migrations(connection):
 
 
 def _written():
-    """The migrations on disk, and those that one of them replaces."""
+    """Return the migrations on disk, and those that one of them replaces."""
     loader = MigrationLoader(None, load=False)
     loader.load_disk()
     replaced = {key for found in loader.disk_migrations.values() for key in found.replaces}
@@ -27,7 +30,7 @@ def _written():
 
 
 def refuse_older(connection):
-    """Raise CommandError, one sentence, when another chain of migrations made the database."""
+    """Raise CommandError with one sentence when another chain of migrations made the database."""
     for app, name in forgotten_migrations(connection)[:1]:
         raise CommandError(
             f"La base « {connection.settings_dict['NAME']} » date d’une version du portail d’avant "

@@ -1,7 +1,7 @@
-"""What `makemigrations` compares and writes: what the database holds, not the words people read.
+"""Limits what `makemigrations` compares and writes to what the database holds.
 
-A label that changes, a choice or the message of a constraint needs no migration. A model of the
-past, in a data migration, has therefore neither labels nor choices.
+A changed label, choice or message of a constraint needs no migration. So the model that a data
+migration receives has neither labels nor choices.
 """
 
 from django.core.management.commands import makemigrations
@@ -10,7 +10,7 @@ WORDS_OF_A_MODEL = ("verbose_name", "verbose_name_plural")
 
 
 class ChangesOfTheSchema(makemigrations.Command.autodetector):
-    """Django’s class that finds changes, without the words of fields, models and constraints."""
+    """Finds changes as Django’s class does, without the words of fields, models and constraints."""
 
     def __init__(self, from_state, to_state, *arguments, **named):
         for state in (from_state, to_state):

@@ -1,1 +1,4 @@
-"""Text ⇄ value, in French and Arabic: the only place that reads what people type."""
+"""Turns text into values and values into text, in French and Arabic.
+
+No other package reads what people type.
+"""

@@ -1,8 +1,8 @@
-"""Amounts in words, in French and in Arabic, with Moroccan dirhams and centimes.
+"""Writes amounts in words, in French and in Arabic, in Moroccan dirhams and centimes.
 
-French cardinals come from num2words. Arabic is written here, because num2words names the Saudi
-coin and says «مئتان و ثلاثة ألف» where grammar wants «مائتان وثلاثة آلاف».
-Any language but Arabic is answered in French.
+num2words writes French numbers. This module writes Arabic itself, because num2words names the Saudi
+coin and says «مئتان و ثلاثة ألف» where grammar wants «مائتان وثلاثة آلاف». Any language other than
+Arabic gives French.
 """
 
 from decimal import ROUND_HALF_UP, Decimal
@@ -17,7 +17,7 @@ THOUSAND, MILLION, BILLION = 10**3, 10**6, 10**9
 
 
 def amount_in_words(value, language):
-    """« cent quarante mille dirhams », «مائة وأربعون ألف درهم»; centimes only when there are some.
+    """Return « cent quarante mille dirhams » or «مائة وأربعون ألف درهم», with centimes if any.
 
     `value` is in dirhams, from zero to 999 999 999 999,99.
     """
@@ -30,9 +30,9 @@ def amount_in_words(value, language):
 
 
 def amount_echo(value, language):
-    """What an amount field answers: figures, words, and the centimes in which people speak.
+    """Return what an amount field answers: in figures, in words, and in centimes as people say it.
 
-    « 140 000,00 DH — cent quarante mille dirhams — soit 14 millions de centimes »
+    Example: « 140 000,00 DH — cent quarante mille dirhams — soit 14 millions de centimes ».
     """
     if language == "ar":
         currency, so, spoken = "درهم", "أي", _centimes_in_arabic
@@ -80,7 +80,7 @@ def _s(count):
 
 
 class _Noun(NamedTuple):
-    """The forms of a counted noun; `two_of` is the dual that another noun completes."""
+    """Holds the forms of a counted noun; `two_of` is its dual before another noun."""
 
     one: str
     two: str
@@ -131,7 +131,7 @@ def _counted_in_arabic(count, noun):
 
 
 def _cardinal(count):
-    """Return a cardinal that a counted noun follows."""
+    """Return a number in words, in the form that stands before a counted noun."""
     parts, rest = [], count
     for scale, noun in _SCALES.items():
         group, rest = divmod(rest, scale)
@@ -168,7 +168,7 @@ def _below_thousand(count):
 
 
 def _before_noun(words):
-    """Drop the final ن of a closing مائتان, as the noun that follows completes it."""
+    """Drop the final ن of مائتان at the end, because a noun follows it."""
     return words.removesuffix("ن") if words.endswith("مائتان") else words
 
 

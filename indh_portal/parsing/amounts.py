@@ -1,8 +1,9 @@
-"""Amounts in dirhams: one reader for the whole product, one way to write them.
+"""Reads and writes amounts in dirhams; the whole portal uses this one reader.
 
-The grammar is the one of the press, the offices and the street of the prefecture: any group
-mark, a comma or a point before one or two centimes, and never three, because a centime has two
-digits. That is why `140,000` and `100.000` are not ambiguous, and why both languages agree.
+It reads amounts as newspapers, offices and people of the prefecture write them: any mark between
+groups of three digits, and a comma or a point before one or two digits of centimes. Three digits
+after a mark are always a group, because centimes have at most two digits. So `140,000` and
+`100.000` have one meaning only, the same in both languages.
 """
 
 import re
@@ -53,7 +54,7 @@ def _one_of(words):
 _WORD_END = r"(?![^\W\d_])"
 _MARKS = str.maketrans("٫،’‘ʼ", ",,'''")
 _NUMBER = re.compile(rf"(?P<whole>{whole(GROUP_MARKS)})(?:[.,](?P<centimes>[0-9]{{1,2}}))?")
-# After a scale word, three digits may well be decimals (5,225 MDH): only these are unclear.
+# After a scale word three digits may be decimals (5,225 MDH): only these have two readings.
 _UNCLEAR = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
 _BEFORE = re.compile(rf"(?:{_one_of(w for w, coin in COINS.items() if coin == DIRHAM)}) ?(?=[0-9])")
 _TERM = re.compile(
@@ -65,7 +66,10 @@ _TERM = re.compile(
 
 
 class ReadAmount(NamedTuple):
-    """An amount in dirhams, two decimals; `confirm` when a unit word was computed."""
+    """Holds an amount in dirhams with two decimals.
+
+    `confirm` is true when the amount was computed from unit words.
+    """
 
     value: Decimal
     confirm: bool
@@ -80,8 +84,8 @@ class _Term(NamedTuple):
 def read_amount(text):
     """Read an amount in dirhams, from 0 to 999 999 999 999,99, or raise Unreadable.
 
-    Unit words (`1,5 MDH`, `320 مليون سنتيم`, `2 800 000 ryals`) are computed, and the result
-    asks to be confirmed. Signs, exponents and more than two decimals are refused.
+    It computes unit words (`1,5 MDH`, `320 مليون سنتيم`, `2 800 000 ryals`); a person must then
+    confirm the result. It refuses signs, exponents and more than two decimals.
     """
     typed = plain(text, longest=LONGEST, refusal=UNREADABLE).translate(_MARKS)
     if not typed:
@@ -122,10 +126,10 @@ def _number(typed, text):
 
 
 def _sum(terms):
-    """Add « 444 millions et 357 mille 370 dirhams »: each term stays under the unit before it.
+    """Return the sum of the terms of « 444 millions et 357 mille 370 dirhams ».
 
-    A coin closes its part, and the next part stays under that coin (« 5 DH et 50 centimes »).
-    Returns None when the terms do not follow one another so.
+    Each term must be smaller than the unit before it. A coin ends a part, and the next part must be
+    smaller than that coin (« 5 DH et 50 centimes »). Returns None when a term breaks this rule.
     """
     total, coin_before = Decimal(0), None
     part, unit_before = Decimal(0), None
@@ -147,17 +151,17 @@ def _sum(terms):
 
 
 def format_amount(value):
-    """140 000,00 with no-break spaces, the same in both languages; the currency stays outside."""
+    """Return « 140 000,00 » with no-break spaces, in both languages, without the currency."""
     figures = f"{Decimal(value).quantize(CENTIME, ROUND_HALF_UP):,f}"
     return figures.replace(",", NO_BREAK_SPACE).replace(".", ",")
 
 
 def format_compact(value):
-    """3 240 000 for tiles and charts: centimes rounded away."""
+    """Return « 3 240 000 » for tiles and charts, rounded to whole dirhams."""
     return format_count(int(Decimal(value).quantize(Decimal(1), ROUND_HALF_UP)))
 
 
 def format_millions(value):
-    """3,24 for charts labelled in millions: at most two decimals."""
+    """Return « 3,24 » for charts in millions: at most two decimals."""
     millions = (Decimal(value) / 10**6).quantize(CENTIME, ROUND_HALF_UP)
     return f"{millions:,f}".rstrip("0").rstrip(".").replace(",", NO_BREAK_SPACE).replace(".", ",")

@@ -1,4 +1,4 @@
-"""Days as people type and read them: the day always comes first, in both languages."""
+"""Reads and writes days: the day comes before the month, in both languages."""
 
 import re
 from datetime import date
@@ -83,7 +83,7 @@ _SHORT_FRENCH = [
 
 
 def _numbered(*tables):
-    """Map every name of `tables`, folded as `plain` folds what is typed, to its rank from 1."""
+    """Map every name of `tables`, folded as `plain` folds typed text, to its rank from 1."""
     return {
         plain(name, longest=LONGEST, refusal=UNREADABLE): rank
         for names in tables
@@ -112,9 +112,9 @@ _FORMS = (_DAY_FIRST, _EIGHT_DIGITS, _ISO, _IN_WORDS)
 def read_date(text):
     """Read a day from 1900 to 2100, or raise Unreadable.
 
-    `6/7/24`, `06-07-2024`, `06.07.2024`, `06072024`, `2024-07-06`, `samedi 6 juillet 2024`,
-    `6 يوليوز 2024` (Moroccan and standard months), any of them with Arabic digits. A year of
-    two digits is 2000 to 2049; from 50 it is refused, since it may be of either century.
+    It reads `6/7/24`, `06-07-2024`, `06.07.2024`, `06072024`, `2024-07-06`, `samedi 6 juillet 2024`
+    and `6 يوليوز 2024` (Moroccan and standard months), each also with Arabic digits. A year of two
+    digits is 2000 to 2049; from 50 it is refused, because it may be of either century.
     """
     typed = plain(text, longest=LONGEST, refusal=UNREADABLE)
     if not typed:
@@ -149,12 +149,12 @@ def _day(year, month, day):
 
 
 def format_date(value):
-    """06/07/2024, in both languages."""
+    """Return « 06/07/2024 », in both languages."""
     return f"{value.day:02d}/{value.month:02d}/{value.year:04d}"
 
 
 def long_date(value, language):
-    """« samedi 6 juillet 2024 », «السبت 6 يوليوز 2024»; any language but Arabic is French."""
+    """Return « samedi 6 juillet 2024 », or «السبت 6 يوليوز 2024» when `language` is "ar"."""
     language = "ar" if language == "ar" else "fr"
     day = "1er" if value.day == 1 and language == "fr" else value.day
     weekday = WEEKDAYS[language][value.weekday()]

@@ -1,6 +1,6 @@
-"""Form fields that read with our parsers, keep what was typed, and show values formatted.
+"""Defines form fields that read with our parsers, keep the typed text, and show formatted values.
 
-Empty is None, unless `empty_value` says otherwise. Results are the same in both languages.
+An empty field gives None, unless `empty_value` says otherwise. Both languages give the same values.
 """
 
 from typing import Any
@@ -28,7 +28,7 @@ ASK = _("Vous avez écrit « %(typed)s ». Est-ce bien %(amount)s DH ?")
 
 
 class TypedField(forms.Field):
-    """A field made of one reader and one formatter."""
+    """Reads its value with one reader and shows it with one formatter."""
 
     widget = widgets.TypedInput
     read: Any = None
@@ -55,10 +55,10 @@ class TypedField(forms.Field):
 
 
 class AmountField(TypedField):
-    """Dirhams as Decimal with two decimals.
+    """Reads dirhams as Decimal with two decimals.
 
-    An amount computed from unit words must be ticked, once seen in figures; `confirm=False`
-    takes it as it is, for filters and searches, where a mistake changes nothing.
+    When the amount was computed from unit words, the person must see it in figures and tick a box.
+    With `confirm=False` no tick is needed: for filters and searches, where an error is harmless.
     """
 
     widget = widgets.AmountInput
@@ -80,7 +80,7 @@ class AmountField(TypedField):
 
 
 class DateField(TypedField):
-    """A day, typed day first."""
+    """Reads a day that is typed with the day before the month."""
 
     widget = widgets.DateInput
     read = staticmethod(dates.read_date)
@@ -89,7 +89,7 @@ class DateField(TypedField):
 
 
 class HourField(TypedField):
-    """A time of day, to the minute."""
+    """Reads a time of day in hours and minutes."""
 
     read = staticmethod(hours.read_hour)
     format = staticmethod(hours.format_hour)
@@ -97,7 +97,7 @@ class HourField(TypedField):
 
 
 class CountField(TypedField):
-    """A whole number, zero or more."""
+    """Reads a whole number, zero or more."""
 
     widget = widgets.CountInput
     read = staticmethod(numbers.read_count)
@@ -106,7 +106,7 @@ class CountField(TypedField):
 
 
 class PercentField(TypedField):
-    """A share from 0 to 100 as Decimal with two decimals."""
+    """Reads a share from 0 to 100 as Decimal with two decimals."""
 
     widget = widgets.PercentInput
     read = staticmethod(numbers.read_percent)
@@ -115,7 +115,7 @@ class PercentField(TypedField):
 
 
 class PhoneField(TypedField):
-    """A telephone number as E.164, shown the way it is dialled."""
+    """Reads a telephone number as E.164 and shows it as people dial it."""
 
     widget = widgets.PhoneInput
     read = staticmethod(phones.read_phone)
@@ -127,7 +127,7 @@ class PhoneField(TypedField):
 
 
 class ICEField(TypedField):
-    """Fifteen digits; whoever shows the form warns when `ice_key_is_right` says no."""
+    """Reads fifteen digits; the page that shows the form warns when `ice_key_is_right` is false."""
 
     widget = widgets.IdentifierInput
     read = staticmethod(identifiers.read_ice)
@@ -135,7 +135,7 @@ class ICEField(TypedField):
 
 
 class RIBField(TypedField):
-    """Twenty-four digits whose key is right."""
+    """Reads twenty-four digits whose key is right."""
 
     widget = widgets.IdentifierInput
     read = staticmethod(identifiers.read_rib)
@@ -143,7 +143,7 @@ class RIBField(TypedField):
 
 
 class PositionField(TypedField):
-    """A Position in Morocco, as a map or a phone writes it."""
+    """Reads a Position in Morocco, in the forms that maps and phones write."""
 
     read = staticmethod(positions.read_position)
     format = staticmethod(positions.format_position)
@@ -151,7 +151,7 @@ class PositionField(TypedField):
 
 
 class TextField(forms.CharField):
-    """One line of clean text, 150 characters unless told."""
+    """Reads one line of clean text, of 150 characters unless `max_length` says otherwise."""
 
     longest = 150
     multiline = False
@@ -169,14 +169,14 @@ class TextField(forms.CharField):
             raise _as_validation_error(refusal) from None
 
     def widget_attrs(self, widget):
-        """Leave `maxlength` out: a browser would cut a pasted text without a word."""
+        """Leave out `maxlength`: a browser would cut a pasted text without a message."""
         attrs = super().widget_attrs(widget)
         attrs.pop("maxlength", None)
         return attrs
 
 
 class NotesField(TextField):
-    """Several lines of clean text, 5 000 characters unless told."""
+    """Reads several lines of clean text, 5 000 characters unless `max_length` says otherwise."""
 
     widget = forms.Textarea(attrs={"rows": 4, "dir": "auto"})
     longest = 5_000
@@ -191,7 +191,7 @@ class _LatinEmail(EmailValidator):
 
 
 class EmailField(TextField):
-    """An address in Latin letters: one that only looks like another is refused, not stored."""
+    """Reads an e-mail in ASCII; refuses letters of another script that look like Latin ones."""
 
     widget = forms.EmailInput(attrs={"dir": "ltr"})
     default_validators = [_LatinEmail(UNREADABLE_EMAIL)]
@@ -199,9 +199,9 @@ class EmailField(TextField):
 
 
 class ReadsKeys:
-    """A row is named by its key, as the page wrote it: ASCII digits and nothing else.
+    """Reads the key of a row as the page wrote it: ASCII digits and nothing else.
 
-    Python would read «1_000» and «𝟏𝟒𝟎» as the keys 1000 and 140, of rows that nobody chose.
+    Python reads «1_000» and «𝟏𝟒𝟎» as the keys 1000 and 140, of rows that nobody chose.
     """
 
     def to_python(self, value: Any) -> Any:
@@ -215,7 +215,7 @@ class ReadsKeys:
 
 
 class RowField(ReadsKeys, forms.ModelChoiceField):
-    """One row among those that are offered."""
+    """Reads the choice of one row among the offered rows."""
 
 
 def _as_validation_error(refusal):

@@ -1,6 +1,6 @@
-"""Filters that read what people type with the same parsers as the forms.
+"""Defines filters that read what people type with the same parsers as the forms.
 
-`FilterSet.Meta.filter_overrides = PARSED_FILTERS` gives them to every field of ours.
+`FilterSet.Meta.filter_overrides = PARSED_FILTERS` gives them to each of our model fields.
 """
 
 import django_filters
@@ -9,7 +9,7 @@ from indh_portal.parsing import fields, model_fields
 
 
 class AmountFilter(django_filters.Filter):
-    """An amount; unit words need no confirmation, since nothing is written."""
+    """Filters by an amount; unit words need no confirmation, because nothing is written."""
 
     field_class = fields.AmountField
 
@@ -34,7 +34,7 @@ class PhoneFilter(django_filters.Filter):
 
 
 class RowFilterField(fields.ReadsKeys, django_filters.fields.ModelChoiceField):
-    """One row among those that are offered, or «none» where the filter has it."""
+    """Reads the choice of one offered row, or of «none» where the filter offers that."""
 
 
 class RowFilter(django_filters.ModelChoiceFilter):

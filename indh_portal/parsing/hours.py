@@ -1,4 +1,4 @@
-"""Times of day as people type them: 10:30, 10h30, 10 h, ١٠:٣٠. Always 24 hours."""
+"""Reads and writes times of day as people type them: 10:30, 10h30, 10 h, ١٠:٣٠; always 24 hours."""
 
 import re
 from datetime import time
@@ -25,5 +25,5 @@ def read_hour(text):
 
 
 def format_hour(value):
-    """09:05, in both languages."""
+    """Return « 09:05 », in both languages."""
     return f"{value:%H:%M}"

@@ -1,4 +1,4 @@
-"""Identifiers with a key: ICE (enterprise) and RIB (bank account)."""
+"""Reads and writes identifiers that hold a check key: ICE (enterprise) and RIB (bank account)."""
 
 import re
 
@@ -27,17 +27,23 @@ RIB_WRONG_KEY = _("La clé de ce RIB ne correspond pas. Vérifiez chaque chiffre
 
 
 def read_ice(text):
-    """Read the 15 digits of an ICE; a wrong key is only worth a warning, `ICE_WRONG_KEY`."""
+    """Read the 15 digits of an ICE, or raise Unreadable; a wrong key is not refused.
+
+    The caller warns about a wrong key with `ICE_WRONG_KEY`.
+    """
     return _digits(text, ICE_DIGITS, ICE_WRONG_LENGTH)
 
 
 def ice_key_is_right(ice):
-    """ISO 7064 mod 97 over the whole number."""
+    """Tell whether the key of an ICE is right, by ISO 7064 mod 97 over the whole number."""
     return _divides_by_97(ice)
 
 
 def read_rib(text):
-    """Read the 24 digits of a RIB; money goes there, so a wrong key is refused."""
+    """Read the 24 digits of a RIB, or raise Unreadable.
+
+    A wrong key is refused, because money is sent there.
+    """
     rib = _digits(text, RIB_DIGITS, RIB_WRONG_LENGTH)
     if not _divides_by_97(rib):
         raise Unreadable(RIB_WRONG_KEY)
@@ -45,12 +51,12 @@ def read_rib(text):
 
 
 def mask_rib(rib):
-    """•••• •••• •••• 4821: enough to recognise an account, not to use it."""
+    """Return « •••• •••• •••• 4821 »: enough to recognise an account, not to use it."""
     return f"•••• •••• •••• {rib[-4:]}"
 
 
 def format_rib(rib):
-    """Bank, place, account and key apart, as banks print it."""
+    """Return a RIB with spaces between bank, place, account and key, as banks print it."""
     return " ".join([rib[:3], rib[3:6], rib[6:22], rib[22:]])
 
 

@@ -1,4 +1,4 @@
-"""Model fields whose forms, admin and filters read what people type with our own parsers."""
+"""Defines model fields whose forms, admin and filters read typed text with our own parsers."""
 
 from decimal import Decimal
 from typing import Any
@@ -17,15 +17,15 @@ from indh_portal.parsing.widgets import TypedInput
 
 
 class _Parsed:
-    """Give a kind of field its fixed arguments and its form field.
+    """Gives a kind of model field its fixed arguments and its form field.
 
-    Fixed arguments stay out of migrations. Widgets that are not ours, such as the admin's date
-    and number boxes, are left aside: they would bring their own reading back.
+    Migrations do not keep the fixed arguments. A widget that is not ours, such as the date and
+    number boxes of the admin, is dropped: it would read the text in its own way.
     """
 
     fixed: dict[str, Any] = {}
     form_class: Any = None
-    # What the journal, comparisons and exports print in place of a stored value; None: the value.
+    # Journal, comparisons and exports print this instead of a stored value; None prints the value.
     mask: Any = None
 
     def __init__(self, *args, **kwargs):
@@ -47,9 +47,10 @@ class _Parsed:
 
 
 class MoneyField(_Parsed, models.DecimalField):
-    """Dirhams (MAD) with two decimals, up to 999 999 999 999,99.
+    """Stores dirhams (MAD) with two decimals, up to 999 999 999 999,99.
 
-    Text is read like any typed amount, and no fraction of a centime is rounded away in silence.
+    A text is read like any typed amount. A fraction of a centime raises ValueError when it is
+    saved: it is never rounded silently.
     """
 
     fixed = {"max_digits": 14, "decimal_places": 2}
@@ -73,19 +74,19 @@ class MoneyField(_Parsed, models.DecimalField):
 
 
 class DayField(_Parsed, models.DateField):
-    """A calendar day."""
+    """Stores one day of the calendar."""
 
     form_class = fields.DateField
 
 
 class CountField(_Parsed, models.PositiveIntegerField):
-    """How many: a whole number, zero or more."""
+    """Stores a number of things: a whole number, zero or more."""
 
     form_class = fields.CountField
 
 
 class PercentField(_Parsed, models.DecimalField):
-    """A share from 0 to 100, two decimals."""
+    """Stores a share from 0 to 100 with two decimals."""
 
     fixed = {"max_digits": 5, "decimal_places": 2}
     form_class = fields.PercentField
@@ -93,7 +94,10 @@ class PercentField(_Parsed, models.DecimalField):
 
 
 class PhoneField(_Parsed, models.CharField):
-    """A telephone number, stored as E.164 (+212612345678); that of a person is `personal`."""
+    """Stores a telephone number as E.164 (+212612345678).
+
+    The number of a person is `personal`, and is then printed masked.
+    """
 
     fixed = {"max_length": 20}
     form_class = fields.PhoneField
@@ -104,7 +108,7 @@ class PhoneField(_Parsed, models.CharField):
         self.mask = mask_phone if personal else None
 
     def clone(self):
-        """Being personal changes no column: migrations do not hear of it, copies do."""
+        """Copy `personal` and the mask: `deconstruct` leaves them out, as they change no column."""
         copy = super().clone()
         copy.personal, copy.mask = self.personal, self.mask
         return copy
@@ -114,7 +118,10 @@ class PhoneField(_Parsed, models.CharField):
 
 
 class RIBField(_Parsed, models.CharField):
-    """A bank account number: 24 digits, compact, its key right. Printed masked everywhere."""
+    """Stores a bank account number: 24 digits without spaces, whose key is right.
+
+    It is printed masked everywhere.
+    """
 
     fixed = {"max_length": RIB_DIGITS}
     form_class = fields.RIBField
@@ -125,7 +132,7 @@ class RIBField(_Parsed, models.CharField):
         return super().formfield(**{"empty_value": "", **kwargs})
 
 
-# Django’s columns of text → the field that cleans what is typed in them.
+# Maps the text columns of Django to the form field that cleans their text.
 TEXTS = {
     models.CharField: fields.TextField,
     models.TextField: fields.NotesField,
@@ -134,7 +141,7 @@ TEXTS = {
 
 
 def clean_formfield(db_field, **kwargs):
-    """The form field of a column: as it says itself, plain text through our text fields."""
+    """Return the form field of a column: for plain text one of our text fields, else its own."""
     if type(db_field) in TEXTS and not db_field.choices:
         text_field = TEXTS[type(db_field)]
         kwargs = {"form_class": text_field, "widget": text_field.widget, **kwargs}

@@ -1,4 +1,4 @@
-"""Counts and percentages as people type and read them, alike in French and Arabic."""
+"""Reads and writes counts and percentages, in the same way in French and Arabic."""
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
@@ -27,7 +27,7 @@ BEYOND_HUNDRED = _("Un pourcentage va de 0 à 100. Vérifiez « %(typed)s »")
 
 
 def whole(marks):
-    """Return the pattern of a whole number, alone or in groups of three split by one of `marks`."""
+    """Return the pattern of a whole number, plain or in groups of three with one of `marks`."""
     return rf"[0-9]+|[1-9][0-9]{{0,2}}(?P<mark>[{marks}])[0-9]{{3}}(?:(?P=mark)[0-9]{{3}})*"
 
 
@@ -38,9 +38,9 @@ _PERCENT = re.compile(r"([0-9]{1,3})(?:[.,،٫]([0-9]{1,2}))? ?[%٪]?")
 
 
 def read_count(text):
-    """Read a whole number from 0 to 999 999 999: `1 200`, `1'200`, `١٢٠٠`.
+    """Read a whole number from 0 to 999 999 999: `1 200`, `1'200`, `١٢٠٠`; or raise Unreadable.
 
-    `3.000` is refused: three for one reader, three thousand for another.
+    `3.000` is refused: some people read three, others three thousand.
     """
     typed = plain(text, longest=40, refusal=UNREADABLE_COUNT).translate(_APOSTROPHES)
     if not typed:
@@ -56,12 +56,15 @@ def read_count(text):
 
 
 def format_count(value):
-    """1 200, with a no-break space: the same in both languages."""
+    """Return « 1 200 » with a no-break space, in both languages."""
     return f"{value:,d}".replace(",", NO_BREAK_SPACE)
 
 
 def read_percent(text):
-    """Read a share from 0 to 100 with at most two decimals: `77 %`, `12,5`, `٧٧٪`."""
+    """Read a share from 0 to 100 with at most two decimals: `77 %`, `12,5`, `٧٧٪`.
+
+    Raises Unreadable.
+    """
     typed = plain(text, longest=40, refusal=UNREADABLE_PERCENT)
     if not typed:
         raise Unreadable(EMPTY_PERCENT)
@@ -75,7 +78,7 @@ def read_percent(text):
 
 
 def format_percent(value):
-    """77 % or 12,5 %: at most two decimals, none that says nothing."""
+    """Return « 77 % » or « 12,5 % »: at most two decimals, without zeros at the end."""
     rounded = Decimal(value).quantize(Decimal("0.01"), ROUND_HALF_UP)
     figures = f"{rounded:f}".rstrip("0").rstrip(".").replace(".", ",")
     return f"{figures}{NO_BREAK_SPACE}%"

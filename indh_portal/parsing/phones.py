@@ -1,4 +1,4 @@
-"""Telephone numbers: whatever is typed, E.164 in the database, 06 12 34 56 78 on the page."""
+"""Reads telephone numbers in any form, stores them as E.164 and shows them as 06 12 34 56 78."""
 
 import re
 
@@ -30,8 +30,8 @@ _E164_MOROCCAN = re.compile(r"\+212([0-9])([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2
 def read_phone(text):
     """Read a number as E.164 (+212612345678), or raise Unreadable.
 
-    Moroccan numbers come in any form (06…, 6…, 212…, 00212…, +212 (0)6…); those of other
-    countries start with + or 00.
+    It reads Moroccan numbers in any form (06…, 6…, 212…, 00212…, +212 (0)6…). Numbers of other
+    countries must start with + or 00.
     """
     typed = plain(text, longest=40, refusal=UNREADABLE)
     number = re.sub(r"^00", "+", _PUNCTUATION.sub("", typed))
@@ -56,7 +56,7 @@ def _refusal(number, typed):
 
 
 def mask_phone(value):
-    """06 •• •• •• 42: enough to recognise a number one knows, not to call it."""
+    """Return « 06 •• •• •• 42 »: enough to recognise a known number, not to call it."""
     match = _E164_MOROCCAN.fullmatch(value)
     if match:
         return f"0{match[1]} •• •• •• {match[5]}"
@@ -64,7 +64,7 @@ def mask_phone(value):
 
 
 def format_phone(value, *, international=False):
-    """06 12 34 56 78, or +212 6 12 34 56 78; a foreign number stays as it is stored."""
+    """Return « 06 12 34 56 78 » or « +212 6 12 34 56 78 »; a foreign number stays as stored."""
     match = _E164_MOROCCAN.fullmatch(value)
     if not match:
         return value

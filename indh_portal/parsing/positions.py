@@ -1,4 +1,4 @@
-"""Positions on the map: however a phone or a map writes them, two numbers in the database."""
+"""Reads positions on the map as phones and maps write them; writes two decimal numbers."""
 
 import re
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indh_portal.parsing.reading import Unreadable, excerpt, plain
 
-# Morocco, its southern provinces included, with some sea around.
+# Morocco with its southern provinces and some sea around it.
 SOUTHERNMOST, NORTHERNMOST = 20, 37
 WESTERNMOST, EASTERNMOST = -18, 0
 LONGEST = 500  # an address copied from a map is long
@@ -30,7 +30,7 @@ ABROAD = _("« %(typed)s » n’est pas au Maroc. Vérifiez les deux nombres")
 
 @dataclass(frozen=True)
 class Position:
-    """Decimal degrees, six decimals: north and east are positive."""
+    """Holds a position in decimal degrees, six decimals; north and east are positive."""
 
     latitude: Decimal
     longitude: Decimal
@@ -55,7 +55,7 @@ _SEXAGESIMAL = re.compile(
     r"(?P<degrees>[0-9]{1,3}) ?° ?(?P<minutes>[0-9]{1,2}) ?['′] ?"
     r"(?:(?P<seconds>[0-9]{1,2}(?:[.,][0-9]{1,6})?) ?(?:\"|″|''|′′) ?)?(?P<side>[nseowشجقغ])"
 )
-_LINKED = [  # a place pinned on a map tells more than where its window was centred
+_LINKED = [  # the pinned place counts more than the centre of the map’s window
     re.compile(r"!3d(?P<latitude>-?[0-9]{1,2}\.[0-9]+)!4d(?P<longitude>-?[0-9]{1,3}\.[0-9]+)"),
     re.compile(
         r"(?:[?&](?:q|query|ll|destination)=|geo:|mlat=|[@/])(?P<latitude>-?[0-9]{1,2}\.[0-9]+)"
@@ -66,10 +66,12 @@ _SOUTH, _WEST = set("sج"), set("owغ")
 
 
 def read_position(text):
-    """Read a Position in Morocco: `30.3345, -9.5012`, `30,3345 N 9,5012 O`, `30°20'04"N 9°30'04"W`,
-    or a link copied from a map. Raises Unreadable; two numbers swapped are never put right in silence.
+    """Read a Position in Morocco, or raise Unreadable.
+
+    It reads `30.3345, -9.5012`, `30,3345 N 9,5012 O`, `30°20'04"N 9°30'04"W` and a link copied from
+    a map. It refuses two swapped numbers: it never corrects them silently.
     """
-    # The sign of a masculine number is often typed for degrees, and folds to the o of «ouest».
+    # People often type the masculine ordinal sign for degrees; folding makes it the o of «ouest».
     typed = plain(unquote(text.replace("º", "°")), longest=LONGEST, refusal=UNREADABLE)
     typed = re.sub("[’‘`´]", "'", re.sub("[‐-―−]", "-", typed))
     typed = re.sub("[“”]", '"', typed)
@@ -84,7 +86,7 @@ def read_position(text):
 
 
 def format_position(position):
-    """30.334500, -9.501200: what any map accepts."""
+    """Return « 30.334500, -9.501200 », which any map accepts."""
     return f"{position.latitude}, {position.longitude}"
 
 
@@ -96,7 +98,7 @@ def _linked(typed):
 
 
 def _pair(typed):
-    """(the position, whether its sides were named)."""
+    """Return (the position, whether the text says east or west), or None."""
     found = _PAIR.fullmatch(typed)
     if not found:
         return None
@@ -150,5 +152,5 @@ def _refusal(position, named, typed):
 
 
 def _as_typed(position):
-    """From left to right in an Arabic sentence too: the order of the two numbers is their meaning."""
+    """Keep a position from left to right in an Arabic sentence: its order must not change."""
     return f"\u2066{position}\u2069"

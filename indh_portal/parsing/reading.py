@@ -1,4 +1,4 @@
-"""The first look at anything typed: what passes, and how a reader says no."""
+"""Checks and folds all typed text before a reader reads it, and defines how a reader refuses it."""
 
 import re
 import unicodedata
@@ -9,11 +9,11 @@ HIDDEN_SIGN = _(
     "Ce texte contient un caractère qui ne s’affiche pas (%(code)s). Effacez-le, puis retapez-le"
 )
 
-# With 0 to 9, the only digits that are read: Arabic-Indic and Extended Arabic-Indic.
+# The portal reads only these digits and 0 to 9: Arabic-Indic and Extended Arabic-Indic.
 ARABIC_DIGITS = {chr(zero + n): str(n) for zero in (0x0660, 0x06F0) for n in range(10)}
 
-# Direction marks that never change the order in which digits are seen. The others
-# (right-to-left embedding, isolate and overrides) stay, and no reader accepts them.
+# Direction marks that never change the order in which digits appear. The others (right-to-left
+# embedding, isolate and overrides) stay in the text, and no reader accepts them.
 HARMLESS_MARKS = "\u200e\u200f\u061c\u202a\u202c\u2066\u2068\u2069"
 
 _TO_PLAIN = str.maketrans(ARABIC_DIGITS | dict.fromkeys(HARMLESS_MARKS))
@@ -21,9 +21,9 @@ _VOWELS_AND_ACCENTS = re.compile(r"([^\W\d_])[\u0300-\u036f\u0640\u064b-\u065f\u
 
 
 class Unreadable(ValueError):
-    """What was typed cannot be read; `str()` says why, in the language of the moment.
+    """Says that a reader cannot read the typed text; `str()` says why, in the current language.
 
-    `message` is lazy and carries %-style names filled from `params`, as ValidationError expects.
+    `message` is lazy and has %-style names, filled from `params`, as ValidationError expects.
     """
 
     def __init__(self, message, **params):
@@ -36,11 +36,11 @@ class Unreadable(ValueError):
 
 
 def plain(text, *, longest, refusal):
-    """Fold `text` for reading: Western digits, bare lower-case letters, single plain spaces.
+    """Fold `text` for reading: Western digits, lower-case letters without marks, single spaces.
 
-    Raises Unreadable: `refusal` beyond `longest` characters or when a sign hides a number, and
-    HIDDEN_SIGN when one does not show. Signs are looked at before compatibility folding, which
-    would turn 14² into 142.
+    Raises Unreadable, with HIDDEN_SIGN when a sign is invisible, and with `refusal` when the text
+    is longer than `longest` or a sign hides a number. It checks the signs before compatibility
+    folding, which would turn 14² into 142.
     """
     text = text.strip(" \t\r\n\u00a0\u202f")
     if len(text) > longest or any(map(_hides_a_number, text)):
@@ -55,13 +55,13 @@ def plain(text, *, longest, refusal):
 
 
 def excerpt(text, longest=40):
-    """Return what a message may quote of `text`: visible characters, at most `longest`."""
+    """Return the part of `text` that a message may quote: visible characters, at most `longest`."""
     seen = "".join(filter(str.isprintable, " ".join(text[:400].split())))
     return seen if len(seen) <= longest else seen[:longest] + "…"
 
 
 def code_of(sign):
-    """U+202E: how a message names a sign that cannot be shown."""
+    """Return the name of a sign that cannot be shown, as a message writes it: « U+202E »."""
     return f"U+{ord(sign):04X}"
 
 

@@ -1,4 +1,4 @@
-"""Names and notes as they are stored: composed, visible, and joined as their script needs."""
+"""Cleans names and notes before they are stored: no hidden sign, one form for each letter."""
 
 import re
 import unicodedata
@@ -19,18 +19,18 @@ _JOINED_SCRIPTS = ("ARABIC LETTER", "TIFINAGH LETTER")
 
 
 def isolated(text):
-    """A name inside a sentence of plain text, kept from turning its neighbours round.
+    """Return a name that does not change the direction of the plain text around it.
 
-    What `<bdi>` does where there is markup: first strong isolate, then its end.
+    It adds a first strong isolate before and its end after, as `<bdi>` does in HTML.
     """
     return f"\u2068{text}\u2069"
 
 
 def clean_text(text, *, multiline=False):
-    """Return `text` in NFC, without hidden marks, its spaces collapsed; raise Unreadable if unsafe.
+    """Return `text` in NFC, without hidden marks, with single spaces; raise Unreadable if unsafe.
 
-    Zero-width joiners stay between Arabic or Tifinagh letters, where spelling needs them.
-    Line ends stay in notes only.
+    Zero-width joiners stay between Arabic or Tifinagh letters, where spelling needs them. Line ends
+    stay only with `multiline`.
     """
     text = _SPACES.sub(" ", _LINE_ENDS.sub("\n", text))
     if "\n" in text.strip() and not multiline:
@@ -45,9 +45,9 @@ def clean_text(text, *, multiline=False):
 
 
 def sorted_by_script(french, arabic):
-    """Return (french, arabic), a text typed in the other script moved to its own empty box.
+    """Return (french, arabic); a text in the wrong script moves to the other box if that is empty.
 
-    Only the letters tell a script. A text of both scripts, or of neither, stays where it is.
+    Only letters show the script. A text of both scripts, or of neither, stays where it is.
     """
     if french and not arabic and _script_of(french) == "ARABIC":
         return "", french
@@ -57,7 +57,10 @@ def sorted_by_script(french, arabic):
 
 
 def _script_of(text):
-    """Return the one script of all the letters of a text, as Unicode names it; "" for no such one."""
+    """Return the script of all letters of a text, as Unicode names it.
+
+    Returns "" when the letters have several scripts, or when there is no letter.
+    """
     scripts = {unicodedata.name(sign, "").partition(" ")[0] for sign in text if sign.isalpha()}
     return scripts.pop() if len(scripts) == 1 else ""
 
@@ -74,3 +77,6 @@ def _joins(signs):
         if unicodedata.category(sign) != "Mn":
             return unicodedata.name(sign, "").startswith(_JOINED_SCRIPTS)
     return False
+
+
+NOT_GIVEN = _("Non renseigné")

@@ -8,7 +8,7 @@ from indh_portal.parsing.reading import Unreadable
 
 
 def not_in_the_future(day):
-    """What happened, happened today or before."""
+    """Refuse a day after today."""
     if day > timezone.localdate():
         raise ValidationError(
             _("Cette date est dans le futur (%(day)s). Saisissez une date jusqu’à aujourd’hui.")
@@ -18,7 +18,10 @@ def not_in_the_future(day):
 
 
 def right_rib(rib):
-    """Money goes there: 24 digits, compact, whose key is right."""
+    """Refuse a RIB unless it is 24 digits without spaces and its key is right.
+
+    Money is sent to the number.
+    """
     try:
         compact = read_rib(rib)
     except Unreadable as refusal:

@@ -1,4 +1,4 @@
-"""Inputs for typed values: plain text boxes that keep what was typed and echo what was read."""
+"""Defines text boxes for typed values: they keep the typed text and show what the server read."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from indh_portal.parsing.amounts import format_amount, read_amount
 from indh_portal.parsing.dates import long_date, read_date
 from indh_portal.parsing.reading import Unreadable
 
-# The form around may be driven by htmx too; its attributes would be inherited.
+# htmx may also drive the form around, and the box would inherit its attributes.
 ALONE = {
     "hx-swap": "innerHTML",
     "hx-push-url": "false",
@@ -22,19 +22,22 @@ ALONE = {
 
 
 def say_amount(typed):
-    """Return what an amount field answers, in the language of the moment, or raise Unreadable."""
+    """Return what an amount field answers in the current language, or raise Unreadable."""
     amount = read_amount(typed)
     echo = amount_echo(amount.value, get_language())
     return _("%(echo)s — à confirmer") % {"echo": echo} if amount.confirm else echo
 
 
 def say_date(typed):
-    """Return the long date in the language of the moment, or raise Unreadable."""
+    """Return the long date in the current language, or raise Unreadable."""
     return long_date(read_date(typed), get_language())
 
 
 class Typed(str):
-    """Text exactly as it was typed, with the amount its author ticked as meant, if any."""
+    """Holds a text exactly as it was typed.
+
+    `confirmed` is the amount that the person ticked, or "".
+    """
 
     def __new__(cls, text, confirmed=""):
         typed = super().__new__(cls, text)
@@ -43,7 +46,10 @@ class Typed(str):
 
 
 class TypedInput(forms.TextInput):
-    """A text box, never type=number or type=date: browsers rewrite those."""
+    """Shows a text box, never type=number or type=date.
+
+    A browser changes what is typed in those two.
+    """
 
     inputmode = "text"
 
@@ -73,7 +79,10 @@ class IdentifierInput(TypedInput):
 
 
 class EchoInput(TypedInput):
-    """A text box followed by what the server read in it, renewed while typing when scripts run."""
+    """Shows a text box, then what the server read in it.
+
+    A script updates this while a person types.
+    """
 
     template_name = "parsing/echo_input.html"
     say: Any = None
@@ -113,9 +122,9 @@ class DateInput(EchoInput):
 
 
 class AmountInput(EchoInput):
-    """An amount box; a computed amount (« 1,5 MDH ») comes back with a box to tick.
+    """Shows an amount box; a computed amount (« 1,5 MDH ») comes back with a box to tick.
 
-    `<name>_confirmed` carries the amount its author saw, so another amount asks again.
+    `<name>_confirmed` holds the amount that the person saw, so another amount must be ticked again.
     """
 
     inputmode = "decimal"
@@ -137,7 +146,7 @@ class AmountInput(EchoInput):
 
 
 class HiddenAmount(forms.HiddenInput):
-    """Carry a confirmed amount through a check page in figures, which need no confirmation."""
+    """Carries a confirmed amount through a check page, in figures, which need no confirmation."""
 
     def value_from_datadict(self, data, files, name):
         return AmountInput().value_from_datadict(data, files, name)
@@ -151,7 +160,7 @@ class HiddenAmount(forms.HiddenInput):
 
 
 def _confirmation(name, typed):
-    """Describe the box to tick for a computed amount, or None when nothing was computed."""
+    """Return the box to tick for a computed amount, or None when nothing was computed."""
     try:
         amount = read_amount(typed)
     except Unreadable:

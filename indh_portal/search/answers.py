@@ -1,14 +1,18 @@
-"""The groups of answers to a question, each with its rows and the partial that shows one."""
+"""Groups the answers to a question, each group with its rows and the template that shows one.
 
+Each group makes one query, with a limit, among the rows that this person may see.
+"""
+
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from django.utils.translation import gettext_lazy as _
+from indh_portal.declarations import declared
 
 
 class Group(NamedTuple):
-    """Rows of one kind, as (row, address); `more` when the limit left some out."""
+    """Holds the rows of one kind, as (row, address); `more` says that the limit left some out."""
 
     label: str
     template: str
@@ -16,44 +20,27 @@ class Group(NamedTuple):
     more: bool
 
 
-KINDS = [
-    (
-        "cooperatives",
-        "cooperatives.view_cooperative",
-        _("Coopératives"),
-        "search/_cooperative.html",
-    ),
-    ("people", "cooperatives.view_cooperative", _("Personnes"), "search/_person.html"),
-    ("grants", "funding.view_grant", _("Subventions"), "search/_grant.html"),
-    ("disbursements", "funding.view_disbursement", _("Versements"), "search/_disbursement.html"),
-    ("visits", "visits.view_fieldvisit", _("Visites"), "search/_visit.html"),
-    (
-        "recommendations",
-        "visits.view_recommendation",
-        _("Recommandations"),
-        "search/_recommendation.html",
-    ),
-]
+@cache
+def kinds():
+    """Return the kinds that every room declares, in the order of the page."""
+    return sorted(
+        (kind for _app, each in declared("search", "KINDS") for kind in each),
+        key=lambda kind: kind.order,
+    )
 
 
 def answers_to(question, limit, failed=""):
-    """The groups that have something to show, at most `limit` rows each.
+    """Return the groups that have a row, with at most `limit` rows each.
 
-    `failed`: what this person typed before and found nothing by; the pages of the cooperatives
-    found now may offer to keep it as a spelling.
+    `failed` is what this person typed before without finding anything. The pages of the
+    cooperatives found now may offer to keep it as an alias.
     """
     if not question:
         return []
     asked = (
-        _group(
-            getattr(question, kind)(),
-            label,
-            template,
-            limit,
-            sought(failed) if kind == "cooperatives" else "",
-        )
-        for kind, permission, label, template in KINDS
-        if question.user.has_perm(permission)
+        _group(kind, question, limit, sought(failed) if kind.may_take_spelling else "")
+        for kind in kinds()
+        if question.user.has_perm(kind.permission)
     )
     return [group for group in asked if group.rows]
 
@@ -62,10 +49,10 @@ def sought(text):
     return f"?{urlencode({'sought': text})}" if text else ""
 
 
-def _group(rows, label, template, limit, suffix):
-    found = list(rows[: limit + 1])
+def _group(kind, question, limit, suffix):
+    found = list(kind.rows(question)[: limit + 1])
     shown = [(row, f"{_address(row)}{suffix}") for row in islice(found, limit)]
-    return Group(label, template, shown, len(found) > limit)
+    return Group(kind.label, kind.template, shown, len(found) > limit)
 
 
 def _address(row):

@@ -1,8 +1,10 @@
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from cooperatives.search import nearest_names
+from indh_portal.parsing.question import Question
 from indh_portal.search.answers import answers_to, sought
-from indh_portal.search.queries import Question
+from indh_portal.search.references import named_by
 from indh_portal.ui.views import signed_in
 
 ON_THE_PAGE, UNDER_THE_BOX = 20, 5
@@ -11,9 +13,9 @@ ON_THE_PAGE, UNDER_THE_BOX = 20, 5
 @signed_in
 @require_safe
 def search(request):
-    """The whole answer; a reference typed in full leads straight to its page."""
+    """Show all the answers, or redirect to the page of the row whose number was typed in full."""
     question = Question(request.GET.get("q", ""), request.user)
-    if named := question.named():
+    if named := named_by(question):
         return redirect(named)
     return render(request, "search/search.html", _answer(request, question, ON_THE_PAGE))
 
@@ -21,7 +23,7 @@ def search(request):
 @signed_in
 @require_safe
 def suggestions(request):
-    """The answer under the box while one types: a fragment for htmx."""
+    """Show some answers under the box while a person types, as a fragment for htmx."""
     question = Question(request.GET.get("q", ""), request.user)
     return render(request, "search/_suggestions.html", _answer(request, question, UNDER_THE_BOX))
 
@@ -34,12 +36,15 @@ def _answer(request, question, limit):
     return {
         "question": question,
         "groups": groups,
-        "nearest": question.nearest_names() if nothing else (),
+        "nearest": nearest_names(question) if nothing else (),
         "sought": sought(question.text),
         "failed": _longest(before, question.text) if nothing else before,
     }
 
 
 def _longest(before, text):
-    """Of a name that is being typed, all that was typed of it: each letter asks again."""
+    """Return `before` when it begins with `text`, else `text`.
+
+    Each letter that a person types makes a new search; the longest text is the whole name.
+    """
     return before if before.startswith(text) else text

@@ -1,4 +1,4 @@
-"""The places of the prefecture and who serves there, for the administrators of the portal."""
+"""Lets administrators keep the places of the prefecture and who serves there."""
 
 from django.contrib import admin
 

@@ -83,7 +83,7 @@ class Commune(BilingualName):
 
 @tracked()
 class CommuneAlias(models.Model):
-    """Another spelling under which people write or look for a commune."""
+    """Stores another spelling under which people write or search for a commune."""
 
     territory = "commune"
 
@@ -119,9 +119,10 @@ class CommuneAlias(models.Model):
 
 @tracked()
 class Posting(models.Model):
-    """Where a person serves, from when to when: it decides which rows they see, never which acts.
+    """Stores where a person serves, from which day to which day.
 
-    No commune means the whole prefecture. The last day is included; no last day means still there.
+    It decides which rows the person sees, never what they may do. Without a commune it covers the
+    whole prefecture. The last day is included; without a last day, the person still serves there.
     """
 
     user = models.ForeignKey(

@@ -1,4 +1,4 @@
-"""The communes, and who serves where."""
+"""Selects communes and postings: who serves where."""
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -7,19 +7,19 @@ from django.utils import timezone
 
 class PostingQuerySet(models.QuerySet):
     def current(self):
-        """Those that cover today, their first and last days included."""
+        """Return the postings that cover today; their first and last days are included."""
         today = timezone.localdate()
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today), starts_on__lte=today)
 
     def covering(self, communes):
-        """The current ones in one of these communes, or in the whole prefecture of one."""
+        """Return the current postings in one of these communes or in its whole prefecture."""
         whole = Q(commune__isnull=True, prefecture__communes__in=communes)
         return self.current().filter(Q(commune__in=communes) | whole)
 
 
 class CommuneQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The communes where a person serves today; a superuser’s are all of them."""
+        """Return the communes where a person serves today; a superuser sees all of them."""
         if user.is_superuser:
             return self
         postings = user.postings.current()

@@ -1,4 +1,4 @@
-"""Which rows a person sees: those that stand in one of the communes where they serve."""
+"""Selects the rows a person sees: those that stand in one of the communes where they serve."""
 
 from django.db import models
 
@@ -6,19 +6,22 @@ from indh_portal.history.places import beyond, within
 
 
 class TerritoryQuerySet(models.QuerySet):
-    """What the querysets of the rooms inherit; their model declares its `territory`."""
+    """Gives a queryset the rule of the territory; the model declares its `territory`."""
 
     def visible_to(self, user):
-        """The rows that stand in a commune this person sees; an administrator sees all.
+        """Return the rows that stand in a commune this person sees; an administrator sees all rows.
 
-        A model without a territory has no row for anybody else.
+        When the model has no territory, only an administrator sees its rows.
         """
         if user.is_superuser:
             return self
         return self.filter(within(self.model, user.seen_communes()))
 
     def changeable_by(self, user):
-        """The rows whose every commune this person sees: a visit may have stops in several."""
+        """Return the rows of which this person sees every commune.
+
+        A visit may have stops in several communes.
+        """
         if user.is_superuser:
             return self
         communes = user.seen_communes()

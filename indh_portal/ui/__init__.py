@@ -1,1 +1,1 @@
-"""How a page is built: lists, forms, words on screen, error pages. Knows no noun of the domain."""
+"""Builds the pages: access, forms, texts on screen, error pages. It imports no room."""

@@ -1,4 +1,7 @@
-"""Who may enter a page: said on the view, read by the tests and by the system check."""
+"""Defines who may enter a page.
+
+Each view states who may enter it; the tests and the system check read this.
+"""
 
 from functools import wraps
 
@@ -8,7 +11,10 @@ from django.core.exceptions import PermissionDenied
 
 
 class MissingPermission(PermissionDenied):
-    """A refusal that names what is missing, so that the 403 page can say who holds it."""
+    """Refuses a page and names the missing permissions.
+
+    The 403 page then says which roles have them.
+    """
 
     def __init__(self, permissions):
         self.permissions = tuple(permissions)
@@ -16,7 +22,7 @@ class MissingPermission(PermissionDenied):
 
 
 class PermissionRequired(PermissionRequiredMixin):
-    """`permission_required` is one permission or several, all needed."""
+    """Lets in only a person who has `permission_required`: one permission, or all of several."""
 
     def handle_no_permission(self):
         if self.request.user.is_authenticated:
@@ -25,13 +31,16 @@ class PermissionRequired(PermissionRequiredMixin):
 
 
 def signed_in(view):
-    """Marks a view, function or class, as open to every signed-in person."""
+    """Mark a view, function or class, as open to every signed-in person."""
     view.signed_in = True
     return view
 
 
 def requires(permission):
-    """For a view that is a function: one permission, or several, all needed."""
+    """Return a decorator that lets into a function view only a person with the permissions.
+
+    `permission` is one permission, or several that are all needed.
+    """
     permissions = (permission,) if isinstance(permission, str) else tuple(permission)
 
     def decorate(view):
@@ -49,7 +58,7 @@ def requires(permission):
 
 
 def access_of(callback):
-    """(permissions, open to every signed-in person) of a routed view."""
+    """Return (permissions, whether being signed in is enough) of a view found by its address."""
     view = getattr(callback, "view_class", callback)
     permissions = getattr(view, "permission_required", None) or ()
     if isinstance(permissions, str):

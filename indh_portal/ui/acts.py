@@ -8,18 +8,19 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from indh_portal.locks.versions import LARGEST_VERSION, Conflict
+from indh_portal.refusals import refusal_of
 from indh_portal.ui import errors
 from indh_portal.ui.access import requires
-from indh_portal.ui.forms import refusal_of
 from indh_portal.ui.query import bounded_int
 
 
 def post_action(permission, model=None):
-    """Turns a function into a one-verb POST: right checked, refusal said, then back to the page.
+    """Turn a function into a view that does one act by POST, then leads back to the page.
 
-    With `model`, the view receives the visible object named by `reference` instead of the
-    reference: `def approve(request, grant)`. A ValidationError becomes a message on the object's
-    page (without `model`: on the page the person came from), a Conflict a 409.
+    The view checks the permission. With `model`, the function receives the object named by
+    `reference`, if the person may see it, instead of the reference: `def approve(request, grant)`.
+    A ValidationError or an IntegrityError becomes a message on the page of the object (without
+    `model`: on the page from which the person came). A Conflict becomes a 409.
     """
 
     def decorate(view):
@@ -45,7 +46,10 @@ def post_action(permission, model=None):
 
 
 def version_seen(request):
-    """The version of the page the button stood on, sent as `_version`; None when it was not."""
+    """Return the version that the person saw, sent as `_version`; None when none was sent.
+
+    Raises BadRequest when it is not a version.
+    """
     typed = request.POST.get("_version")
     seen = bounded_int(typed, 0, LARGEST_VERSION, default=None)
     if seen is None and typed is not None:

@@ -1,4 +1,7 @@
-"""What every page of Django’s admin is made of: history, no erasing, no overwriting."""
+"""Defines the base classes of the pages of Django’s admin.
+
+They write acts in the journal, delete no row, and refuse to overwrite another person’s change.
+"""
 
 from django import forms
 from django.contrib.admin import ModelAdmin, TabularInline
@@ -17,7 +20,7 @@ from indh_portal.ui.journal import AdminVerb
 
 
 class ReadWithCare:
-    """Numbers are read by our parser and texts are cleaned, on a page and in its inlines."""
+    """Reads numbers with our parser and cleans texts, on an admin page and in its inlines."""
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         is_a_number = isinstance(db_field, models.IntegerField) and not db_field.choices
@@ -31,14 +34,14 @@ class ReadWithCare:
 
 
 class PortalInline(ReadWithCare, TabularInline):
-    """Rows under a page: added and corrected there, never deleted."""
+    """Shows rows below an admin page, which people add and correct but never delete."""
 
     extra = 1
     can_delete = False
 
 
 class PortalAdmin(ReadWithCare, ModelAdmin):
-    """Writes are named in the journal, rows are never deleted, what is typed is read with care."""
+    """Writes each change as an act of the journal, and never deletes a row."""
 
     actions = None
     show_full_result_count = False
@@ -49,7 +52,10 @@ class PortalAdmin(ReadWithCare, ModelAdmin):
         return False
 
     def lookup_allowed(self, lookup, value, request):
-        """An address may not carry a pattern: a broken one is an error of the database."""
+        """Return whether the address may use a lookup; a regular expression is refused.
+
+        A wrong regular expression would be an error of the database.
+        """
         is_a_pattern = lookup.rpartition("__")[2] in {"regex", "iregex"}
         return not is_a_pattern and super().lookup_allowed(lookup, value, request)
 
@@ -67,7 +73,7 @@ class PortalAdmin(ReadWithCare, ModelAdmin):
 
 
 class ReadOnlyAdmin(PortalAdmin):
-    """Evidence and money: looked at here, changed by the actions of the portal only."""
+    """Shows rows that only the actions of the portal change, such as evidence and payments."""
 
     def has_add_permission(self, request):
         return False
@@ -80,7 +86,7 @@ class ReadOnlyAdmin(PortalAdmin):
 
 
 class CorrectionForm(SortsScripts, forms.ModelForm):
-    """A correction states its reason and the version it was read at."""
+    """Asks for the reason of a correction, and checks the version that was read."""
 
     _version = forms.CharField(widget=forms.HiddenInput, required=False)
     reason = NotesField(label=gettext_lazy("Motif de la correction"), max_length=300)
@@ -115,7 +121,7 @@ class CorrectionForm(SortsScripts, forms.ModelForm):
         return [ValidationError(moved, code="conflict"), *stored]
 
     def _post_clean(self):
-        """The rules that join a field shown here to one that is not."""
+        """Check also the rules between a field of the form and a field outside it."""
         super()._post_clean()
         if not self.errors:
             try:
@@ -125,9 +131,9 @@ class CorrectionForm(SortsScripts, forms.ModelForm):
 
 
 class CorrectionAdmin(PortalAdmin):
-    """Corrects the facts of a versioned row through its room’s action, with a reason.
+    """Corrects the facts of a versioned row through the action of its app, with a reason.
 
-    `fields` are those that may be corrected; everything in `shown` is read only.
+    `fields` may be corrected; those in `shown` are read only.
     """
 
     form = CorrectionForm
@@ -135,7 +141,7 @@ class CorrectionAdmin(PortalAdmin):
     shown: tuple = ()
 
     def correct(self, obj, *, by, version, reason, **facts):
-        """Hook: call the room’s action."""
+        """Hook: call the action of the app that corrects `obj`."""
         raise NotImplementedError
 
     def has_add_permission(self, request):
@@ -161,7 +167,7 @@ class CorrectionAdmin(PortalAdmin):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_object(self, request, object_id, from_field=None):
-        """Locked while a correction is read, compared and written."""
+        """Return the row; lock it while a correction is compared and written."""
         obj = super().get_object(request, object_id, from_field)
         if obj is None or request.method != "POST" or not isinstance(obj, Versioned):
             return obj
@@ -175,7 +181,7 @@ class CorrectionAdmin(PortalAdmin):
         return response
 
     def save_model(self, request, obj, form, change):
-        # A text typed in the box of the other script changed the box it was moved to.
+        # A text typed in the input of the other script changed the field to which it was moved.
         changed = {*form.changed_data, *map(twin_of, form.changed_data)}
         facts = {name: form.cleaned_data[name] for name in self.fields if name in changed}
         version = int(form.cleaned_data["_version"])

@@ -3,12 +3,12 @@ from django.urls import URLResolver, get_resolver
 
 from indh_portal.ui.access import access_of
 
-# These guard their own doors: allauth by its adapter, the admin by its site, Django by design.
+# These check access themselves: allauth in its adapter, the admin in its site, Django in its views.
 NOT_OURS = ("allauth.", "django.")
 
 
 def routes(resolver=None, prefix=""):
-    """Every (path, callback) of the portal, included URL files unfolded."""
+    """Yield (path, callback) of every page of the portal, also those of included URL files."""
     for entry in (resolver or get_resolver()).url_patterns:
         path = f"{prefix}{entry.pattern}"
         if isinstance(entry, URLResolver):
@@ -30,7 +30,10 @@ def says_who_may_enter(callback):
 
 
 def every_route_says_who_may_enter(app_configs=None, **kwargs):
-    """A forgotten permission stops `manage.py check`, not a visitor (reliability §4.1)."""
+    """Return an error for each page that does not say who may enter.
+
+    `manage.py check` then fails before a visitor can open the page.
+    """
     return [
         Error(
             f"La page « {path} » ne dit pas qui peut y entrer.",

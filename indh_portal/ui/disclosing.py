@@ -1,7 +1,7 @@
-"""The page that shows a masked value: it asks why, logs, then shows it in its own answer.
+"""Defines the page that shows a masked value: it asks why, logs the reason, then shows the value.
 
-Nothing goes through an address, a message or the session, and nothing is kept: leaving the page is
-enough to forget the value, showing it again asks and logs again.
+The value is only in the answer to the reason: no address, message or session holds it. Who leaves
+the page must give a reason again to see the value again, and this is logged too.
 """
 
 from django import forms
@@ -11,9 +11,10 @@ from django.views.generic import FormView
 
 from indh_portal.history.disclosures import LONGEST_REASON, disclose
 from indh_portal.parsing.fields import TextField
+from indh_portal.ui.about import AboutRow
 from indh_portal.ui.access import PermissionRequired
-from indh_portal.ui.editing import refuse_tampering
 from indh_portal.ui.forms import PortalForm
+from indh_portal.ui.tampering import refuse_tampering
 
 
 class ReasonForm(PortalForm):
@@ -25,11 +26,12 @@ class ReasonForm(PortalForm):
     )
 
 
-class DisclosurePage(PermissionRequired, FormView):
-    """`row` keeps the value, `what` says its kind, `disclosed()` gives it to the template.
+class DisclosurePage(AboutRow, PermissionRequired, FormView):
+    """Asks a person for a reason, logs it, then shows a masked value.
 
-    `template_name` asks why. `shown_template`, which extends `ui/disclosed.html`, is used only once
-    the showing has been logged: what `disclosed()` returned is then its `shown`.
+    `row` has the value; `what` is the kind of the value. The template `template_name` asks for the
+    reason. The template `shown_template`, which extends `ui/disclosed.html`, is used only after the
+    log; it receives what `disclosed()` returns, as `shown`.
     """
 
     form_class = ReasonForm
@@ -40,11 +42,11 @@ class DisclosurePage(PermissionRequired, FormView):
 
     @property
     def row(self):
-        """Hook: the row whose value is asked for, among those this person sees, or 404."""
-        raise NotImplementedError
+        """Hook: return the row with the value, if this person sees it; else raise Http404."""
+        return self.about
 
     def disclosed(self):
-        """Hook: what the template shows."""
+        """Hook: return what the template receives as `shown`."""
         raise NotImplementedError
 
     @property
@@ -64,7 +66,7 @@ class DisclosurePage(PermissionRequired, FormView):
         return self.answer(form)
 
     def answer(self, form):
-        """Hook: what is sent once the showing has been logged, a page or the bytes themselves."""
+        """Hook: return the answer after the log: a page, or the bytes of a file."""
         return self.response_class(
             request=self.request,
             template=[self.shown_template],

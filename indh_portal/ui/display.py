@@ -1,20 +1,20 @@
-"""Values as people read them (ux §6.4): the same digits and grouping in French and Arabic.
+"""Writes values as people read them, with the same digits and grouping in French and Arabic.
 
-Functions return plain text; `templatetags/ui.py` adds the isolation that right-to-left text needs.
+The functions return plain text. templatetags/ui.py adds the `<bdi>` elements that right-to-left
+text needs.
 """
 
 from django.db.models import Manager, Model, QuerySet
 from django.utils import formats, timezone
 from django.utils.translation import get_language, gettext
-from django.utils.translation import gettext_lazy as _
 
 from indh_portal.parsing.amounts import format_amount, format_compact
 from indh_portal.parsing.dates import format_date, long_date
 from indh_portal.parsing.numbers import NO_BREAK_SPACE, format_count, format_percent
 from indh_portal.parsing.phones import format_phone
+from indh_portal.parsing.text import NOT_GIVEN
 
 MEGABYTE = 1024 * 1024
-NOT_GIVEN = _("Non renseigné")
 
 
 def is_unknown(value):
@@ -26,12 +26,12 @@ def in_arabic():
 
 
 def digits_of(amount, *, short=False):
-    """`140 000,00`, or `140 000` for tiles; the currency is the caller’s."""
+    """Return `140 000,00`, or `140 000` when `short`; the caller adds the currency."""
     return format_compact(amount) if short else format_amount(amount)
 
 
 def money_text(amount):
-    """`140 000,00 DH`; an unknown amount is said to be unknown, never zero."""
+    """Return an amount as `140 000,00 DH`; an unknown one is « Non renseigné », never zero."""
     currency = "درهم" if in_arabic() else "DH"
     return _known(amount, lambda known: f"{digits_of(known)}{NO_BREAK_SPACE}{currency}")
 
@@ -41,27 +41,27 @@ def count_text(number):
 
 
 def percent_text(share):
-    """`62,5 %` of a share given in percent."""
+    """Return a share given in percent as `62,5 %`."""
     return _known(share, format_percent)
 
 
 def day_text(day):
-    """`06/07/2024`."""
+    """Return a day as `06/07/2024`."""
     return _known(day, format_date)
 
 
 def long_day_text(day):
-    """« samedi 6 juillet 2024 », «السبت 6 يوليوز 2024»."""
+    """Return a day as « samedi 6 juillet 2024 », or «السبت 6 يوليوز 2024» in Arabic."""
     return _known(day, lambda known: long_date(known, "ar" if in_arabic() else "fr"))
 
 
 def moment_text(instant):
-    """`06/07/2024 10:42`, in the country’s time."""
+    """Return a moment as `06/07/2024 10:42`, in the time of the country."""
     return _known(instant, lambda known: f"{timezone.localtime(known):%d/%m/%Y %H:%M}")
 
 
 def weight_text(octets):
-    """`640 Ko`, `1,2 Mo`, as the limits of the forms say them: a Mo is 1 024 Ko."""
+    """Return the size of a file as `640 Ko` or `1,2 Mo`; a Mo is 1 024 Ko."""
     figure, unit = str(-(-octets // 1024)), gettext("Ko")
     if octets >= MEGABYTE:
         figure, unit = f"{octets / MEGABYTE:.1f}".replace(".", ","), gettext("Mo")
@@ -77,7 +77,7 @@ def _known(value, write):
 
 
 def field_text(field, value):
-    """What a form field’s value, typed or stored, looks like to a person."""
+    """Return the value of a form field, typed or stored, as a person reads it."""
     if isinstance(value, QuerySet | Manager):
         value = list(value.all())
     if is_unknown(value) or value == []:
@@ -94,7 +94,7 @@ def field_text(field, value):
 
 
 def _choice_text(field, value):
-    """The label of a chosen value; the choices of a model field are read only when needed."""
+    """Return the label of a chosen value, or None when the field has no such choice."""
     choices = getattr(field, "choices", None)
     if choices is None:
         return None

@@ -1,4 +1,4 @@
-"""What the server reads in a box while it is being filled."""
+"""Tells what the server reads in an input while a person types."""
 
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -11,14 +11,14 @@ from indh_portal.ui.access import signed_in
 @signed_in
 @require_safe
 def echo_amount(request):
-    """Answer `?value=` (or the only parameter, whatever its name) in figures and words."""
+    """Answer with the amount of `?value=`, or of the only parameter, in figures and words."""
     return _echo(request, say_amount)
 
 
 @signed_in
 @require_safe
 def echo_date(request):
-    """Answer `?value=` (or the only parameter, whatever its name) as a long date."""
+    """Answer with the day of `?value=`, or of the only parameter, as a long date."""
     return _echo(request, say_date)
 
 

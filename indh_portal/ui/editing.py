@@ -1,14 +1,17 @@
+"""Defines the forms that call one action: CreateFormView makes a row, EditFormView changes one."""
+
 import hashlib
 import json
-from functools import cached_property
+from copy import copy
+from functools import cached_property, partial
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.core.exceptions import BadRequest, ImproperlyConfigured, ValidationError
+from django.core.exceptions import BadRequest, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError
 from django.db.models import Manager, Model, QuerySet
-from django.forms import RadioSelect
+from django.forms import BaseModelForm
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
@@ -16,49 +19,57 @@ from django.views.generic import FormView
 from indh_portal.history.changes import last_change
 from indh_portal.locks.submissions import KeyReused, submit_once
 from indh_portal.locks.versions import LARGEST_VERSION, Conflict
+from indh_portal.refusals import refusal_of
 from indh_portal.ui import errors
+from indh_portal.ui.about import AboutRow
 from indh_portal.ui.access import PermissionRequired
-from indh_portal.ui.forms import refusal_of
 from indh_portal.ui.query import bounded_int
+from indh_portal.ui.tampering import refuse_tampering
 
 
-class ActionFormView(PermissionRequired, FormView):
-    """A form whose only job is to call one action and report what it refused.
+class ActionFormView(AboutRow, PermissionRequired, FormView):
+    """Calls one action with what a form read, and reports what the action refused.
 
-    `act(cleaned_data)` returns the object to show next, or its URL. A ValidationError goes beside
-    its fields (422). Without `versioned_object` the form creates: it carries a key, and the same
-    content sent twice acts once. With it, the form edits: `cleaned_data["version"]` is the version
-    the person read, and a Conflict shows both versions (409).
+    A page is a CreateFormView or an EditFormView, never this class alone. `action = record_meeting`
+    is a plain function. It receives by name the row that the page is about, the cleaned data and
+    `by`; it returns the object to show next. A ValidationError goes beside its fields (422).
     """
 
-    template_name = "ui/form.html"
+    template_name = None
     title = ""
     submit_label = _("Enregistrer")
-    versioned_object = None
+    success = _("C’est enregistré.")
+    sends_every_box = False
+    proof: tuple  # (name, value) of the hidden input that makes a second submission harmless
+
+    def arguments(self, cleaned_data):
+        """Return the arguments of the action, by name."""
+        about = {type(self).about.name: self.about} if type(self).about else {}
+        return cleaned_data | about | {"by": self.request.user}
 
     def act(self, cleaned_data):
-        raise NotImplementedError
+        """Hook: call the action and return its result.
+
+        The class keeps the action as a plain function: it receives no `self`.
+        """
+        return type(self).action(**self.arguments(cleaned_data))
 
     def success_message(self, result):
-        return _("C’est enregistré.")
+        """Hook: return the message about what was done.
 
-    @property
-    def cancel_url(self):
-        return self.versioned_object.get_absolute_url() if self.versioned_object else ""
+        `success` may hold %(reference)s, the reference of the result.
+        """
+        return self.success % {"reference": getattr(result, "reference", "")}
+
+    def next_page(self, result):
+        """Hook: return the object whose page is shown next, or an address."""
+        return result
 
     # --- opening the form
 
-    @property
-    def creates(self):
-        return self.versioned_object is None
-
-    def initial_of(self, row):
-        """The form’s values for a row: attributes that bear the fields’ names."""
-        return {name: _attribute(row, name) for name in self.get_form_class().base_fields}
-
-    def get_initial(self):
-        stored = {} if self.creates else self.initial_of(self.versioned_object)
-        return stored | super().get_initial()
+    def get_template_names(self):
+        of_row = type(self).about.template if type(self).about else "ui/form.html"
+        return [self.template_name or of_row]
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -66,16 +77,56 @@ class ActionFormView(PermissionRequired, FormView):
             "title": self.title,
             "submit_label": self.submit_label,
             "cancel_url": self.cancel_url,
-            "hidden": [self._proof],
+            "hidden": [self.proof],
             **context,
         }
 
-    @cached_property
-    def _proof(self):
-        """(name, value) of the hidden input that makes a second submission harmless."""
-        if self.creates:
-            return "_key", str(self.key)
-        return "_version", str(self.version)
+    # --- sending it
+
+    def post(self, request, *args, **kwargs):
+        self.proof  # noqa: B018 — a forged one is refused before anything is read
+        if answer := self.reopened():
+            return answer
+        form = self.get_form()
+        refuse_tampering(form, request.POST, request.FILES, whole=self.sends_every_box)
+        if not form.is_valid():
+            return self.form_invalid(form)
+        try:
+            return self.to_check(form) or self.form_valid(form)
+        except ValidationError as refusal:
+            form.refuse(refusal)
+        except IntegrityError as broken:
+            form.refuse(refusal_of(broken))
+        except Conflict as conflict:
+            return self.show_conflict(form, conflict)
+        return self.form_invalid(form)
+
+    def reopened(self):
+        """Hook: return the form again for a button that saves nothing; None for another button."""
+
+    def to_check(self, form):
+        """Hook: return the page to check before the action is called, or None to call it now."""
+
+    def form_invalid(self, form):
+        form.ask_again_for_files()
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def show_conflict(self, form, conflict):
+        """Hook: return the answer (409) when somebody changed the row meanwhile."""
+        return errors.conflict(self.request, conflict)
+
+    def act_and_say(self, cleaned_data):
+        """Call the action, leave its message for the next page, and return that page’s address."""
+        result = self.act(cleaned_data)
+        messages.success(self.request, self.success_message(result))
+        page = self.next_page(result)
+        return page if isinstance(page, str) else page.get_absolute_url()
+
+
+class CreateFormView(ActionFormView):
+    """Makes a new row. The form carries a key, so that the same content sent twice acts once."""
+
+    passes_key = False  # True when the action keeps the key, as `key`
 
     @cached_property
     def key(self):
@@ -86,6 +137,48 @@ class ActionFormView(PermissionRequired, FormView):
         except ValueError:
             raise BadRequest("_key") from None
 
+    @property
+    def proof(self):
+        return "_key", str(self.key)
+
+    def arguments(self, cleaned_data):
+        key = {"key": self.key} if self.passes_key else {}
+        return super().arguments(cleaned_data) | key
+
+    def content(self, cleaned_data):
+        """Hook: return the content that the key stands for.
+
+        The same key sent again with another content is refused.
+        """
+        return cleaned_data
+
+    def form_valid(self, form):
+        try:
+            url = submit_once(
+                key=self.key,
+                content=content_of(self.request.path, self.content(form.cleaned_data)),
+                by=self.request.user,
+                act=partial(self.act_and_say, form.cleaned_data),
+            )
+        except KeyReused as reused:
+            return errors.already_sent(self.request, reused)
+        return redirect(url)
+
+
+class EditFormView(ActionFormView):
+    """Changes a row. The form carries the version that the person read.
+
+    The action receives the form’s version as `version`. When it raises Conflict, the page shows
+    both versions (409).
+    """
+
+    sends_every_box = True
+
+    @property
+    def versioned_object(self):
+        """Hook: return the row whose values and version the form carries."""
+        return self.about
+
     @cached_property
     def version(self):
         if self.request.method != "POST":
@@ -95,54 +188,35 @@ class ActionFormView(PermissionRequired, FormView):
             raise BadRequest("_version")
         return read
 
-    # --- sending it
+    @property
+    def proof(self):
+        return "_version", str(self.version)
 
-    def post(self, request, *args, **kwargs):
-        self._proof  # noqa: B018 — a forged one is refused before anything is read
-        form = self.get_form()
-        refuse_tampering(form, request.POST, request.FILES, whole=not self.creates)
-        return self.form_valid(form) if form.is_valid() else self.form_invalid(form)
+    def arguments(self, cleaned_data):
+        return super().arguments(cleaned_data) | {"version": self.version}
+
+    def initial_of(self, row):
+        """Hook: return the values of the form for a row.
+
+        By default, they are the attributes of the row with the names of the fields.
+        """
+        return {name: _attribute(row, name) for name in self.get_form_class().base_fields}
+
+    def get_initial(self):
+        return self.initial_of(self.versioned_object) | super().get_initial()
+
+    def get_form_kwargs(self):
+        kwargs = super().get_form_kwargs()
+        if issubclass(self.get_form_class(), BaseModelForm):
+            # The form changes its instance, so it gets a copy: the page still shows what is stored.
+            kwargs["instance"] = copy(self.versioned_object)
+        return kwargs
 
     def form_valid(self, form):
-        try:
-            return redirect(self._perform(form))
-        except ValidationError as refusal:
-            form.refuse(refusal)
-        except IntegrityError as broken:
-            form.refuse(refusal_of(broken))
-        except Conflict as conflict:
-            return self.show_conflict(form, conflict)
-        except KeyReused as reused:
-            return errors.already_sent(self.request, reused)
-        return self.form_invalid(form)
-
-    def form_invalid(self, form):
-        form.ask_again_for_files()
-        return self.render_to_response(self.get_context_data(form=form), status=422)
-
-    def _perform(self, form):
-        if not self.creates:
-            return self._act_and_say(form.cleaned_data | {"version": self.version})
-        return submit_once(
-            key=self.key,
-            content=content_of(self.request.path, self.content(form.cleaned_data)),
-            by=self.request.user,
-            act=lambda: self._act_and_say(form.cleaned_data),
-        )
-
-    def content(self, cleaned_data):
-        """Hook: what a key stands for; sent again with another content, it is refused."""
-        return cleaned_data
-
-    def _act_and_say(self, cleaned_data):
-        result = self.act(cleaned_data)
-        messages.success(self.request, self.success_message(result))
-        return result if isinstance(result, str) else result.get_absolute_url()
-
-    # --- someone was faster
+        return redirect(self.act_and_say(form.cleaned_data))
 
     def show_conflict(self, form, conflict):
-        """Both versions side by side, then the same form with what was typed. Nothing is lost."""
+        """Show both versions side by side, then the form with what was typed: nothing is lost."""
         form.ask_again_for_files()
         context = self.get_context_data(
             form=form,
@@ -170,106 +244,13 @@ class ActionFormView(PermissionRequired, FormView):
         return kwargs | {"initial": self.initial_of(current)}
 
 
-class CheckedActionFormView(ActionFormView):
-    """The same with a page to check before writing: money, decisions, sending (ux §3.4).
-
-    `check(cleaned_data)` may refuse with ValidationError and gives the page’s lines:
-    (label, value, field name or None); `self.form.lines()` are those of the form. What was typed travels in hidden inputs, so it works
-    without JavaScript; the second submission is validated like the first.
-    """
-
-    check_label = _("Vérifier")
-    check_template = "ui/check.html"
-
-    def check(self, cleaned_data):
-        return self.form.lines()
-
-    def check_note(self, cleaned_data):
-        """Hook: a sentence about what follows, « Après ce versement : … »."""
-        return ""
-
-    def confirm_label(self, cleaned_data):
-        return self.submit_label
-
-    def get_form(self, form_class=None):
-        form = super().get_form(form_class)
-        if form.is_multipart():
-            raise ImproperlyConfigured("A file cannot travel through a check page.")
-        return form
-
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        return context | {"submit_label": kwargs.get("submit_label", self.check_label)}
-
-    def post(self, request, *args, **kwargs):
-        if "_edit" in request.POST:
-            self._proof  # noqa: B018 — as in ActionFormView.post
-            return self.render_to_response(self.get_context_data())
-        return super().post(request, *args, **kwargs)
-
-    def form_valid(self, form):
-        if self.request.POST.get("_confirmed") == "1":
-            return super().form_valid(form)
-        self.form = form
-        try:
-            lines = self.check(form.cleaned_data)
-        except ValidationError as refusal:
-            form.refuse(refusal)
-            return self.form_invalid(form)
-        return self._show_check(form, lines)
-
-    def _show_check(self, form, lines):
-        context = self.get_context_data(
-            form=form,
-            lines=lines,
-            note=self.check_note(form.cleaned_data),
-            submit_label=self.confirm_label(form.cleaned_data),
-            typed=self._typed(),
-        )
-        return self.response_class(
-            request=self.request,
-            template=[self.check_template],
-            context=context,
-            using=self.template_engine,
-        )
-
-    def _typed(self):
-        own = {"csrfmiddlewaretoken", "_confirmed", "_edit", "_key", "_version"}
-        return [
-            (name, value)
-            for name, values in self.request.POST.lists()
-            if name not in own
-            for value in values
-        ]
-
-
-def refuse_tampering(form, sent, files, *, whole):
-    """A browser sends each box once, and, when `whole`, every box: anything else is no one’s typing.
-
-    The last of two values, or a blank for a box that was cut off, would be stored in silence.
-    """
-    several = {
-        form.add_prefix(name)
-        for name, field in form.fields.items()
-        if getattr(field.widget, "allow_multiple_selected", False)
-    }
-    for name, values in (*sent.lists(), *files.lists()):
-        if len(values) > 1 and name not in several:
-            raise BadRequest(name)
-    for bound in form.visible_fields() if whole else ():
-        widget = bound.field.widget
-        boxes = not isinstance(widget, RadioSelect) and not widget.needs_multipart_form
-        if boxes and widget.value_omitted_from_data(sent, {}, bound.html_name):
-            raise BadRequest(bound.html_name)
-
-
 def _attribute(row, name):
     value = getattr(row, name, None)
     return list(value.all()) if isinstance(value, Manager) else value
 
 
 def content_of(path, cleaned_data):
-    """One text for one content: what makes two submissions of a key the same."""
+    """Return a text that is the same for two submissions of the same content to the same path."""
     return json.dumps([path, cleaned_data], default=_canonical, sort_keys=True)
 
 

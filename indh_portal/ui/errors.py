@@ -1,4 +1,7 @@
-"""Error pages: what happened, what to do next, and a number to quote. They never need a database."""
+"""Answers with the error pages: what happened, what to do next, and a number to quote.
+
+An error page never needs the database.
+"""
 
 import logging
 import sys
@@ -20,7 +23,7 @@ ROLES_HOLDING = "indh_portal.accounts.roles.roles_holding"
 
 
 class RequestTooLarge(RequestDataTooBig):
-    """A body announced as too large to be read; its argument is the limit in megabytes."""
+    """Refuses a body whose announced size is too large; its argument is the limit in megabytes."""
 
 
 def bad_request(request, exception=None):
@@ -39,12 +42,12 @@ def page_not_found(request, exception=None):
 
 
 def conflict(request, exception=None):
-    """Someone else wrote the same thing meanwhile; nothing was written."""
+    """Answer 409: someone else changed the same thing meanwhile, and nothing was written."""
     return page(request, "409.html", 409, current=getattr(exception, "current", None))
 
 
 def already_sent(request, reused):
-    """A form’s key came back with another content: the first one stands."""
+    """Answer 409: a form was sent again with another content, and only the first was written."""
     return page(request, "409.html", 409, first_result=str(reused))
 
 
@@ -70,7 +73,11 @@ def csrf_failure(request, reason=""):
 
 
 def database_trouble(request, exception):
-    """The answer to a database that waits, is away or was given nonsense; None for the rest."""
+    """Return the answer to an error of the database, or None for any other exception.
+
+    A lock that someone else holds gives 409. A database that does not answer gives 503. An
+    impossible value or a BadRequest gives 400.
+    """
     if isinstance(exception, OperationalError):
         if getattr(exception.__cause__, "sqlstate", None) in LOCKED_BY_SOMEONE:
             return conflict(request)
@@ -81,19 +88,22 @@ def database_trouble(request, exception):
 
 
 def who_can(permissions):
-    """Labels of the roles that hold every one of the permissions."""
+    """Return the labels of the roles that have all of the permissions."""
     roles_holding = import_string(getattr(settings, "ROLES_HOLDING", ROLES_HOLDING))
     held = [roles_holding(permission) for permission in permissions]
     return [role for role in held[0] if all(role in others for others in held)] if held else []
 
 
 def language_switch(request):
-    """What the language form needs; only where the answer passes the CSRF middleware."""
+    """Return what the form of the language needs in an error page.
+
+    It serves only for an answer that passes through the CSRF middleware.
+    """
     return {"csrf_token": get_token(request), "next": request.get_full_path()}
 
 
 def page(request, template, status, *, level=logging.WARNING, **context):
-    """Render an error page alone: no context processor, no query, the visitor’s language."""
+    """Render an error page in the visitor’s language, without context processors or queries."""
     reference = token_hex(4).upper()
     log.log(level, "%s %s %s ref=%s", status, request.method, request.path, reference)
     with translation.override(language_of(request)):

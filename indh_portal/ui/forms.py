@@ -1,4 +1,4 @@
-"""Forms in the portal’s clothes. They parse and nothing more; the action does the rest."""
+"""Defines the base classes of forms. A form only parses what is typed; an action decides."""
 
 from datetime import date
 from decimal import Decimal
@@ -6,9 +6,7 @@ from decimal import Decimal
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Fieldset, Layout, Row
 from django import forms
-from django.apps import apps
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import IntegrityError
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils.text import format_lazy
 from django.utils.translation import get_language
@@ -25,17 +23,14 @@ FILL_IN = _("Remplissez « {label} ».")
 CHOOSE = _("Choisissez « {label} ».")
 CHOOSE_AGAIN = _("Choisissez de nouveau « %(names)s » : le formulaire n’a pas pu le garder.")
 CHOICE_TO_MAKE = _("Choisissez")
-RULE_OF_THE_DATABASE = _(
-    "Une règle de la base de données refuse cet enregistrement (%(rule)s). "
-    "Rien n’a été écrit : rechargez la fiche et vérifiez."
-)
 
 
 class SortsScripts:
-    """Of two boxes `<name>_fr` and `<name>_ar`, the cleaned text goes to that of its script.
+    """Puts a text typed in the input of the other script into the field of its own script.
 
-    What was typed stays in its box when the form is shown again. `in_either_script`: `<name>` →
-    what is said beside the first box when both are empty.
+    It concerns each pair `<name>_fr` and `<name>_ar`. The inputs keep what was typed when the form
+    is shown again. `in_either_script` maps a `<name>` to the error of the first input when both are
+    empty.
     """
 
     in_either_script: dict = {}
@@ -59,7 +54,7 @@ class SortsScripts:
 
 
 def side_by_side(names):
-    """Return the parts of a layout, the two boxes of one thing as the columns of a row."""
+    """Return the parts of a layout; `<name>_fr` and `<name>_ar` are two columns of a row."""
     names = list(names)
     arabic = {twin_of(name) for name in names if name.endswith("_fr")} & set(names)
     return [
@@ -70,17 +65,17 @@ def side_by_side(names):
 
 
 def twin_of(name):
-    """Return the name of the box of the other script, «name_ar» for «name_fr»; "" for none."""
+    """Return the field name in the other script, «name_ar» for «name_fr»; "" when there is none."""
     stem, _sign, script = name.rpartition("_")
     other = {"fr": "ar", "ar": "fr"}.get(script)
     return f"{stem}_{other}" if other else ""
 
 
 class _PortalLayout(SortsScripts):
-    """One column, labels above, optional fields say so; `fieldsets` makes titled groups.
+    """Lays a form out in one column, with labels above the inputs.
 
-    `fieldsets = [(title, [names…]), …]`; fields named in none come after, without a title.
-    The page owns `<form>`, its token and its buttons.
+    `fieldsets = [(title, [names…]), …]` makes groups with titles; the fields outside them come
+    after, without a title. The page writes `<form>`, the CSRF token and the buttons.
     """
 
     fieldsets = ()
@@ -106,26 +101,29 @@ class _PortalLayout(SortsScripts):
         yield from side_by_side(name for name in self.fields if name not in grouped)
 
     def refuse(self, refusal):
-        """Show an action’s ValidationError: beside its field when the form has it, else on top."""
+        """Show the ValidationError of an action beside its field, or above the form."""
         messages = getattr(refusal, "error_dict", None) or {NON_FIELD_ERRORS: refusal.error_list}
         for name, errors in messages.items():
             self.add_error(name if name in self.fields else None, errors)
 
     def ask_again_for_files(self):
-        """A browser forgets the files of a refused form: say which must be chosen again."""
+        """Add an error to each file field that the person must fill again.
+
+        A browser forgets the chosen files when a form is refused.
+        """
         for bound in self:
             if isinstance(bound.field, forms.FileField) and bound.data and not bound.errors:
                 self.add_error(bound.name, ValidationError(CHOOSE_AGAIN, params=_names(bound.data)))
 
     def lines(self):
-        """(label, text, name) of each visible field as it was understood, for the check page."""
+        """Return (label, text, name) of each visible field as it was read, for the check page."""
         return [
             (bound.label, understood(bound.field, self.cleaned_data.get(bound.name)), bound.name)
             for bound in self.visible_fields()
         ]
 
     def typed(self, name):
-        """What was typed in a field, as a person would read it."""
+        """Return what was typed in a field, as a person reads it."""
         return display.field_text(self.fields[name], self[name].value())
 
 
@@ -134,7 +132,7 @@ class PortalForm(_PortalLayout, forms.Form):
 
 
 class PortalModelForm(_PortalLayout, forms.ModelForm):
-    """Every column of text is read clean, whether or not the form names its field."""
+    """Reads each text column with a field that cleans it, without declaring that field."""
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)
@@ -143,7 +141,7 @@ class PortalModelForm(_PortalLayout, forms.ModelForm):
 
 
 class YesNoUnknownField(forms.TypedChoiceField):
-    """True, False, or None when nobody knows; any other answer is refused."""
+    """Reads True, False, or None when nobody knows; it refuses any other answer."""
 
     def __init__(self, **kwargs):
         answers = [("", display.NOT_GIVEN), ("True", _("Oui")), ("False", _("Non"))]
@@ -153,7 +151,7 @@ class YesNoUnknownField(forms.TypedChoiceField):
 
 
 def _say_what_is_expected(field):
-    """Django’s anonymous messages and dashes give way to sentences that name the field."""
+    """Replace Django’s messages and dashes by sentences that name the field."""
     chosen = hasattr(field, "choices")
     if field.error_messages.get("required") is forms.Field.default_error_messages["required"]:
         sentence = CHOOSE if chosen or isinstance(field, forms.FileField) else FILL_IN
@@ -174,24 +172,9 @@ def _names(uploads):
 
 
 def understood(field, value):
-    """A value as it was read: amounts in figures and words, days with their weekday."""
+    """Return a value as it was read: an amount in figures and words, a day with its weekday."""
     if isinstance(value, Decimal) and isinstance(field, AmountField):
         return amount_echo(value, get_language())
     if isinstance(value, date) and isinstance(field, DateField):
         return display.long_day_text(value)
     return display.field_text(field, value)
-
-
-def refusal_of(broken: IntegrityError):
-    """The French message of the constraint or trigger that Postgres defended.
-
-    A rule that no model declares is quoted by its name; without even a name, the error stands.
-    """
-    name = getattr(getattr(broken.__cause__, "diag", None), "constraint_name", None)
-    if not name:
-        raise broken
-    for model in apps.get_models():
-        for constraint in model._meta.constraints:
-            if constraint.name == name:
-                return ValidationError(constraint.get_violation_error_message())
-    return ValidationError(RULE_OF_THE_DATABASE, params={"rule": name})

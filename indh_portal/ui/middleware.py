@@ -1,4 +1,4 @@
-"""What every request and every answer of the portal goes through."""
+"""Defines what every request and every response of the portal goes through."""
 
 import re
 from urllib.parse import unquote_to_bytes
@@ -9,12 +9,15 @@ from indh_portal.ui import errors
 
 PERMISSIONS_POLICY = "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()"
 UNFIT = re.compile("[\0\N{REPLACEMENT CHARACTER}]")
-# Django decodes a path once and leaves in percent form the octets that are not UTF-8.
+# Django decodes a path once, and leaves the octets that are not UTF-8 in percent form.
 LEFT_OVER_OCTET = re.compile("%[89A-Fa-f][0-9A-Fa-f]")
 
 
 class NoStoreMiddleware:
-    """Pages are about people and money: no shared computer or proxy keeps a copy."""
+    """Forbids browsers and proxies to keep a copy of a page.
+
+    The pages are about people and money, and computers may be shared.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -29,7 +32,10 @@ class NoStoreMiddleware:
 
 
 class RefuseBrokenTextMiddleware:
-    """Text that no database column can hold (NUL, half characters, broken UTF-8) is a 400."""
+    """Answers 400 to a text that no database column can hold.
+
+    That is a NUL, an incomplete character, or text that is not valid UTF-8.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -52,7 +58,7 @@ class RefuseBrokenTextMiddleware:
 
 
 class DatabaseTroubleMiddleware:
-    """A database away is 503, a lock held by someone else 409, an impossible value 400."""
+    """Answers an error of the database with a page: 409, 503 or 400 (`database_trouble`)."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -65,7 +71,7 @@ class DatabaseTroubleMiddleware:
 
 
 def is_broken(encoded):
-    """Whether url-encoded octets hide something that is not clean UTF-8 text."""
+    """Return whether url-encoded octets are not valid UTF-8 or contain a NUL."""
     octets = unquote_to_bytes(encoded)
     try:
         octets.decode()

@@ -1,10 +1,10 @@
-"""Query strings: read defensively, rewritten without losing what the person chose."""
+"""Reads query strings that may be forged, and changes them without losing the other settings."""
 
 from django.http import QueryDict
 
 
 def bounded_int(text, low, high, *, default):
-    """An integer between two bounds; anything else, however hostile, gives the default."""
+    """Return an integer between two bounds; return the default for any other text."""
     text = str(text or "")
     if not (text.isascii() and text.isdigit() and len(text) <= 9):
         return default
@@ -12,7 +12,10 @@ def bounded_int(text, low, high, *, default):
 
 
 def query_string(query, **changes):
-    """`?…` with some parameters set, or removed when None. Blank parameters are dropped."""
+    """Return `?…` with some parameters set, or removed when None.
+
+    It drops the blank parameters, and `export` and `print`.
+    """
     kept = QueryDict(mutable=True)
     for name, values in query.lists():
         kept.setlist(name, [value for value in values if value != ""])
@@ -26,12 +29,12 @@ def query_string(query, **changes):
 
 
 def view_link(pk, query):
-    """The query string that opens a saved view: its number, then all that it asks."""
+    """Return the query string that opens a saved view: its number, then its settings."""
     kept = QueryDict(f"view={pk}", mutable=True)
     kept.update(QueryDict(query))
     return f"?{kept.urlencode()}"
 
 
 def asks_the_same(query, other):
-    """Whether two query strings ask the same of a list, whatever the order of their parameters."""
+    """Return whether two query strings have the same parameters, in any order."""
     return sorted(QueryDict(query).lists()) == sorted(QueryDict(other).lists())

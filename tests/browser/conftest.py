@@ -1,4 +1,4 @@
-"""A person at the screen: the system’s Chromium on the live portal, in French or in Arabic."""
+"""Opens the live portal in the Chromium of the system, as a person in French or in Arabic."""
 
 import os
 import shutil
@@ -13,14 +13,14 @@ from pytest_django.live_server_helper import LiveServer
 
 from indh_portal.accounts.models import User
 from indh_portal.demo.people import PASSWORD
-from tests.factories.accounts import BACKEND
+from tests.nouns.users import BACKEND
 from tests.suite import databases
 from tests.suite.templates import DEMONSTRATION
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 AXE = ROOT / "build" / "test" / "axe.min.js"
 SHOTS = ROOT / "build" / "screenshots"
-# The headless shell is the same engine without a window: a fifth less work.
+# The headless shell is the same engine without a window. It takes a fifth less CPU time.
 BROWSERS = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
 PICTURES = os.environ.get("PICTURES", "") not in ("", "0")
@@ -40,7 +40,7 @@ def pytest_collection_modifyitems(items):
                 item.add_marker(pytest.mark.skip(reason="Chromium est absent de cette machine"))
 
 
-# Nothing is fetched from anywhere: a browser that tries is noisy, and the portal must not need it.
+# Chromium must fetch nothing by itself. The portal needs nothing from other hosts.
 QUIET = [
     "--disable-dev-shm-usage",
     "--disable-background-networking",
@@ -67,7 +67,7 @@ def page(browser):
 
 @pytest.fixture
 def demonstration(worker, django_db_setup, django_db_blocker):
-    """The portal as `make run` fills it, in a database of this test alone."""
+    """Give one test a database of its own, filled as `make run` fills it."""
     with (
         django_db_blocker.unblock(),
         databases.clone(DEMONSTRATION, f"{worker}_demonstration"),
@@ -78,25 +78,31 @@ def demonstration(worker, django_db_setup, django_db_blocker):
 
 @pytest.fixture(scope="session")
 def served():
-    """The portal’s pages, from whatever database Django is connected to."""
+    """Serve the pages of the portal from the database that Django is connected to."""
     server = LiveServer("localhost")
     yield server
     server.stop()
 
 
 def follows(page, control):
-    """Click what leads to another page, and wait until that page stands: a click alone does not."""
+    """Click a control that leads to another page, and wait until that page is loaded.
+
+    A click alone does not wait.
+    """
     with page.expect_navigation():
         (page.locator(control).last if isinstance(control, str) else control).click()
 
 
 class Person:
-    """Somebody at a browser window; every request that leaves the portal is a failure."""
+    """Uses a browser window as a person does.
+
+    `strangers` notes each request that leaves the portal; `complaints` notes each console error.
+    """
 
     def __init__(self, page, address):
         self.page, self.address = page, address
         self.strangers, self.complaints = [], []
-        self.language = None  # of the session that was handed over
+        self.language = None  # language of the account whose cookie the browser has
         page.on("request", self._note_request)
         page.on("console", self._note_console)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -106,23 +112,23 @@ class Person:
             self.strangers.append(request.url)
 
     def _note_console(self, message):
-        # A refused form answers 422 and a conflict 409: the browser logs those, rightly.
+        # The browser also logs the answers 422 (form refused) and 409 (conflict), which are right.
         if message.type == "error" and "status of 4" not in message.text:
             self.complaints.append(message.text)
 
     def follows(self, control):
-        """Click what leads to another page, and wait until that page stands."""
+        """Click a control that leads to another page, and wait until that page is loaded."""
         follows(self.page, control)
 
     def opens(self, path):
-        """Open a page, in the language of the account; return its answer."""
+        """Open a page, check that it is in the language of the account, and return the answer."""
         answer = self.page.goto(f"{self.address}{path}")
         if self.language:
             assert self.page.locator("html").get_attribute("lang") == self.language
         return answer
 
     def signs_in(self, username, language="fr"):
-        """Open a session of that account and hand its cookie to the browser."""
+        """Open a session of that account and give its cookie to the browser."""
         user = User.objects.get(username=username)
         User.objects.filter(pk=user.pk).update(language=language)
         client = Client()
@@ -133,7 +139,7 @@ class Person:
         self.language = language
 
     def types_the_password(self, username, language="fr"):
-        """Sign in as a person does, and choose the language on the page."""
+        """Sign in by the form, as a person does, and choose the language on the page."""
         self.opens("/accounts/login/")
         self.page.fill("[name=login]", username)
         self.page.fill("[name=password]", PASSWORD)
@@ -148,14 +154,14 @@ class Person:
         expect(self.page.locator("html")).to_have_attribute("lang", language)
 
     def shoots(self, name):
-        """Keep a picture of the page where pictures were asked for (`make screenshots`)."""
+        """Keep a picture of the page if the run keeps pictures (`make screenshots`)."""
         if not PICTURES:
             return
         SHOTS.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
 
     def violations(self):
-        """What axe finds on the page, one line each; the strict CSP stays on."""
+        """Return one line for each fault that axe finds on the page; the strict CSP stays on."""
         self.page.wait_for_load_state()
         if self.page.evaluate("typeof axe") == "undefined":
             self.page.evaluate(AXE.read_text())
@@ -167,7 +173,7 @@ class Person:
         ]
 
     def sideways(self):
-        """How many pixels the page itself scrolls sideways, which it never should."""
+        """Return how many pixels the page scrolls sideways; the right number is 0."""
         self.page.wait_for_load_state()
         return self.page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -184,6 +190,6 @@ def person(demonstration, page, served):
 
 @pytest.fixture
 def plain_person(demonstration, browser, served):
-    """Somebody whose browser runs no script."""
+    """Give a person whose browser runs no script."""
     with browser.new_context(java_script_enabled=False, locale="fr-FR") as context:
         yield Person(context.new_page(), served.url)

@@ -1,4 +1,4 @@
-"""Django’s admin under the portal’s strict policy: nothing is blocked, nothing leaves the host."""
+"""Tests that Django’s admin works under the strict CSP and sends no request to another host."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is shown on request, as people ask for it: in both languages, at a desk and on a phone."""
+"""Tests that people can ask to see masked numbers, in both languages, on a desktop and a phone."""
 
 import pytest
 
@@ -15,7 +15,7 @@ def faults(person, name):
 
 
 def presses(person, control):
-    """Follow a control of the page, unfolding on a phone the block it stands in."""
+    """Follow a control of the page; on a phone, first unfold the block that holds it."""
     block = person.page.locator("details", has=person.page.locator(control)).last
     if block.get_attribute("open") is None:
         block.locator("summary").first.click()

@@ -1,4 +1,7 @@
-"""A list worked by hand: columns, a view kept, rows corrected together, with and without scripts."""
+"""Tests the columns of a list, the saved views and the changes of several rows.
+
+The tests run with and without scripts.
+"""
 
 import pytest
 from playwright.sync_api import expect

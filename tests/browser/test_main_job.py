@@ -1,6 +1,6 @@
-"""The main job from sign-in to the governor’s picture, as each person does it, in both languages.
+"""Tests the main job of each role in both languages, from the sign-in to the page of the governor.
 
-Nothing here reads words: fields, addresses and references are the same in French and in Arabic.
+The tests use fields, addresses and references, which are the same in French and in Arabic.
 """
 
 import re

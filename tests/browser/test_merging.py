@@ -1,4 +1,7 @@
-"""Two records become one and two again, at the screen: both languages, a desk and a phone."""
+"""Tests that two records are merged and separated again in the browser.
+
+The test runs in both languages, on a desktop and on a phone.
+"""
 
 import pytest
 
@@ -27,16 +30,16 @@ def test_two_records_are_compared_merged_and_parted(demonstration, person, langu
     person.follows("main form button.btn-primary")
     looked_at(person, f"{name}-merge-check")
     person.follows("main button[name=_confirmed]")
-    assert Merge.objects.standing().count() == 1
+    assert Merge.objects.not_undone().count() == 1
     looked_at(person, f"{name}-merged")
 
     person.follows("main a[href$='/unmerge/']")
-    looked_at(person, f"{name}-unmerge")
+    looked_at(person, f"{name}-merge_undo")
     page.fill("[name=reason]", "Ce sont deux coopératives")
     person.follows("main form button.btn-primary")
-    looked_at(person, f"{name}-unmerge-check")
+    looked_at(person, f"{name}-merge_undo-check")
     person.follows("main button[name=_confirmed]")
-    assert not Merge.objects.standing().exists()
+    assert not Merge.objects.not_undone().exists()
     assert page.url.endswith(absorbed.get_absolute_url())
 
 

@@ -1,4 +1,4 @@
-"""What an old machine or a strict browser does: the same work, page by page, without scripts."""
+"""Tests that a browser without scripts, such as an old or a strict one, can do the same work."""
 
 from playwright.sync_api import expect
 

@@ -1,4 +1,4 @@
-"""What the tests of merging share: two full records, and every table of the database at a glance."""
+"""Gives tests two full records to merge, and the content of every table."""
 
 from datetime import date
 from decimal import Decimal
@@ -6,39 +6,29 @@ from decimal import Decimal
 from django.db import connection
 from django.utils import timezone
 
-from cooperatives import merging
+from cooperatives.actions import merging
 from cooperatives.models import Cooperative
 from indh_portal.accounts.models import User
-from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import (
-    ActivityFactory,
-    CooperativeFactory,
-    GeneralMeetingFactory,
-    HeadcountFactory,
-    OfficerFactory,
-    PublicStatementFactory,
-    SupportServiceFactory,
-)
-from tests.factories.documents import DocumentFactory
-from tests.factories.funding import (
-    DisbursementFactory,
-    FundingLineFactory,
-    GrantFactory,
-    InstalmentFactory,
-)
-from tests.factories.visits import (
-    FollowUpActionFactory,
-    RecommendationFactory,
-    VisitStopFactory,
-    visit_at,
-)
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.disbursements import DisbursementFactory
+from tests.nouns.documents import DocumentFactory
+from tests.nouns.grants import FundingLineFactory, GrantFactory, InstalmentFactory
+from tests.nouns.headcounts import HeadcountFactory
+from tests.nouns.meetings import GeneralMeetingFactory
+from tests.nouns.officers import OfficerFactory
+from tests.nouns.recommendations import FollowUpActionFactory, RecommendationFactory
+from tests.nouns.sectors import ActivityFactory
+from tests.nouns.statements import PublicStatementFactory
+from tests.nouns.support import SupportServiceFactory
+from tests.nouns.users import UserFactory
+from tests.nouns.visits import VisitStopFactory, visit_at
 
-# What remembers rather than states: the journal, and the merges themselves.
+# A merge always writes in these tables: the journal, Django’s own tables and the merges.
 MEMORY = ("history_", "django_", "cooperatives_merge", "cooperatives_movedrow")
 
 
 def record(name, *, activities=("couscous",), accounts=(2024,), **facts):
-    """A record with a row of everything that hangs on a cooperative, and rows below those."""
+    """Create a cooperative with rows of most models that refer to one, and rows below those."""
     cooperative = CooperativeFactory(name_fr=name, **facts)
     for code in activities:
         cooperative.activities.add(ActivityFactory(code=code))
@@ -59,7 +49,10 @@ def record(name, *, activities=("couscous",), accounts=(2024,), **facts):
 
 
 def visited(cooperative, grant, status="validated"):
-    """A visit about a grant, with a recommendation and its follow-up, walked to its end."""
+    """Create a visit about a grant, advance it to `status`, and return its stop.
+
+    A visit beyond `in_field` has a recommendation and its follow-up.
+    """
     visit = visit_at(status="planned", visited_on=date(2026, 3, 3))
     stop = VisitStopFactory(visit=visit, cooperative=cooperative, grant=grant)
     for step in ("in_field", "reported", "validated"):
@@ -89,8 +82,10 @@ def walk(visit, stop, step):
 
 
 def two_records():
-    """(survivor, absorbed), each full; one activity and one assembly are stated by both, and both
-    have a president."""
+    """Return (survivor, absorbed), which are two full records.
+
+    Both have the same activity, the same assembly and a president.
+    """
     survivor = record("Tibourk", phone="+212612345678", court="Inezgane", register_number="12/2019")
     absorbed = record(
         "Tiborek",
@@ -111,7 +106,10 @@ def two_records():
 
 
 def head_of_division():
-    """The same person every time: merging must not add one between two looks at the tables."""
+    """Return the same user at each call.
+
+    A merge must not add a user between two readings of the tables.
+    """
     known = User.objects.filter(username="merges").first()
     return known or UserFactory(username="merges", role="head")
 
@@ -122,14 +120,14 @@ def joined(survivor, absorbed, *, choices=(), **how):
     return merging.merge(survivor=survivor, absorbed=absorbed, choices=choices, **how).merge
 
 
-def parted(merge, **how):
+def undone(merge, **how):
     how = {"reason": "Ce sont bien deux coopératives"} | how
     how["by"] = how.get("by") or head_of_division()
     return merging.undo_merge(merge=merge, **how)
 
 
 def tables():
-    """Table → its rows, every column but `version`; without what only remembers."""
+    """Return {table: its rows without the column `version`}, without the tables of MEMORY."""
     with connection.cursor() as cursor:
         names = [
             name
@@ -144,7 +142,7 @@ def tables():
 
 
 def difference(before, after):
-    """Table → (rows that are gone, rows that are new), for the tables that differ."""
+    """Return {table: (rows that are gone, rows that are new)} for the tables that differ."""
     return {
         name: (before[name] - after[name], after[name] - before[name])
         for name in before

@@ -1,26 +1,20 @@
-"""What the tests of the pages share: addresses, a full cooperative, a form sent as a browser does."""
-
-from datetime import date
+"""Gives the tests of pages addresses, a full cooperative and forms sent as by a browser."""
 
 from django.urls import reverse
 
-from tests.factories.cooperatives import (
-    ActivityFactory,
-    BankAccountFactory,
-    CooperativeFactory,
-    GeneralMeetingFactory,
-    HeadcountFactory,
-    OfficerFactory,
-    PublicStatementFactory,
-    SectorFactory,
-    SupportServiceFactory,
-)
-from tests.factories.documents import DocumentFactory, DocumentKindFactory
-from tests.factories.funding import DisbursementFactory, GrantFactory, InstalmentFactory
-from tests.factories.visits import RecommendationFactory, stop_at
+from tests.declaring import NounOfACooperative, all_nouns
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.sectors import SectorFactory
 
 LIST, START, NEW = "/cooperatives/", "/cooperatives/new/", "/cooperatives/new/details/"
-BELOW = ["edit", "officer_new", "headcount_new", "meeting_new", "support_new", "statement_new"]
+# The forms that an officer opens from the page of a cooperative.
+BELOW = ["edit"] + [
+    name.removeprefix("cooperatives:")
+    for noun in all_nouns()
+    if issubclass(noun, NounOfACooperative)
+    for name in noun.rows
+    if name.endswith("_new")
+]
 
 
 def page(name, cooperative):
@@ -32,33 +26,22 @@ def text_of(response):
 
 
 def signed_in_again(client, user):
-    """The same browser, for somebody else."""
+    """Return the same client, signed in as another user."""
     client.force_login(user, backend="indh_portal.accounts.backends.RoleBackend")
     return client
 
 
 def full_cooperative(rows=1, **facts):
-    """A cooperative with `rows` of everything a page shows."""
+    """Create a cooperative with `rows` rows of everything that a page shows."""
     cooperative = CooperativeFactory(sector=SectorFactory(), phone="+212612345678", **facts)
     for n in range(rows):
-        cooperative.activities.add(ActivityFactory(code=f"activite-{n}"))
-        grant = GrantFactory(cooperative=cooperative, agreed=True)
-        InstalmentFactory(grant=grant)
-        DisbursementFactory(grant=grant)
-        RecommendationFactory(stop=stop_at(cooperative))
-        OfficerFactory(cooperative=cooperative, role="treasurer")
-        days = {"used_from": date(2020 + n, 1, 1), "used_to": date(2020 + n, 12, 31)}
-        BankAccountFactory(cooperative=cooperative, **days)
-        GeneralMeetingFactory(cooperative=cooperative, year=2024 - n)
-        HeadcountFactory(cooperative=cooperative)
-        SupportServiceFactory(cooperative=cooperative)
-        DocumentFactory(cooperative=cooperative, kind=DocumentKindFactory(code=f"type-{n}"))
-        PublicStatementFactory(cooperative=cooperative, record_reference=grant.reference)
+        for noun in all_nouns():
+            noun().on_its_page(cooperative, n)
     return cooperative
 
 
 def sent(client, url, **changes):
-    """A form as a browser sends it back: what it was opened with, and the changes."""
+    """Open a form, change some values, and send it back as a browser does."""
     opened = client.get(url).context
     shown = {
         bound.html_name: bound.field.widget.format_value(bound.value())

@@ -7,17 +7,19 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from cooperatives import actions
+from cooperatives.actions.cooperatives import correct, register
+from cooperatives.actions.headcounts import record_headcount
+from cooperatives.actions.officers import appoint_officer
+from cooperatives.actions.statements import record_statement
+from cooperatives.actions.support import record_support
 from cooperatives.models import Cooperative, Headcount, OfficerRole, Qualifier, SupportKind
 from indh_portal.locks.versions import Conflict
-from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import (
-    ActivityFactory,
-    CommuneFactory,
-    CooperativeFactory,
-    OfficerFactory,
-)
 from tests.journal import last_act
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.officers import OfficerFactory
+from tests.nouns.sectors import ActivityFactory
+from tests.nouns.territory import CommuneFactory
+from tests.nouns.users import UserFactory
 from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db
@@ -40,8 +42,8 @@ def refusal_of(action, **facts):
 def test_registering_a_cooperative_numbers_it_and_says_who_did(agent):
     commune, couscous = CommuneFactory(), ActivityFactory()
 
-    first = actions.register(by=agent, name_fr="Tibourk", commune=commune, activities=[couscous])
-    second = actions.register(by=agent, name_ar="النخلة", commune=commune)
+    first = register(by=agent, name_fr="Tibourk", commune=commune, activities=[couscous])
+    second = register(by=agent, name_ar="النخلة", commune=commune)
 
     assert [first.reference, second.reference] == ["COOP-0001", "COOP-0002"]
     assert list(first.activities.all()) == [couscous]
@@ -56,32 +58,32 @@ def test_a_known_one_out_of_sight_is_not_betrayed(agent):
     ours = CommuneFactory()
     agent.postings.update(commune=ours)
 
-    assert actions.register(by=agent, name_fr="Tibourk", commune=ours)
+    assert register(by=agent, name_fr="Tibourk", commune=ours)
 
 
 def test_a_cooperative_without_a_name_is_not_registered(agent):
-    refusal = refusal_of(actions.register, by=agent, commune=CommuneFactory())
+    refusal = refusal_of(register, by=agent, commune=CommuneFactory())
 
     assert refusal.messages == ["Donnez le nom en français ou en arabe."]
 
 
 def test_a_cooperative_without_a_commune_is_not_registered(agent):
-    assert "commune" in refusal_of(actions.register, by=agent, name_fr="Tibourk").message_dict
+    assert "commune" in refusal_of(register, by=agent, name_fr="Tibourk").message_dict
 
 
 def test_a_register_number_already_taken_is_refused_in_words(agent):
     taken = {"commune": CommuneFactory(), "court": "Inezgane", "register_number": "12/2019"}
-    actions.register(by=agent, name_fr="Tibourk", **taken)
+    register(by=agent, name_fr="Tibourk", **taken)
 
-    refusal = refusal_of(actions.register, by=agent, name_fr="Oussmane", **taken)
+    refusal = refusal_of(register, by=agent, name_fr="Oussmane", **taken)
 
     assert "COOP-0001" in refusal.message_dict["register_number"][0]
 
 
 def test_a_refused_cooperative_takes_no_number(agent):
-    refusal_of(actions.register, by=agent, commune=CommuneFactory())
+    refusal_of(register, by=agent, commune=CommuneFactory())
 
-    registered = actions.register(by=agent, name_fr="Tibourk", commune=CommuneFactory())
+    registered = register(by=agent, name_fr="Tibourk", commune=CommuneFactory())
 
     assert registered.reference == "COOP-0001"
 
@@ -91,11 +93,11 @@ def test_a_refused_cooperative_takes_no_number(agent):
 
 def test_correcting_a_cooperative_changes_what_is_stated_and_keeps_the_reason(agent):
     couscous, bread = ActivityFactory(), ActivityFactory(code="pain", name_fr="pain")
-    cooperative = actions.register(
+    cooperative = register(
         by=agent, name_fr="Tibork", commune=CommuneFactory(), activities=[couscous]
     )
 
-    corrected = actions.correct(
+    corrected = correct(
         cooperative=cooperative,
         by=agent,
         version=cooperative.version,
@@ -113,21 +115,21 @@ def test_correcting_a_cooperative_changes_what_is_stated_and_keeps_the_reason(ag
 
 def test_a_correction_that_names_no_activity_keeps_those_stated(agent):
     couscous = ActivityFactory()
-    cooperative = actions.register(
+    cooperative = register(
         by=agent, name_fr="Tibourk", commune=CommuneFactory(), activities=[couscous]
     )
 
-    actions.correct(cooperative=cooperative, by=agent, locality_fr="Azrou")
+    correct(cooperative=cooperative, by=agent, locality_fr="Azrou")
 
     assert list(cooperative.activities.all()) == [couscous]
 
 
 def test_a_correction_of_an_old_version_conflicts_and_changes_nothing(agent):
     cooperative = CooperativeFactory(name_fr="Tibourk")
-    actions.correct(cooperative=cooperative, by=agent, version=1, name_fr="Tibourk 2")
+    correct(cooperative=cooperative, by=agent, version=1, name_fr="Tibourk 2")
 
     with pytest.raises(Conflict) as conflict:
-        actions.correct(cooperative=cooperative, by=agent, version=1, name_fr="Tibourk 3")
+        correct(cooperative=cooperative, by=agent, version=1, name_fr="Tibourk 3")
 
     assert conflict.value.current.name_fr == "Tibourk 2"
     assert Cooperative.objects.get().name_fr == "Tibourk 2"
@@ -136,7 +138,7 @@ def test_a_correction_of_an_old_version_conflicts_and_changes_nothing(agent):
 def test_a_correction_cannot_erase_both_names(agent):
     cooperative = CooperativeFactory(name_ar="")
 
-    refusal = refusal_of(actions.correct, cooperative=cooperative, by=agent, name_fr="")
+    refusal = refusal_of(correct, cooperative=cooperative, by=agent, name_fr="")
 
     assert refusal.messages == ["Donnez le nom en français ou en arabe."]
 
@@ -147,7 +149,7 @@ def test_a_correction_cannot_erase_both_names(agent):
 def test_appointing_an_officer_adds_a_row_and_says_who_did(agent):
     cooperative = CooperativeFactory()
 
-    officer = actions.appoint_officer(
+    officer = appoint_officer(
         cooperative=cooperative, by=agent, name_fr="Halima", role=OfficerRole.PRESIDENT
     )
 
@@ -159,7 +161,7 @@ def test_a_second_president_is_refused_in_words(agent):
     first = OfficerFactory()
 
     refusal = refusal_of(
-        actions.appoint_officer,
+        appoint_officer,
         cooperative=first.cooperative,
         by=agent,
         name_fr="Fatima",
@@ -173,7 +175,7 @@ def test_a_second_president_is_refused_in_words(agent):
 def test_a_successor_may_end_the_previous_mandate_the_day_before(agent):
     first = OfficerFactory(mandate_from=date(2024, 1, 1))
 
-    second = actions.appoint_officer(
+    second = appoint_officer(
         cooperative=first.cooperative,
         by=agent,
         ends_previous=True,
@@ -190,7 +192,7 @@ def test_a_successor_may_end_the_previous_mandate_the_day_before(agent):
 def test_ending_the_previous_mandate_spares_the_other_offices(agent):
     treasurer = OfficerFactory(role=OfficerRole.TREASURER)
 
-    actions.appoint_officer(
+    appoint_officer(
         cooperative=treasurer.cooperative,
         by=agent,
         ends_previous=True,
@@ -207,7 +209,7 @@ def test_ending_the_previous_mandate_needs_the_first_day_of_the_new_one(agent):
     first = OfficerFactory()
 
     refusal = refusal_of(
-        actions.appoint_officer,
+        appoint_officer,
         cooperative=first.cooperative,
         by=agent,
         ends_previous=True,
@@ -226,9 +228,9 @@ def test_ending_the_previous_mandate_needs_the_first_day_of_the_new_one(agent):
 def test_recording_a_headcount_leaves_the_earlier_one(agent):
     cooperative = CooperativeFactory()
     counted = {"cooperative": cooperative, "by": agent, "source": "declaration"}
-    actions.record_headcount(**counted, as_of=date(2024, 1, 1), members=10)
+    record_headcount(**counted, as_of=date(2024, 1, 1), members=10)
 
-    later = actions.record_headcount(
+    later = record_headcount(
         **counted,
         as_of=date(2025, 1, 1),
         workers_women=40,
@@ -251,15 +253,13 @@ def test_recording_a_headcount_leaves_the_earlier_one(agent):
 def test_an_impossible_headcount_is_refused_in_words(agent, facts, message):
     facts = {"as_of": date(2025, 1, 1), "source": "declaration", **facts}
 
-    refusal = refusal_of(
-        actions.record_headcount, cooperative=CooperativeFactory(), by=agent, **facts
-    )
+    refusal = refusal_of(record_headcount, cooperative=CooperativeFactory(), by=agent, **facts)
 
     assert message in refusal.messages[0]
 
 
 def test_recording_support_says_who_did(agent):
-    service = actions.record_support(
+    service = record_support(
         cooperative=CooperativeFactory(), by=agent, kind=SupportKind.TRAINING, hours=12
     )
 
@@ -268,7 +268,7 @@ def test_recording_support_says_who_did(agent):
 
 def test_impossible_support_is_refused_in_words(agent):
     refusal = refusal_of(
-        actions.record_support,
+        record_support,
         cooperative=CooperativeFactory(),
         by=agent,
         kind=SupportKind.TRAINING,
@@ -280,7 +280,7 @@ def test_impossible_support_is_refused_in_words(agent):
 
 
 def test_recording_a_statement_says_who_did(agent):
-    statement = actions.record_statement(
+    statement = record_statement(
         cooperative=CooperativeFactory(),
         by=agent,
         said_on=date(2024, 7, 15),
@@ -295,7 +295,7 @@ def test_recording_a_statement_says_who_did(agent):
 
 def test_a_statement_of_nothing_is_refused(agent):
     refusal = refusal_of(
-        actions.record_statement,
+        record_statement,
         cooperative=CooperativeFactory(),
         by=agent,
         said_on=date(2024, 7, 15),
@@ -316,7 +316,7 @@ def test_two_people_entering_the_same_cooperative_at_once_enter_it_once():
     first_has_entered = threading.Event()
 
     def enter(agent):
-        return actions.register(by=agent, name_fr="Tibourk", commune=commune)
+        return register(by=agent, name_fr="Tibourk", commune=commune)
 
     def slowly():
         with transaction.atomic():

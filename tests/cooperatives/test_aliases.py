@@ -1,18 +1,17 @@
-"""Other spellings: kept after a search, left by a correction, taken away when wrong."""
+"""Tests that aliases are kept after a search or a correction, and removed when they are wrong."""
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from cooperatives import actions, aliases
-from cooperatives.models import Cooperative, SpellingSource
+from cooperatives.actions import aliases
+from cooperatives.actions.cooperatives import correct
+from cooperatives.models import AliasSource, Cooperative
 from indh_portal.history.models import Act, Change
-from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import (
-    CommuneFactory,
-    CooperativeAliasFactory,
-    CooperativeFactory,
-)
+from tests.nouns.aliases import CooperativeAliasFactory
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.territory import CommuneFactory
+from tests.nouns.users import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +34,7 @@ def test_a_kept_spelling_finds_at_once_and_the_journal_says_it(tibourk):
     someone = UserFactory()
     assert list(Cooperative.objects.sought("atelier lhaja", by=someone)) == []
     alias = aliases.keep_alias(cooperative=tibourk, spelling=" Atelier  Lhaja ", by=someone)
-    assert (alias.spelling, alias.source) == ("Atelier Lhaja", SpellingSource.SEARCH)
+    assert (alias.spelling, alias.source) == ("Atelier Lhaja", AliasSource.SEARCH)
     assert list(Cooperative.objects.sought("atelier lhaja", by=someone)) == [tibourk]
     assert Act.objects.filter(verb="cooperative.alias_kept").count() == 1
 
@@ -79,21 +78,21 @@ def test_a_retired_spelling_finds_no_more_and_stays_in_the_history(tibourk):
 
 def test_a_name_that_is_corrected_still_finds(tibourk):
     someone = UserFactory()
-    actions.correct(cooperative=tibourk, by=someone, name_fr="Oussmane", name_ar="")
+    correct(cooperative=tibourk, by=someone, name_fr="Oussmane", name_ar="")
     kept = {(alias.spelling, alias.source) for alias in tibourk.aliases.all()}
     assert kept == {("Tibourk", "former"), ("تيبورك", "former")}
     assert list(Cooperative.objects.sought("tiborek", by=someone)) == [tibourk]
 
 
 def test_a_correction_of_accents_leaves_no_former_name(tibourk):
-    actions.correct(cooperative=tibourk, by=UserFactory(), name_fr="Tîbourk")
-    actions.correct(cooperative=tibourk, by=UserFactory(), locality_fr="Azrou")
+    correct(cooperative=tibourk, by=UserFactory(), name_fr="Tîbourk")
+    correct(cooperative=tibourk, by=UserFactory(), locality_fr="Azrou")
     assert not tibourk.aliases.exists()
 
 
 def test_a_name_given_back_and_forth_is_left_once(tibourk):
     for name in ("Oussmane", "Tibourk", "Oussmane"):
-        tibourk = actions.correct(cooperative=tibourk, by=UserFactory(), name_fr=name)
+        tibourk = correct(cooperative=tibourk, by=UserFactory(), name_fr=name)
     assert sorted(alias.spelling for alias in tibourk.aliases.all()) == ["Oussmane", "Tibourk"]
 
 

@@ -6,15 +6,16 @@ from django.db import Error, IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from cooperatives import actions
+from cooperatives.actions.bank import close_bank_account, open_bank_account
 from cooperatives.models import BankAccount
 from indh_portal.accounts.roles import PERMISSIONS, Role
 from indh_portal.history.models import Disclosure
 from indh_portal.operations import app_role
 from tests.cooperatives.pages import sent, text_of
-from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import BankAccountFactory, CooperativeFactory, invented_rib
 from tests.journal import told
+from tests.nouns.bank_accounts import BankAccountFactory, invented_rib
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.users import UserFactory
 
 pytestmark = pytest.mark.django_db
 RIB = invented_rib(1205000534921)
@@ -39,7 +40,7 @@ def spaced(rib):
 
 def test_an_account_is_opened_and_the_journal_tells_its_end_only():
     cooperative, agent = CooperativeFactory(), UserFactory()
-    account = actions.open_bank_account(
+    account = open_bank_account(
         cooperative=cooperative, by=agent, rib=RIB, holder="Tibourk", used_from=date(2026, 1, 5)
     )
     assert account.rib == RIB
@@ -54,9 +55,7 @@ def test_an_account_is_opened_and_the_journal_tells_its_end_only():
 def test_a_wrong_key_is_refused_by_the_action():
     wrong = RIB[:-1] + str((int(RIB[-1]) + 1) % 10)
     with pytest.raises(ValidationError) as refusal:
-        actions.open_bank_account(
-            cooperative=CooperativeFactory(), by=UserFactory(), rib=wrong, holder="X"
-        )
+        open_bank_account(cooperative=CooperativeFactory(), by=UserFactory(), rib=wrong, holder="X")
     assert "clé" in refusal.value.message_dict["rib"][0]
 
 
@@ -71,7 +70,7 @@ def test_a_wrong_key_is_refused_by_the_database(rib):
 
 def test_a_new_account_ends_the_previous_the_day_before():
     former = BankAccountFactory(used_from=date(2024, 1, 1))
-    actions.open_bank_account(
+    open_bank_account(
         cooperative=former.cooperative,
         by=UserFactory(),
         rib=RIB,
@@ -86,7 +85,7 @@ def test_a_new_account_ends_the_previous_the_day_before():
 def test_two_accounts_at_once_are_refused_in_words():
     former = BankAccountFactory()
     with pytest.raises(ValidationError) as refusal:
-        actions.open_bank_account(
+        open_bank_account(
             cooperative=former.cooperative,
             by=UserFactory(),
             rib=RIB,
@@ -104,7 +103,7 @@ def test_two_accounts_at_once_are_refused_by_the_database():
 
 def test_ending_the_previous_account_needs_a_day():
     with pytest.raises(ValidationError) as refusal:
-        actions.open_bank_account(
+        open_bank_account(
             cooperative=CooperativeFactory(),
             by=UserFactory(),
             rib=RIB,
@@ -117,7 +116,7 @@ def test_ending_the_previous_account_needs_a_day():
 def test_an_account_of_the_same_day_is_not_ended_before_it_began():
     former = BankAccountFactory(used_from=date(2026, 2, 1))
     with pytest.raises(ValidationError) as refusal:
-        actions.open_bank_account(
+        open_bank_account(
             cooperative=former.cooperative,
             by=UserFactory(),
             rib=RIB,
@@ -130,10 +129,10 @@ def test_an_account_of_the_same_day_is_not_ended_before_it_began():
 
 def test_an_account_entered_by_mistake_stays_and_leaves_its_days_free():
     wrong = BankAccountFactory(used_from=date(2026, 2, 1))
-    actions.close_bank_account(
+    close_bank_account(
         account=wrong, by=UserFactory(), mistaken=True, reason="RIB d’une autre coopérative"
     )
-    right = actions.open_bank_account(
+    right = open_bank_account(
         cooperative=wrong.cooperative,
         by=UserFactory(),
         rib=RIB,
@@ -146,7 +145,7 @@ def test_an_account_entered_by_mistake_stays_and_leaves_its_days_free():
 
 def test_a_mistake_is_said_with_its_reason():
     with pytest.raises(ValidationError) as refusal:
-        actions.close_bank_account(
+        close_bank_account(
             account=BankAccountFactory(), by=UserFactory(), mistaken=True, reason=" "
         )
     assert "faux" in refusal.value.message_dict["reason"][0]
@@ -154,22 +153,22 @@ def test_a_mistake_is_said_with_its_reason():
 
 def test_an_account_is_closed_on_a_day_once():
     account = BankAccountFactory()
-    closed = actions.close_bank_account(account=account, by=UserFactory(), used_to=date(2026, 3, 1))
+    closed = close_bank_account(account=account, by=UserFactory(), used_to=date(2026, 3, 1))
     assert closed.used_to == date(2026, 3, 1)
     with pytest.raises(ValidationError) as refusal:
-        actions.close_bank_account(account=account, by=UserFactory(), used_to=date(2026, 4, 1))
+        close_bank_account(account=account, by=UserFactory(), used_to=date(2026, 4, 1))
     assert "déjà fermé" in str(refusal.value)
 
 
 def test_closing_needs_a_day():
     with pytest.raises(ValidationError) as refusal:
-        actions.close_bank_account(account=BankAccountFactory(), by=UserFactory())
+        close_bank_account(account=BankAccountFactory(), by=UserFactory())
     assert "dernier jour" in refusal.value.message_dict["used_to"][0]
 
 
 def test_an_account_does_not_close_before_it_opens():
     with pytest.raises(ValidationError) as refusal:
-        actions.close_bank_account(
+        close_bank_account(
             account=BankAccountFactory(used_from=date(2026, 3, 2)),
             by=UserFactory(),
             used_to=date(2026, 3, 1),

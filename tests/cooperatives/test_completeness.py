@@ -3,16 +3,13 @@ from decimal import Decimal
 
 import pytest
 
-from cooperatives import completeness
 from cooperatives.models import Cooperative
+from cooperatives.querysets import completeness
 from tests.cooperatives.pages import full_cooperative, page, text_of
-from tests.factories.cooperatives import (
-    ActivityFactory,
-    CooperativeFactory,
-    HeadcountFactory,
-    OfficerFactory,
-    SectorFactory,
-)
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.headcounts import HeadcountFactory
+from tests.nouns.officers import OfficerFactory
+from tests.nouns.sectors import ActivityFactory, SectorFactory
 
 pytestmark = pytest.mark.django_db
 NAMES = [piece.name for piece in completeness.PIECES]

@@ -1,4 +1,4 @@
-"""The papers on the page of a cooperative, through the real forms, and their bytes by every way."""
+"""Tests the forms of documents on the page of a cooperative, and every address of their bytes."""
 
 import re
 from datetime import timedelta
@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from cooperatives import papers
+from cooperatives.actions import documents
 from cooperatives.models import CooperativeDocument
 from indh_portal.accounts.roles import PERMISSIONS, Role
 from indh_portal.files.doors import SENTENCES
@@ -18,12 +18,14 @@ from indh_portal.files.models import StoredFile
 from indh_portal.files.places import arriving, kept, path_of
 from indh_portal.history.models import Disclosure, What
 from tests.cooperatives.pages import signed_in_again, text_of
-from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import CommuneFactory, CooperativeFactory, absorb
-from tests.factories.documents import DocumentFactory, DocumentKindFactory, StoredFileFactory
-from tests.portal import good_files, hostile_images, hostile_pdfs
-from tests.portal.hostile_images import CANARY, saved
-from tests.portal.hostile_pdfs import pdf
+from tests.nouns.cooperatives import CooperativeFactory, absorb
+from tests.nouns.documents import DocumentFactory, DocumentKindFactory, StoredFileFactory
+from tests.nouns.territory import CommuneFactory
+from tests.nouns.users import UserFactory
+from tests.portal.files import good as good_files
+from tests.portal.files import hostile_images, hostile_pdfs
+from tests.portal.files.hostile_images import CANARY, saved
+from tests.portal.files.hostile_pdfs import pdf
 
 pytestmark = pytest.mark.django_db
 WHY = "contrôle du dossier de la coopérative"
@@ -55,7 +57,7 @@ def upload(content=None, name="pièce.pdf"):
 
 
 def send(client, url, content=None, *, name="pièce.pdf", **typed):
-    """A form with a file as a browser sends it: its proof, what was typed, and the file."""
+    """Send a form with a file as a browser does: its proof, what was typed, and the file."""
     proof = dict(client.get(url).context["hidden"])
     files = {} if content is False else {"upload": upload(content, name)}
     return client.post(url, proof | typed | files)
@@ -95,7 +97,7 @@ def test_the_page_tells_what_is_there_missing_over_and_reserved(executive):
     assert ("documents", "Documents", 4) in response.context["contents"]
 
 
-def test_a_closed_cooperative_is_not_asked_for_papers(officer):
+def test_a_closed_cooperative_is_not_asked_for_documents(officer):
     DocumentKindFactory(required=True)
     closed = CooperativeFactory(status="closed")
     health = officer.get(closed.get_absolute_url()).context["health"]
@@ -123,8 +125,11 @@ def test_the_acts_follow_the_rights(officer, executive):
     assert page("file", document) in text_of(executive.get(url))
 
 
-def test_a_role_that_opens_reserved_papers_may_also_show_a_rib():
-    """A bank paper bears the whole number."""
+def test_a_role_that_opens_reserved_documents_may_also_show_a_rib():
+    """Check that the roles which open reserved documents are those which show a RIB.
+
+    The document of a bank account holds the whole number.
+    """
     opens = {
         role
         for role in Role
@@ -134,7 +139,7 @@ def test_a_role_that_opens_reserved_papers_may_also_show_a_rib():
     assert opens == shows == {Role.OFFICER, Role.HEAD}
 
 
-def test_the_list_filters_and_counts_papers(officer):
+def test_the_list_filters_and_counts_documents(officer):
     kind = DocumentKindFactory(required=True)
     CooperativeFactory(name_fr="Vide")
     over = DocumentFactory(kind=kind, expires_on=days_ahead(-3)).cooperative
@@ -156,7 +161,7 @@ def test_the_list_filters_and_counts_papers(officer):
 # --- kept through the form
 
 
-def test_a_paper_goes_from_the_form_to_the_page(officer):
+def test_a_document_goes_from_the_form_to_the_page(officer):
     cooperative, kind = CooperativeFactory(), DocumentKindFactory()
     typed = {"kind": kind.pk, "issued_on": "6 juillet 2024", "expires_on": "06/07/2049"}
     response = send(officer, new(cooperative), note="Copie légalisée", **typed)
@@ -179,7 +184,7 @@ def test_the_slot_that_was_touched_is_chosen_and_full_ones_are_not_offered(offic
 
 
 @pytest.mark.parametrize("single", [True, False])
-def test_the_same_form_sent_twice_keeps_one_paper(officer, single):
+def test_the_same_form_sent_twice_keeps_one_document(officer, single):
     cooperative, kind = CooperativeFactory(), DocumentKindFactory(code="photos", single=single)
     url, content, key = new(cooperative), pdf(), str(uuid4())
     urls = {
@@ -214,7 +219,7 @@ def test_dates_in_the_wrong_order_are_refused_in_words(officer):
     assert list(kept().glob("*/*")) == []
 
 
-def test_a_paper_is_replaced_and_the_former_still_opens(officer):
+def test_a_document_is_replaced_and_the_former_still_opens(officer):
     file = StoredFileFactory.with_bytes(b"%PDF ancien", original_name="ancien.pdf")
     former = DocumentFactory(file=file)
     response = send(officer, page("replace", former), name="nouveau.pdf")
@@ -237,7 +242,7 @@ def test_dates_are_corrected_and_a_second_reader_sees_both(officer):
     assert "06/07/2024" in text_of(again)
 
 
-def test_a_withdrawn_paper_is_struck_with_its_reason(officer):
+def test_a_withdrawn_document_is_struck_with_its_reason(officer):
     document = DocumentFactory()
     url = page("withdraw", document)
     proof = dict(officer.get(url).context["hidden"])
@@ -318,7 +323,7 @@ def test_every_hostile_image_that_passes_is_redrawn_without_its_metadata(officer
 # --- opened
 
 
-def test_a_paper_leaves_in_a_closed_sandbox_and_is_kept_nowhere(executive):
+def test_a_document_leaves_in_a_closed_sandbox_and_is_kept_nowhere(executive):
     document = DocumentFactory(file=StoredFileFactory.with_bytes(b"%PDF lu"))
     response = executive.get(page("file", document))
     assert bytes_of(response) == b"%PDF lu"
@@ -336,7 +341,7 @@ def test_a_photo_is_shown_in_the_page(executive):
     assert bytes_of(response) == saved()
 
 
-def test_a_reserved_paper_asks_why_logs_and_then_opens(officer):
+def test_a_reserved_document_asks_why_logs_and_then_opens(officer):
     document = reserved()
     asked = officer.get(page("file", document))
     assert asked.url == page("open", document)
@@ -370,7 +375,7 @@ def test_each_opening_is_one_more_line_that_the_journal_tells(officer, inspector
     assert NAME not in told
 
 
-def test_a_paper_that_is_not_reserved_is_not_opened_with_a_reason(officer):
+def test_a_document_that_is_not_reserved_is_not_opened_with_a_reason(officer):
     document = DocumentFactory(file=StoredFileFactory.with_bytes(SECRET))
     for response in (
         officer.get(page("open", document)),
@@ -380,16 +385,19 @@ def test_a_paper_that_is_not_reserved_is_not_opened_with_a_reason(officer):
     assert not Disclosure.objects.exists()
 
 
-def test_a_withdrawn_paper_opens_like_a_reserved_one(officer, executive):
-    """It may be somebody else’s."""
+def test_a_withdrawn_document_opens_like_a_reserved_one(officer, executive):
+    """Check that a withdrawn document opens like a reserved one.
+
+    It may belong to another cooperative.
+    """
     document = DocumentFactory(file=StoredFileFactory.with_bytes(SECRET, original_name=NAME))
-    papers.withdraw_document(document=document, by=officer.user, reason="Autre coopérative")
+    documents.withdraw_document(document=document, by=officer.user, reason="Autre coopérative")
     assert executive.get(page("file", document)).status_code == 403
     assert NAME not in text_of(executive.get(document.cooperative.get_absolute_url()))
     assert bytes_of(officer.post(page("open", document), {"reason": WHY})) == SECRET
 
 
-def test_a_right_or_a_posting_that_ends_closes_the_paper_at_once(executive):
+def test_a_right_or_a_posting_that_ends_closes_the_document_at_once(executive):
     document = DocumentFactory(file=StoredFileFactory.with_bytes(SECRET))
     assert bytes_of(executive.get(page("file", document))) == SECRET
     executive.user.role = Role.ADMINISTRATOR
@@ -399,14 +407,14 @@ def test_a_right_or_a_posting_that_ends_closes_the_paper_at_once(executive):
     assert signed_in_again(executive, elsewhere).get(page("file", document)).status_code == 404
 
 
-def test_a_paper_is_found_under_its_own_cooperative_only(officer):
+def test_a_document_is_found_under_its_own_cooperative_only(officer):
     document, other = DocumentFactory(), CooperativeFactory()
     for name in ("file", "open", "replace", "edit", "withdraw"):
         url = reverse(f"cooperatives:document_{name}", args=[other.reference, document.pk])
         assert officer.get(url).status_code == 404
 
 
-def test_the_old_address_of_a_merged_record_leads_to_the_paper_and_its_rules(officer, executive):
+def test_the_old_address_of_a_merged_record_leads_to_the_document_and_its_rules(officer, executive):
     survivor, absorbed = CooperativeFactory(), CooperativeFactory()
     document = reserved(cooperative=absorbed)
     old = page("open", document)

@@ -1,4 +1,4 @@
-"""The nightly list of possible doubles, and the answers that silence a pair."""
+"""Tests the nightly list of possible duplicates, and the answers that remove a pair from it."""
 
 from datetime import timedelta
 from decimal import Decimal
@@ -11,23 +11,20 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from cooperatives import actions, doubles
+from cooperatives.actions import duplicates
+from cooperatives.actions.cooperatives import register
 from cooperatives.journal import PairVerb
-from cooperatives.models import Cooperative, DistinctPair, DuplicateCandidate
+from cooperatives.models import Cooperative, DistinctPair, Duplicate
 from indh_portal.dashboard.tasks import tasks_of
 from indh_portal.history.models import Act, Change
 from tests.cooperatives.pages import sent, signed_in_again, text_of
-from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import (
-    CommuneFactory,
-    CooperativeFactory,
-    DistinctPairFactory,
-    DuplicateCandidateFactory,
-    absorb,
-)
-from tests.factories.funding import GrantFactory
-from tests.factories.visits import stop_at
 from tests.journal import last_act
+from tests.nouns.cooperatives import CooperativeFactory, absorb
+from tests.nouns.duplicates import DistinctPairFactory, DuplicateFactory
+from tests.nouns.grants import GrantFactory
+from tests.nouns.territory import CommuneFactory
+from tests.nouns.users import UserFactory
+from tests.nouns.visits import stop_at
 from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db
@@ -39,14 +36,14 @@ WHY = "Autre quartier, autres responsables"
 
 @pytest.fixture
 def twins():
-    """Two records that no search can miss."""
+    """Create two records that every search finds alike."""
     facts = {"name_fr": "Tibourk", "name_ar": "تيبورك", "locality_fr": "Hay Al Arab"}
     return [CooperativeFactory(**facts, phone="+212612345678") for _ in range(2)]
 
 
 @pytest.fixture
 def alike(twins):
-    return DuplicateCandidateFactory(first=twins[0], second=twins[1])
+    return DuplicateFactory(first=twins[0], second=twins[1])
 
 
 def page(name, *records):
@@ -54,7 +51,7 @@ def page(name, *records):
 
 
 def listed():
-    return [(pair.first, pair.second) for pair in DuplicateCandidate.objects.all()]
+    return [(pair.first, pair.second) for pair in Duplicate.objects.all()]
 
 
 # --- the search
@@ -63,23 +60,23 @@ def listed():
 def test_two_records_alike_are_listed_once_with_score_and_reasons(twins):
     CooperativeFactory(name_fr="Annakhla", locality_fr="Quartier Azrou")
 
-    search = doubles.search()
+    search = duplicates.search()
 
     assert listed() == [tuple(twins)]
     assert tuple(search) == (1, 1, 0)
-    found = DuplicateCandidate.objects.get()
+    found = Duplicate.objects.get()
     assert Decimal(0) < found.score <= 1
     assert found.reasons
 
 
 def test_a_second_search_changes_nothing_and_keeps_the_day_of_the_first(twins):
-    doubles.search()
+    duplicates.search()
     long_ago = timezone.now() - timedelta(days=9)
-    DuplicateCandidate.objects.update(found_at=long_ago, score=0, reasons=[])
+    Duplicate.objects.update(found_at=long_ago, score=0, reasons=[])
 
-    search = doubles.search()
+    search = duplicates.search()
 
-    found = DuplicateCandidate.objects.get()
+    found = Duplicate.objects.get()
     assert tuple(search) == (1, 0, 0)
     assert found.found_at == long_ago
     assert found.score > 0
@@ -87,12 +84,12 @@ def test_a_second_search_changes_nothing_and_keeps_the_day_of_the_first(twins):
 
 
 def test_a_pair_that_is_no_longer_alike_leaves_the_list(twins):
-    doubles.search()
+    duplicates.search()
     Cooperative.objects.filter(pk=twins[1].pk).update(
         name_fr="Oussmane", name_ar="أوسمان", phone="", locality_fr=""
     )
 
-    assert tuple(doubles.search()) == (0, 0, 1)
+    assert tuple(duplicates.search()) == (0, 0, 1)
     assert listed() == []
 
 
@@ -100,28 +97,28 @@ def test_a_merged_record_leaves_the_list(twins, alike):
     survivor, merged = twins
     absorb(survivor=survivor, absorbed=merged)
 
-    assert not DuplicateCandidate.objects.visible_to(UserFactory()).exists()
-    doubles.search()
+    assert not Duplicate.objects.visible_to(UserFactory()).exists()
+    duplicates.search()
     assert listed() == []
 
 
 def test_an_answered_pair_is_never_listed_again(twins):
-    doubles.search()
-    doubles.tell_apart(one=twins[1], other=twins[0], by=UserFactory(), reason=WHY)
+    duplicates.search()
+    duplicates.tell_apart(one=twins[1], other=twins[0], by=UserFactory(), reason=WHY)
 
-    assert not DuplicateCandidate.objects.undecided().exists()
-    assert tuple(doubles.search()) == (0, 0, 1)
+    assert not Duplicate.objects.undecided().exists()
+    assert tuple(duplicates.search()) == (0, 0, 1)
     assert listed() == []
 
 
 def test_a_revoked_answer_brings_the_pair_back_at_once(twins):
     agent = UserFactory()
-    pair = doubles.tell_apart(one=twins[0], other=twins[1], by=agent, reason=WHY)
-    doubles.search()
+    pair = duplicates.tell_apart(one=twins[0], other=twins[1], by=agent, reason=WHY)
+    duplicates.search()
 
-    doubles.revoke(pair=pair, by=agent, reason="C’est bien la même")
+    duplicates.revoke(pair=pair, by=agent, reason="C’est bien la même")
 
-    assert list(DuplicateCandidate.objects.undecided().values_list("first", "second")) == [
+    assert list(Duplicate.objects.undecided().values_list("first", "second")) == [
         (twins[0].pk, twins[1].pk)
     ]
 
@@ -138,21 +135,21 @@ def test_the_command_says_what_it_did(twins):
 def test_two_searches_do_not_write_at_once(twins):
     def hold():
         with transaction.atomic():
-            search = doubles.search()
-            (refused,) = at_once(doubles.search)
+            search = duplicates.search()
+            (refused,) = at_once(duplicates.search)
             return search, refused
 
     search, refused = hold()
 
     assert search.listed == 1
-    assert isinstance(refused, doubles.SearchUnderWay)
-    assert doubles.search().new == 0
+    assert isinstance(refused, duplicates.SearchUnderWay)
+    assert duplicates.search().new == 0
 
 
 @pytest.mark.django_db(transaction=True)
 def test_the_command_fails_aloud_while_another_search_runs():
     with transaction.atomic():
-        doubles.search()
+        duplicates.search()
         (refused,) = at_once(lambda: call_command("find_duplicates"))
 
     assert isinstance(refused, CommandError)
@@ -164,7 +161,7 @@ def test_the_command_fails_aloud_while_another_search_runs():
 def test_an_answer_says_who_why_and_in_one_order(twins):
     agent = UserFactory()
 
-    pair = doubles.tell_apart(one=twins[1], other=twins[0], by=agent, reason=WHY)
+    pair = duplicates.tell_apart(one=twins[1], other=twins[0], by=agent, reason=WHY)
 
     assert [pair.first, pair.second] == twins
     said = last_act(pair)
@@ -176,7 +173,7 @@ def test_an_answer_about_two_communes_is_told_to_those_who_see_both():
     one = CooperativeFactory()
     other = CooperativeFactory(commune=CommuneFactory(name_fr="Temsia"))
 
-    pair = doubles.tell_apart(one=one, other=other, by=UserFactory(), reason=WHY)
+    pair = duplicates.tell_apart(one=one, other=other, by=UserFactory(), reason=WHY)
 
     said = last_act(pair)
     assert Act.objects.visible_to(UserFactory()).get() == said
@@ -188,7 +185,7 @@ def test_an_answer_about_two_communes_is_told_to_those_who_see_both():
 
 def test_what_is_said_of_a_pair_while_registering_is_not_told_in_the_other_commune():
     known = CooperativeFactory(commune=CommuneFactory(name_fr="Temsia"))
-    actions.register(
+    register(
         by=UserFactory(),
         name_fr=known.name_fr,
         commune=CommuneFactory(),
@@ -202,36 +199,36 @@ def test_what_is_said_of_a_pair_while_registering_is_not_told_in_the_other_commu
 @pytest.mark.parametrize("reason", ["", "   "])
 def test_an_answer_needs_a_reason(twins, reason):
     with pytest.raises(ValidationError) as refused:
-        doubles.tell_apart(one=twins[0], other=twins[1], by=UserFactory(), reason=reason)
+        duplicates.tell_apart(one=twins[0], other=twins[1], by=UserFactory(), reason=reason)
 
     assert "reason" in refused.value.message_dict
 
 
 def test_the_same_answer_is_not_given_twice_until_it_is_revoked(twins):
     facts = {"one": twins[0], "other": twins[1], "by": UserFactory(), "reason": WHY}
-    pair = doubles.tell_apart(**facts)
+    pair = duplicates.tell_apart(**facts)
     with pytest.raises(ValidationError, match="déjà dites distinctes"):
-        doubles.tell_apart(**facts)
+        duplicates.tell_apart(**facts)
 
-    doubles.revoke(pair=pair, by=facts["by"], reason="Erreur")
+    duplicates.revoke(pair=pair, by=facts["by"], reason="Erreur")
 
-    assert doubles.tell_apart(**facts).pk != pair.pk
+    assert duplicates.tell_apart(**facts).pk != pair.pk
 
 
 def test_a_record_is_not_distinct_from_itself(twins):
     with pytest.raises(ValidationError, match="elle-même"):
-        doubles.tell_apart(one=twins[0], other=twins[0], by=UserFactory(), reason=WHY)
+        duplicates.tell_apart(one=twins[0], other=twins[0], by=UserFactory(), reason=WHY)
 
 
 def test_an_answer_is_revoked_once_and_for_a_reason(twins):
     pair = DistinctPairFactory(first=twins[0], second=twins[1], decided_by=UserFactory())
     with pytest.raises(ValidationError):
-        doubles.revoke(pair=pair, by=UserFactory(), reason=" ")
+        duplicates.revoke(pair=pair, by=UserFactory(), reason=" ")
 
-    doubles.revoke(pair=pair, by=UserFactory(), reason="Erreur")
+    duplicates.revoke(pair=pair, by=UserFactory(), reason="Erreur")
 
     with pytest.raises(ValidationError, match="déjà retirée"):
-        doubles.revoke(pair=pair, by=UserFactory(), reason="Encore")
+        duplicates.revoke(pair=pair, by=UserFactory(), reason="Encore")
 
 
 @pytest.mark.parametrize(
@@ -249,7 +246,7 @@ def test_the_database_keeps_an_answer_as_it_was_given(twins, change):
 
 def test_the_database_keeps_a_revocation_as_it_was_given(twins):
     pair = DistinctPairFactory(first=twins[0], second=twins[1], decided_by=UserFactory())
-    doubles.revoke(pair=pair, by=UserFactory(), reason="Erreur")
+    duplicates.revoke(pair=pair, by=UserFactory(), reason="Erreur")
 
     with pytest.raises(DatabaseError, match="Cannot update"), transaction.atomic():
         DistinctPair.objects.filter(pk=pair.pk).update(
@@ -267,7 +264,7 @@ def test_a_revocation_is_whole_or_absent(twins, half):
         DistinctPair.objects.filter(pk=pair.pk).update(**half)
 
 
-@pytest.mark.parametrize("factory", [DistinctPairFactory, DuplicateCandidateFactory])
+@pytest.mark.parametrize("factory", [DistinctPairFactory, DuplicateFactory])
 def test_a_pair_is_written_in_one_order_only(twins, factory):
     facts = {"decided_by": UserFactory()} if factory is DistinctPairFactory else {}
 
@@ -281,7 +278,7 @@ def test_a_pair_is_written_in_one_order_only(twins, factory):
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_costs_the_same_for_one_pair_or_three(head, count, django_assert_num_queries):
     for _ in range(count):
-        DuplicateCandidateFactory()
+        DuplicateFactory()
 
     with django_assert_num_queries(6):
         response = head.get(DUPLICATES)
@@ -309,7 +306,7 @@ def test_an_empty_list_says_so(head, url):
 
 
 def test_the_list_filters_by_the_name_or_the_commune_of_either(head, alike):
-    other = DuplicateCandidateFactory(second__commune=CommuneFactory(name_fr="Temsia"))
+    other = DuplicateFactory(second__commune=CommuneFactory(name_fr="Temsia"))
 
     assert list(head.get(DUPLICATES, {"text": "tibourk"}).context["rows"]) == [alike]
     temsia = {"commune": other.second.commune_id}
@@ -318,9 +315,9 @@ def test_the_list_filters_by_the_name_or_the_commune_of_either(head, alike):
 
 def test_a_pair_shows_only_to_who_sees_both_records(head, twins):
     here, there = twins[0], CooperativeFactory(commune=CommuneFactory(name_fr="Temsia"))
-    DuplicateCandidateFactory(first=here, second=there)
+    DuplicateFactory(first=here, second=there)
     DistinctPairFactory(first=here, second=there, decided_by=UserFactory())
-    alike = DuplicateCandidateFactory(first=here, second=twins[1])
+    alike = DuplicateFactory(first=here, second=twins[1])
     signed_in_again(head, UserFactory(role="head", posted=here.commune))
 
     assert list(head.get(DUPLICATES).context["rows"]) == [alike]
@@ -367,7 +364,7 @@ def test_the_administrator_reads_the_list_and_answers_nothing(administrator, twi
 @pytest.mark.parametrize("query", ["", "?export=csv"])
 def test_a_shared_officer_is_told_only_to_who_may_know(head, administrator, twins, query):
     reasons = [["same_phone", None], ["same_officer", None]]
-    DuplicateCandidateFactory(first=twins[0], second=twins[1], reasons=reasons)
+    DuplicateFactory(first=twins[0], second=twins[1], reasons=reasons)
 
     def read(client):
         return b"".join(client.get(DUPLICATES + query)).decode()
@@ -392,7 +389,7 @@ def test_an_officer_does_not_search_now(officer):
 # --- elsewhere in the portal
 
 
-def test_the_page_of_a_record_names_its_possible_doubles(officer, twins, alike):
+def test_the_page_of_a_record_names_its_possible_duplicates(officer, twins, alike):
     body = text_of(officer.get(twins[1].get_absolute_url()))
 
     assert "Ressemble à…" in body
@@ -400,7 +397,7 @@ def test_the_page_of_a_record_names_its_possible_doubles(officer, twins, alike):
     assert "même téléphone" in body
 
 
-def test_a_person_without_the_right_does_not_read_of_doubles(executive, twins, alike):
+def test_a_person_without_the_right_does_not_read_of_duplicates(executive, twins, alike):
     body = text_of(executive.get(twins[1].get_absolute_url()))
 
     assert "Ressemble à…" not in body
@@ -409,12 +406,12 @@ def test_a_person_without_the_right_does_not_read_of_doubles(executive, twins, a
 
 def test_the_home_page_counts_the_pairs_that_wait_for_an_answer(officer, twins, alike):
     long_ago = timezone.now() - timedelta(days=9)
-    DuplicateCandidate.objects.update(found_at=long_ago)
-    DuplicateCandidateFactory(first__commune=CommuneFactory(name_fr="Temsia"))
+    Duplicate.objects.update(found_at=long_ago)
+    DuplicateFactory(first__commune=CommuneFactory(name_fr="Temsia"))
     officer.user.postings.update(commune=twins[0].commune)
 
     (task,) = [line for line in tasks_of(officer.user) if line.url == DUPLICATES]
 
     assert (task.count, task.since) == (1, timezone.localdate(long_ago))
-    doubles.tell_apart(one=twins[0], other=twins[1], by=officer.user, reason=WHY)
+    duplicates.tell_apart(one=twins[0], other=twins[1], by=officer.user, reason=WHY)
     assert [line for line in tasks_of(officer.user) if line.url == DUPLICATES] == []

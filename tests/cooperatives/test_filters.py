@@ -6,14 +6,15 @@ from django.utils import translation
 
 from cooperatives.filters import NAMED, reference_choices
 from indh_portal.ui.templatetags.ui import money, qualified
-from tests.factories.cooperatives import (
-    CommuneFactory,
-    CooperativeFactory,
-    SectorFactory,
-    SupportServiceFactory,
-)
-from tests.factories.funding import DisbursementFactory, GrantFactory
-from tests.factories.visits import RecommendationFactory, days_ahead, stop_at
+from tests.days import days_ahead
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.disbursements import DisbursementFactory
+from tests.nouns.grants import GrantFactory
+from tests.nouns.recommendations import RecommendationFactory
+from tests.nouns.sectors import SectorFactory
+from tests.nouns.support import SupportServiceFactory
+from tests.nouns.territory import CommuneFactory
+from tests.nouns.visits import stop_at
 
 LIST = "/cooperatives/"
 

@@ -1,4 +1,7 @@
-"""A number shown with a reason, and what is kept of it; every page asked by everyone: tests/walk."""
+"""Tests that a masked number is shown for a reason, and where that number is stored.
+
+tests/walk asks for every page as every person.
+"""
 
 import hashlib
 import logging
@@ -11,17 +14,19 @@ from django.core.cache import cache
 from django.db import connection
 from django.urls import reverse
 
+from indh_portal.catalogue.routes import routes
 from indh_portal.history.models import Disclosure
 from indh_portal.locks.models import Submission
 from indh_portal.locks.submissions import submit_once
-from indh_portal.operations.routes import routes
 from tests.cooperatives.pages import sent, text_of
-from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import CooperativeFactory, OfficerFactory
+from tests.nouns.bank_accounts import RIB
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.officers import PHONE, OfficerFactory
+from tests.nouns.users import UserFactory
 from tests.portal.ugly import READINGS, REFUSED
 from tests.walk.answers import numbers_in
 from tests.walk.people import everyone, signed_in
-from tests.walk.world import PHONE, RIB, a_world
+from tests.walk.world import a_world
 
 pytestmark = pytest.mark.django_db
 # Ten figures, with at most one sign between two of them.
@@ -82,7 +87,10 @@ def test_a_showing_leaves_the_number_nowhere(world, officer, caplog):
 
 
 def test_only_the_account_and_its_history_keep_the_number(officer):
-    """Sent by a form: neither the submission, nor the journal’s acts, nor the cache keep it."""
+    """Check that only the account and its history keep the RIB that a form sent.
+
+    The submission, the acts of the journal and the cache must not keep it.
+    """
     cooperative = CooperativeFactory()
     url = reverse("cooperatives:bank_account_new", args=[cooperative.reference])
     assert sent(officer, url, rib=RIB, holder="Tibourk").status_code == 302
@@ -92,7 +100,10 @@ def test_only_the_account_and_its_history_keep_the_number(officer):
 
 
 def test_what_was_sent_cannot_be_guessed_back_from_its_fingerprint():
-    """A telephone has eight unknown digits: a plain digest of it is the telephone."""
+    """Check that the fingerprint of a submission is not a plain digest.
+
+    A telephone has only eight unknown digits, so anyone could find it from its plain digest.
+    """
     submit_once(key=uuid4(), content=PHONE, by=UserFactory(), act=lambda: "/")
     assert Submission.objects.get().fingerprint != hashlib.sha256(PHONE.encode()).hexdigest()
 

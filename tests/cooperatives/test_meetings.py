@@ -1,4 +1,4 @@
-"""Yearly assemblies: what is recorded, corrected and filed, and what becomes of them in a merge."""
+"""Tests that yearly assemblies are recorded, corrected, filed and merged."""
 
 from datetime import date, timedelta
 from uuid import uuid4
@@ -8,16 +8,18 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
-from cooperatives import actions, merging
+from cooperatives.actions import merging
+from cooperatives.actions.meetings import record_meeting
 from cooperatives.models import GeneralMeeting
 from indh_portal.history.models import Act
-from indh_portal.history.sentences import plain_headline
-from tests.cooperatives.merging import again, difference, joined, parted, tables
+from indh_portal.journal.sentences import plain_headline
+from tests.cooperatives.merging import again, difference, joined, tables, undone
 from tests.cooperatives.pages import page, sent, text_of
-from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import CooperativeFactory, GeneralMeetingFactory
-from tests.factories.visits import days_ahead
+from tests.days import days_ahead
 from tests.journal import values_of
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.meetings import GeneralMeetingFactory
+from tests.nouns.users import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -66,7 +68,7 @@ def test_nothing_is_held_nor_filed_in_the_future(name):
 
     facts[name] = days_ahead(1)
     refused_by_the_database("dated in the future", **facts)
-    assert "futur" in refusal(actions.record_meeting, cooperative=CooperativeFactory(), **facts)
+    assert "futur" in refusal(record_meeting, cooperative=CooperativeFactory(), **facts)
 
 
 def test_a_date_moved_to_the_future_is_refused_as_well():
@@ -107,15 +109,13 @@ def test_an_assembly_is_never_deleted():
 def test_what_is_refused_says_why(facts, words):
     facts = {"year": 2024, "held_on": date(2025, 6, 1)} | facts
 
-    assert words in refusal(actions.record_meeting, cooperative=CooperativeFactory(), **facts)
+    assert words in refusal(record_meeting, cooperative=CooperativeFactory(), **facts)
 
 
 def test_nothing_is_recorded_on_an_absorbed_record():
     absorbed = CooperativeFactory(merged_into=CooperativeFactory())
 
-    said = refusal(
-        actions.record_meeting, cooperative=absorbed, year=2024, held_on=date(2025, 6, 1)
-    )
+    said = refusal(record_meeting, cooperative=absorbed, year=2024, held_on=date(2025, 6, 1))
     assert "fusionnée" in said
 
 
@@ -231,7 +231,7 @@ def test_a_mistake_stays_and_leaves_its_year_to_the_right_one(officer):
     sent(officer, page("meeting_new", meeting.cooperative), year="2024", held_on="02/02/2025")
 
     assert GeneralMeeting.objects.count() == 2
-    assert GeneralMeeting.objects.standing().get().held_on == date(2025, 2, 2)
+    assert GeneralMeeting.objects.valid().get().held_on == date(2025, 2, 2)
     assert "saisie par erreur" in text_of(officer.get(meeting.cooperative.get_absolute_url()))
 
 
@@ -305,7 +305,7 @@ def test_two_assemblies_of_a_year_that_differ_are_doubted(theirs, doubted):
     assert any("assemblée" in doubt for doubt in doubts) is doubted
 
 
-def test_an_assembly_entered_by_mistake_moves_beside_the_standing_one():
+def test_an_assembly_entered_by_mistake_moves_beside_the_valid_one():
     survivor, absorbed = two_with_the_same_year(mistaken=True)
 
     joined(survivor, absorbed)
@@ -318,6 +318,6 @@ def test_undoing_gives_each_record_its_assemblies_back():
     joined(*[CooperativeFactory(), CooperativeFactory()])
     before = tables()
 
-    parted(joined(survivor, absorbed))
+    undone(joined(survivor, absorbed))
 
     assert difference(before, tables()) == {}

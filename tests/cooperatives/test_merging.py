@@ -1,4 +1,4 @@
-"""Two records become one, and become two again: every table, row by row."""
+"""Tests that a merge and its undo change the right rows of every table."""
 
 import json
 from datetime import date, timedelta
@@ -10,7 +10,10 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from cooperatives import actions, merging
+from cooperatives.actions import merging
+from cooperatives.actions.cooperatives import correct
+from cooperatives.actions.headcounts import record_headcount
+from cooperatives.actions.officers import appoint_officer
 from cooperatives.journal import CooperativeVerb
 from cooperatives.models import (
     Cooperative,
@@ -24,28 +27,28 @@ from funding import actions as money
 from funding.models import Grant
 from indh_portal.history import act
 from indh_portal.history.models import Act
-from indh_portal.history.sentences import plain_headline
+from indh_portal.journal.sentences import plain_headline
 from indh_portal.locks.versions import Conflict
 from tests.cooperatives.merging import (
     again,
     difference,
     joined,
-    parted,
     record,
     tables,
     two_records,
+    undone,
     visited,
 )
-from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import (
-    CommuneFactory,
-    CooperativeFactory,
-    DistinctPairFactory,
-    HeadcountFactory,
-    OfficerFactory,
-)
-from tests.factories.funding import DisbursementFactory, GrantFactory
-from tests.factories.visits import RecommendationFactory, visit_at
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.disbursements import DisbursementFactory
+from tests.nouns.duplicates import DistinctPairFactory
+from tests.nouns.grants import GrantFactory
+from tests.nouns.headcounts import HeadcountFactory
+from tests.nouns.officers import OfficerFactory
+from tests.nouns.recommendations import RecommendationFactory
+from tests.nouns.territory import CommuneFactory
+from tests.nouns.users import UserFactory
+from tests.nouns.visits import visit_at
 from visits.models import VisitStop
 
 pytestmark = pytest.mark.django_db
@@ -137,7 +140,7 @@ def test_a_merge_that_would_do_anything_else_than_was_shown_is_refused(pair):
 
 def test_a_record_changed_since_it_was_read_is_a_conflict(pair):
     survivor, absorbed = pair
-    actions.correct(cooperative=again(absorbed), by=UserFactory(), locality_fr="Azrou")
+    correct(cooperative=again(absorbed), by=UserFactory(), locality_fr="Azrou")
 
     with pytest.raises(Conflict):
         joined(survivor, absorbed, absorbed_version=absorbed.version)
@@ -197,7 +200,7 @@ def test_a_merge_that_breaks_half_way_leaves_nothing(pair, at, monkeypatch):
 def test_the_journal_says_who_merged_what_into_what(pair):
     survivor, absorbed = pair
     merge = joined(survivor, absorbed)
-    parted(merge)
+    undone(merge)
 
     lines = [
         plain_headline(entry)
@@ -264,7 +267,7 @@ def test_the_known_answer_is_proposed_then_that_of_the_record_last_changed():
 def test_merge_then_undo_leaves_every_table_as_before(pair):
     before = tables()
 
-    parted(joined(*pair, choices=CHOICES))
+    undone(joined(*pair, choices=CHOICES))
 
     assert difference(before, tables()) == {}
     assert sum(map(len, before.values())) > 60
@@ -296,7 +299,7 @@ def test_rows_entered_in_between_are_the_only_difference(pair):
     before = tables()
     merge = joined(survivor, absorbed, choices=CHOICES)
 
-    actions.record_headcount(
+    record_headcount(
         cooperative=again(survivor), by=agent, as_of=date(2026, 1, 1), source="press", members=30
     )
     new_grant = money.award(
@@ -310,7 +313,7 @@ def test_rows_entered_in_between_are_the_only_difference(pair):
         paid = DisbursementFactory(grant=Grant.objects.get(pk=moved_grant.pk), amount=Decimal(200))
         stop = visited(again(survivor), new_grant, "in_field")
         recommendation = RecommendationFactory(stop=stop)
-    parting = parted(merge)
+    undoing = undone(merge)
 
     changed = difference(before, tables())
     assert not any(gone for gone, _new in changed.values())
@@ -328,12 +331,12 @@ def test_rows_entered_in_between_are_the_only_difference(pair):
     assert survivor.grants.filter(pk=new_grant.pk).exists()
     assert Grant.objects.get(pk=paid.grant_id).cooperative == absorbed
     assert recommendation.stop.cooperative_id == survivor.pk
-    assert {model._meta.model_name: n for model, n in parting.remaining.items()} == {
+    assert {model._meta.model_name: n for model, n in undoing.remaining.items()} == {
         "headcount": 1,
         "grant": 1,
         "visitstop": 1,
     }
-    assert {model._meta.model_name: n for model, n in parting.resting.items()} == {
+    assert {model._meta.model_name: n for model, n in undoing.resting.items()} == {
         "disbursement": 1
     }
 
@@ -344,9 +347,9 @@ def test_a_visit_entered_since_about_a_moved_grant_follows_it_back(pair):
     merge = joined(survivor, absorbed)
     stop = visited(again(survivor), Grant.objects.get(pk=grant.pk))
 
-    parting = parted(merge)
+    undoing = undone(merge)
 
-    assert parting.along == [stop]
+    assert undoing.along == [stop]
     assert VisitStop.objects.get(pk=stop.pk).cooperative == absorbed
     assert MovedRow.objects.get(came_after=True).row_key == stop.pk
 
@@ -354,28 +357,28 @@ def test_a_visit_entered_since_about_a_moved_grant_follows_it_back(pair):
 def test_a_fact_changed_since_keeps_its_later_value_and_says_so(pair):
     survivor, absorbed = pair
     merge = joined(survivor, absorbed, choices=["name_fr", "court", "founded_on"])
-    actions.correct(
+    correct(
         cooperative=again(survivor), by=UserFactory(), name_fr="Tibourek", register_number="346"
     )
 
-    parting = parted(merge)
+    undoing = undone(merge)
 
     survivor = again(survivor)
     assert (survivor.name_fr, survivor.court) == ("Tibourek", "Inezgane")
     assert survivor.register_number == "346"
     assert survivor.founded_on is None
-    assert [str(each.label) for each in parting.given_back] == ["créée le"]
-    assert [each.value for each in parting.kept_later] == ["Tibourek", "Inezgane · 346"]
+    assert [str(each.label) for each in undoing.given_back] == ["créée le"]
+    assert [each.value for each in undoing.kept_later] == ["Tibourek", "Inezgane · 346"]
 
 
 def test_a_row_deleted_since_does_not_return_and_is_counted(pair):
     survivor, absorbed = pair
     merge = joined(survivor, absorbed)
-    actions.correct(cooperative=again(survivor), by=UserFactory(), activities=[])
+    correct(cooperative=again(survivor), by=UserFactory(), activities=[])
 
-    parting = parted(merge)
+    undoing = undone(merge)
 
-    assert parting.gone == {CooperativeActivity: 1}
+    assert undoing.gone == {CooperativeActivity: 1}
     assert [activity.code for activity in absorbed.activities.all()] == ["couscous"]
 
 
@@ -384,19 +387,19 @@ def test_a_number_given_to_another_meanwhile_refuses_the_undoing(pair):
     merge = joined(survivor, absorbed)
     CooperativeFactory(court="Inezgane", register_number="345")
 
-    assert "Ce numéro du registre local" in refusal(parted, merge)
+    assert "Ce numéro du registre local" in refusal(undone, merge)
     assert again(absorbed).merged_into == survivor
 
 
 def test_a_merge_is_undone_once(pair):
     merge = joined(*pair)
-    parted(merge)
+    undone(merge)
 
-    assert "déjà défaite" in refusal(parted, merge)
+    assert "déjà défaite" in refusal(undone, merge)
 
 
 def test_undoing_asks_for_a_reason(pair):
-    assert refusal(parted, joined(*pair), reason="")
+    assert refusal(undone, joined(*pair), reason="")
 
 
 def aged(merge, days):
@@ -407,10 +410,10 @@ def aged(merge, days):
 def test_after_thirty_days_a_merge_stands(pair):
     merge = joined(*pair)
     aged(merge, 31)
-    assert "Enregistrez plutôt une nouvelle coopérative" in refusal(parted, merge)
+    assert "Enregistrez plutôt une nouvelle coopérative" in refusal(undone, merge)
 
     aged(merge, 29)
-    assert parted(merge).back
+    assert undone(merge).back
 
 
 def test_the_database_refuses_to_undo_after_thirty_days(pair):
@@ -429,19 +432,19 @@ def test_merges_are_undone_latest_first(pair):
     first = joined(survivor, absorbed, choices=CHOICES)
     second = joined(third, survivor, choices=["phone", "name_fr"])
 
-    said = refusal(parted, first)
+    said = refusal(undone, first)
     assert survivor.reference in said
     assert third.reference in said
 
-    parted(second)
-    parted(first)
+    undone(second)
+    undone(first)
     changed = difference(before, tables())
     assert set(changed) <= {"accounts_user", "territory_posting"}
 
 
 def test_a_merge_after_an_undoing_is_a_new_one(pair):
     survivor, absorbed = pair
-    parted(joined(survivor, absorbed))
+    undone(joined(survivor, absorbed))
 
     joined(absorbed, survivor)
 
@@ -458,11 +461,9 @@ def test_nothing_is_attached_to_an_absorbed_record(pair):
     agent = UserFactory()
 
     for attach in (
-        lambda: actions.record_headcount(cooperative=absorbed, by=agent, as_of=date(2026, 1, 1)),
-        lambda: actions.appoint_officer(
-            cooperative=absorbed, by=agent, name_fr="X", role="manager"
-        ),
-        lambda: actions.correct(cooperative=absorbed, by=agent, locality_fr="X"),
+        lambda: record_headcount(cooperative=absorbed, by=agent, as_of=date(2026, 1, 1)),
+        lambda: appoint_officer(cooperative=absorbed, by=agent, name_fr="X", role="manager"),
+        lambda: correct(cooperative=absorbed, by=agent, locality_fr="X"),
         lambda: money.award(cooperative=absorbed, amount=Decimal(1), purpose_fr="X", by=agent),
     ):
         assert survivor.reference in refusal(attach)
@@ -490,7 +491,7 @@ def test_the_names_of_an_absorbed_record_find_the_survivor(pair):
     assert list(visible.matching("tiborek")) == [survivor]
     assert list(visible.matching("tibourk")) == [survivor]
     assert [alias.spelling for alias in survivor.aliases.all()] == ["Tiborek"]
-    parted(merge)
+    undone(merge)
     assert set(visible.matching("tiborek")) == {survivor, absorbed}
     assert not survivor.aliases.exists()
 
@@ -506,7 +507,7 @@ def test_a_name_given_up_for_that_of_the_absorbed_record_still_finds(pair):
     assert {alias.spelling for alias in survivor.aliases.all()} == {"Tiborek", "النجاح"}
     found = Cooperative.objects.sought("nejah", by=UserFactory(is_superuser=True))
     assert list(found) == [survivor]
-    parted(merge)
+    undone(merge)
     assert not survivor.aliases.exists()
 
 

@@ -1,17 +1,19 @@
-"""Comparing, checking, joining and undoing in the browser; what an old address becomes."""
+"""Tests the pages that compare, check, merge and separate records, and the former addresses."""
 
 import pytest
 from django.urls import reverse
 
-from cooperatives import actions
+from cooperatives.actions.cooperatives import correct
 from cooperatives.models import Merge
 from funding.models import Grant
 from tests.cooperatives.merging import again, joined, tables, two_records
 from tests.cooperatives.pages import text_of
-from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import CommuneFactory, CooperativeFactory
-from tests.factories.funding import DisbursementFactory, GrantFactory
-from tests.factories.visits import visit_at
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.disbursements import DisbursementFactory
+from tests.nouns.grants import GrantFactory
+from tests.nouns.territory import CommuneFactory
+from tests.nouns.users import UserFactory
+from tests.nouns.visits import visit_at
 
 pytestmark = pytest.mark.django_db
 
@@ -55,9 +57,9 @@ def test_the_page_proposes_those_of_the_same_name_or_telephone(head):
     same_phone = CooperativeFactory(phone="+212612345678")
     CooperativeFactory(name_fr="Oussmane")
 
-    candidates = opened(head, address("merge_choice", cooperative)).context["candidates"]
+    found = opened(head, address("merge_choice", cooperative)).context["duplicates"]
 
-    assert set(candidates) == {same_name, same_phone}
+    assert set(found) == {same_name, same_phone}
 
 
 @pytest.mark.parametrize("how", ["name", "reference"])
@@ -67,7 +69,7 @@ def test_another_record_is_found_by_name_or_reference(head, how):
 
     page = opened(head, f"{address('merge_choice', cooperative)}?text={asked}")
 
-    assert list(page.context["candidates"]) == [other]
+    assert list(page.context["duplicates"]) == [other]
     assert address("merge", cooperative, other) in text_of(page)
 
 
@@ -168,7 +170,7 @@ def test_a_record_changed_meanwhile_shows_both_again(head, pair, when):
     url = address("merge", *pair)
     page = opened(head, url)
     answer = head.post(url, filled(page, reason="La même"))
-    actions.correct(cooperative=pair[1], by=UserFactory(), locality_fr="Azrou")
+    correct(cooperative=pair[1], by=UserFactory(), locality_fr="Azrou")
 
     if when == "before the check":
         answer = head.post(url, filled(page, reason="La même", locality_fr="survivor"))
@@ -218,8 +220,8 @@ def test_the_banner_tells_and_leads_to_the_undoing(head, officer, pair):
 
     page = text_of(head.get(survivor.get_absolute_url()))
     assert absorbed.reference in page
-    assert address("unmerge", absorbed) in page
-    assert address("unmerge", absorbed) not in text_of(officer.get(survivor.get_absolute_url()))
+    assert address("merge_undo", absorbed) in page
+    assert address("merge_undo", absorbed) not in text_of(officer.get(survivor.get_absolute_url()))
 
 
 def test_the_undoing_is_checked_then_done(head, pair):
@@ -227,7 +229,7 @@ def test_the_undoing_is_checked_then_done(head, pair):
     grant = absorbed.grants.get()
     joined(*pair)
     DisbursementFactory(grant=Grant.objects.get(pk=grant.pk), amount=200)
-    url = address("unmerge", absorbed)
+    url = address("merge_undo", absorbed)
 
     check = checked(head, url, reason="Deux coopératives")
     assert ("subventions", "1") in check.context["back"]
@@ -239,8 +241,8 @@ def test_the_undoing_is_checked_then_done(head, pair):
     assert absorbed.grants.get() == grant
 
 
-def test_only_a_standing_merge_is_undone(head, pair):
-    assert head.get(address("unmerge", pair[1])).status_code == 404
+def test_only_a_merge_not_undone_is_undone(head, pair):
+    assert head.get(address("merge_undo", pair[1])).status_code == 404
 
 
 # --- the old address

@@ -1,4 +1,4 @@
-"""Two people at once on the same two records: one merge, and nothing lost on the way."""
+"""Tests that two people who act at once on two records make one merge and lose nothing."""
 
 import threading
 import time
@@ -9,14 +9,14 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
-from cooperatives import merging
-from cooperatives.merging import joining
+from cooperatives.actions import merging
+from cooperatives.actions.merging import joining
 from cooperatives.models import Merge, Officer
 from funding import actions as money
 from funding.models import Grant
-from tests.cooperatives.merging import again, joined, parted, record
-from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import CooperativeFactory
+from tests.cooperatives.merging import again, joined, record, undone
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.users import UserFactory
 from tests.threads import at_once
 from visits import actions as field
 from visits.models import LeadBody, VisitType
@@ -30,7 +30,10 @@ def pair():
 
 
 def slowly_then(slow, quick):
-    """The first is slow to commit; the second starts once the first has acted."""
+    """Run `slow` in a transaction that commits late, and `quick` meanwhile; return both results.
+
+    `quick` starts when `slow` has acted and before it commits.
+    """
     acted = threading.Event()
 
     def first():
@@ -110,7 +113,7 @@ def test_a_grant_entered_just_before_the_merge_moves_with_the_rest(pair):
 
 
 def insert(cooperative):
-    """Plain SQL that asks no action."""
+    """Insert an officer by plain SQL, without any action."""
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO cooperatives_officer (cooperative_id, name_fr, name_ar, role, phone, version)"
@@ -127,14 +130,17 @@ def test_plain_sql_before_the_merge_moves_and_during_it_is_refused(pair):
     assert isinstance(done, Merge)
     assert Officer.objects.get().cooperative == survivor
 
-    parted(done)
+    undone(done)
     _done, refused = slowly_then(merger(survivor, absorbed), lambda: insert(absorbed))
     assert "was merged" in str(refused)
     assert Officer.objects.get().cooperative == survivor
 
 
 def test_without_the_lock_a_row_of_plain_sql_is_left_behind(pair, monkeypatch):
-    """The twin that shows what the lock is for."""
+    """Check that without the lock, a row stays with the absorbed record.
+
+    This proves what the lock is for.
+    """
     monkeypatch.setattr(joining, "locked_in_order", unlocked)
     survivor, absorbed = pair
 
@@ -171,10 +177,10 @@ def test_two_people_undo_a_merge_once():
     merge, author = joined(survivor, absorbed), UserFactory(role="head")
 
     def undo():
-        return parted(merge, by=author)
+        return undone(merge, by=author)
 
     done, refused = slowly_then(undo, undo)
 
-    assert isinstance(done, merging.Parting)
+    assert isinstance(done, merging.Undoing)
     assert "déjà défaite" in refused.messages[0]
     assert absorbed.grants.count() == survivor.grants.count() == 1

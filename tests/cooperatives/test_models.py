@@ -6,30 +6,19 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import translation
 
-from cooperatives.models import (
-    Cooperative,
-    CooperativeActivity,
-    CooperativeStatus,
-    Headcount,
-    OfficerRole,
-    Qualifier,
-)
+from cooperatives.models import Cooperative, CooperativeActivity, Headcount, OfficerRole, Qualifier
+from cooperatives.statuses import CooperativeStatus
 from indh_portal.history.models import Change
 from indh_portal.history.places import communes_of
 from indh_portal.territory.models import CommuneAlias
-from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import (
-    ActivityFactory,
-    CommuneFactory,
-    CooperativeFactory,
-    HeadcountFactory,
-    OfficerFactory,
-    PostingFactory,
-    PrefectureFactory,
-    PublicStatementFactory,
-    SectorFactory,
-    SupportServiceFactory,
-)
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.headcounts import HeadcountFactory
+from tests.nouns.officers import OfficerFactory
+from tests.nouns.sectors import ActivityFactory, SectorFactory
+from tests.nouns.statements import PublicStatementFactory
+from tests.nouns.support import SupportServiceFactory
+from tests.nouns.territory import CommuneFactory, PostingFactory, PrefectureFactory
+from tests.nouns.users import UserFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -1,4 +1,4 @@
-"""Where a cooperative works: typed as a map writes it, shown, compared with its likely doubles."""
+"""Tests that positions are typed as a map writes them, shown, and compared between records."""
 
 from decimal import Decimal
 
@@ -6,7 +6,8 @@ import pytest
 
 from cooperatives.models import Cooperative
 from tests.cooperatives.pages import NEW, START, page, sent, text_of
-from tests.factories.cooperatives import CommuneFactory, CooperativeFactory
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.territory import CommuneFactory
 
 pytestmark = pytest.mark.django_db
 AZROU = {"latitude": Decimal("30.334500"), "longitude": Decimal("-9.501200")}
@@ -52,7 +53,7 @@ def test_an_unreadable_position_is_refused_beside_its_box_and_kept(officer):
     assert str(cooperative.position) == "30.334500, -9.501200"
 
 
-def test_the_distance_to_a_likely_double_is_told_while_typing(officer):
+def test_the_distance_to_a_likely_duplicate_is_told_while_typing(officer):
     known = CooperativeFactory(name_fr="Tibourk", **AZROU)
     asked = {"name_fr": "Tiborek", "commune": known.commune_id, "position": "30.3445, -9.5012"}
 
@@ -62,7 +63,7 @@ def test_the_distance_to_a_likely_double_is_told_while_typing(officer):
     assert "1,1 km" in body
 
 
-def test_two_positions_far_apart_make_a_double_less_likely(officer):
+def test_two_positions_far_apart_make_a_duplicate_less_likely(officer):
     known = CooperativeFactory(name_fr="Tibourk", **AZROU)
     near = {"name_fr": "Tibourk", "commune": CommuneFactory(name_fr="Temsia").pk}
 

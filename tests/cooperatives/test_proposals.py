@@ -6,21 +6,18 @@ from django.db import IntegrityError, ProgrammingError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from cooperatives import proposing
+from cooperatives.actions import proposals
+from cooperatives.forms.proposals import ProposalForm
 from cooperatives.models import ChangeProposal, Cooperative, ProposedChange
-from cooperatives.proposal_forms import ProposalForm
 from indh_portal.dashboard.tasks import tasks_of
 from indh_portal.history.models import Act
 from indh_portal.locks.versions import Conflict
 from tests.cooperatives.pages import page, sent, signed_in_again, text_of
-from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import (
-    ActivityFactory,
-    ChangeProposalFactory,
-    CommuneFactory,
-    CooperativeFactory,
-    SectorFactory,
-)
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.proposals import ChangeProposalFactory
+from tests.nouns.sectors import ActivityFactory, SectorFactory
+from tests.nouns.territory import CommuneFactory
+from tests.nouns.users import UserFactory
 
 pytestmark = pytest.mark.django_db
 LIST = "/cooperatives/proposals/"
@@ -31,7 +28,7 @@ def author():
 
 
 def proposed(cooperative=None, by=None, reason="Récépissé", **facts):
-    return proposing.propose(
+    return proposals.propose(
         cooperative=cooperative or CooperativeFactory(),
         by=by or author(),
         reason=reason,
@@ -71,7 +68,7 @@ def test_every_kind_of_value_comes_back_as_it_was_proposed():
     }
 
     proposal = proposed(cooperative, **facts)
-    proposing.accept(proposal=proposal, kept=list(facts), by=UserFactory())
+    proposals.accept(proposal=proposal, kept=list(facts), by=UserFactory())
 
     cooperative.refresh_from_db()
     assert list(cooperative.activities.all()) == [activity]
@@ -84,7 +81,7 @@ def test_a_value_may_be_proposed_away():
     cooperative = CooperativeFactory(sector=SectorFactory(), founded_on=date(2020, 1, 1))
 
     proposal = proposed(cooperative, sector=None, founded_on=None)
-    proposing.accept(proposal=proposal, kept=["sector", "founded_on"], by=UserFactory())
+    proposals.accept(proposal=proposal, kept=["sector", "founded_on"], by=UserFactory())
 
     cooperative.refresh_from_db()
     assert (cooperative.sector, cooperative.founded_on) == (None, None)
@@ -155,7 +152,7 @@ def test_an_accepted_proposal_corrects_the_record_and_is_told():
     cooperative, head = CooperativeFactory(), UserFactory(role="head")
     proposal = proposed(cooperative)
 
-    proposing.accept(proposal=proposal, kept=["locality_fr"], by=head)
+    proposals.accept(proposal=proposal, kept=["locality_fr"], by=head)
 
     proposal.refresh_from_db()
     cooperative.refresh_from_db()
@@ -168,9 +165,9 @@ def test_an_accepted_proposal_corrects_the_record_and_is_told():
 def test_a_proposal_accepted_in_part_says_why_not_the_rest():
     proposal = proposed(locality_fr="Azrou", court="Inezgane")
     with pytest.raises(ValidationError, match="pourquoi"):
-        proposing.accept(proposal=proposal, kept=["court"], by=UserFactory())
+        proposals.accept(proposal=proposal, kept=["court"], by=UserFactory())
 
-    proposing.accept(proposal=proposal, kept=["court"], reason="Quartier exact", by=UserFactory())
+    proposals.accept(proposal=proposal, kept=["court"], reason="Quartier exact", by=UserFactory())
 
     proposal.refresh_from_db()
     cooperative = proposal.cooperative
@@ -184,15 +181,15 @@ def test_a_proposal_accepted_in_part_says_why_not_the_rest():
 
 def test_accepting_nothing_is_a_refusal():
     with pytest.raises(ValidationError, match="Cochez"):
-        proposing.accept(proposal=proposed(), kept=[], by=UserFactory())
+        proposals.accept(proposal=proposed(), kept=[], by=UserFactory())
 
 
 def test_a_refusal_leaves_the_record_and_says_why():
     proposal = proposed()
     with pytest.raises(ValidationError, match="pourquoi"):
-        proposing.refuse(proposal=proposal, reason="", by=UserFactory())
+        proposals.refuse(proposal=proposal, reason="", by=UserFactory())
 
-    proposing.refuse(proposal=proposal, reason="Déjà vérifié", by=UserFactory())
+    proposals.refuse(proposal=proposal, reason="Déjà vérifié", by=UserFactory())
 
     proposal.refresh_from_db()
     assert (proposal.status, proposal.answer) == ("refused", "Déjà vérifié")
@@ -202,8 +199,8 @@ def test_a_refusal_leaves_the_record_and_says_why():
 @pytest.mark.parametrize(
     "decide",
     [
-        lambda proposal, by: proposing.accept(proposal=proposal, kept=["locality_fr"], by=by),
-        lambda proposal, by: proposing.refuse(proposal=proposal, reason="x", by=by),
+        lambda proposal, by: proposals.accept(proposal=proposal, kept=["locality_fr"], by=by),
+        lambda proposal, by: proposals.refuse(proposal=proposal, reason="x", by=by),
     ],
     ids=["accept", "refuse"],
 )
@@ -215,17 +212,17 @@ def test_nobody_decides_their_own(decide):
 
 def test_a_proposal_is_decided_once():
     proposal = proposed()
-    proposing.refuse(proposal=proposal, reason="x", by=UserFactory())
+    proposals.refuse(proposal=proposal, reason="x", by=UserFactory())
     with pytest.raises(ValidationError, match="déjà refusée"):
-        proposing.accept(proposal=proposal, kept=["locality_fr"], by=UserFactory())
+        proposals.accept(proposal=proposal, kept=["locality_fr"], by=UserFactory())
 
 
 def test_its_author_takes_it_back_and_nobody_else():
     proposal = proposed()
     with pytest.raises(ValidationError, match="Seule la personne"):
-        proposing.withdraw(proposal=proposal, by=UserFactory())
+        proposals.withdraw(proposal=proposal, by=UserFactory())
 
-    proposing.withdraw(proposal=proposal, by=proposal.proposed_by)
+    proposals.withdraw(proposal=proposal, by=proposal.proposed_by)
 
     proposal.refresh_from_db()
     assert proposal.status == "withdrawn"
@@ -237,17 +234,17 @@ def test_a_commune_beyond_the_decider_is_left_aside():
     local = UserFactory(role="coordinator", posted=cooperative.commune)
     proposal = proposed(cooperative, commune=temsia)
     with pytest.raises(ValidationError, match="ressort"):
-        proposing.accept(proposal=proposal, kept=["commune"], by=local)
+        proposals.accept(proposal=proposal, kept=["commune"], by=local)
 
 
 def test_a_rule_of_the_register_still_refuses_what_was_proposed():
     CooperativeFactory(court="Inezgane", register_number="12")
     proposal = proposed(court="Inezgane", register_number="12")
     with pytest.raises(ValidationError, match="Ce numéro est celui de"):
-        proposing.accept(proposal=proposal, kept=["court", "register_number"], by=UserFactory())
+        proposals.accept(proposal=proposal, kept=["court", "register_number"], by=UserFactory())
 
 
-# --- the record moved meanwhile
+# --- the record changed meanwhile
 
 
 def test_a_record_that_moved_while_it_was_read_is_compared_again():
@@ -255,7 +252,7 @@ def test_a_record_that_moved_while_it_was_read_is_compared_again():
     read = proposal.cooperative.version
     Cooperative.objects.update(locality_fr="Ailleurs")
     with pytest.raises(Conflict):
-        proposing.accept(proposal=proposal, kept=["locality_fr"], by=UserFactory(), version=read)
+        proposals.accept(proposal=proposal, kept=["locality_fr"], by=UserFactory(), version=read)
 
 
 def test_the_page_shows_three_values_and_asks_about_the_one_that_moved(officer):
@@ -404,7 +401,7 @@ def test_the_database_refuses_a_refusal_without_an_answer():
 
 def test_the_database_keeps_a_decided_proposal_decided():
     proposal = proposed()
-    proposing.refuse(proposal=proposal, reason="x", by=UserFactory())
+    proposals.refuse(proposal=proposal, reason="x", by=UserFactory())
     with pytest.raises(ProgrammingError), transaction.atomic():
         ChangeProposal.objects.update(status="open", decided_by=None, decided_at=None)
 

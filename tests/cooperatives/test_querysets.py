@@ -7,17 +7,16 @@ from django.utils import timezone
 from cooperatives.models import Cooperative, Officer, Qualifier
 from funding.models import Grant
 from indh_portal.territory.models import Commune
-from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import (
-    CommuneFactory,
-    CooperativeFactory,
-    HeadcountFactory,
-    OfficerFactory,
-    PostingFactory,
-    PrefectureFactory,
-)
-from tests.factories.funding import DisbursementFactory, GrantFactory, InstalmentFactory
-from tests.factories.visits import RecommendationFactory, days_ahead, stop_at
+from tests.days import days_ahead
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.disbursements import DisbursementFactory
+from tests.nouns.grants import GrantFactory, InstalmentFactory
+from tests.nouns.headcounts import HeadcountFactory
+from tests.nouns.officers import OfficerFactory
+from tests.nouns.recommendations import RecommendationFactory
+from tests.nouns.territory import CommuneFactory, PostingFactory, PrefectureFactory
+from tests.nouns.users import UserFactory
+from tests.nouns.visits import stop_at
 
 pytestmark = pytest.mark.django_db
 
@@ -282,7 +281,7 @@ def test_a_mandate_is_running_over_or_to_come(starts, ends, in_office, former):
         mandate_to=None if ends is None else days_ahead(ends),
     )
 
-    officer = Officer.objects.with_standing().get()
+    officer = Officer.objects.with_mandate_state().get()
 
     assert (officer.is_in_office, officer.is_former) == (in_office, former)
     assert Officer.objects.in_office().exists() is in_office

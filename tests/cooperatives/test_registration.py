@@ -1,4 +1,4 @@
-"""Entering a cooperative without doubling it: the refusals, the answers, the two screens."""
+"""Tests that a cooperative is entered without a duplicate, by the action and by two screens."""
 
 import threading
 import time
@@ -7,15 +7,17 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from cooperatives import actions, doubles
+from cooperatives.actions import duplicates
+from cooperatives.actions.cooperatives import correct, register
 from cooperatives.models import Cooperative, DistinctPair
 from tests.cooperatives.pages import NEW, START, sent, signed_in_again, text_of
-from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import CommuneFactory, CooperativeFactory, absorb
+from tests.nouns.cooperatives import CooperativeFactory, absorb
+from tests.nouns.territory import CommuneFactory
+from tests.nouns.users import UserFactory
 from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db
-CANDIDATES = f"{START}candidates/"
+DUPLICATES = f"{START}candidates/"
 WHY = "Autre quartier, autres responsables"
 ICE = "999000001000046"
 
@@ -29,7 +31,7 @@ def tibourk():
 
 @pytest.fixture
 def elsewhere(officer):
-    """The same browser, for somebody who serves in Temsia only."""
+    """Return (client signed in as somebody who serves in Temsia only, the commune Temsia)."""
     commune = CommuneFactory(name_fr="Temsia", name_ar="التمسية")
     return signed_in_again(officer, UserFactory(posted=commune)), commune
 
@@ -50,12 +52,12 @@ def refusal_of(action, **facts):
 def test_one_that_looks_known_is_not_entered_until_it_is_said_distinct(tibourk):
     agent, facts = UserFactory(), asked_for(tibourk)
 
-    refusal = refusal_of(actions.register, by=agent, **facts)
+    refusal = refusal_of(register, by=agent, **facts)
 
     assert "Ce n’est pas la même" in refusal["distinct_from"][0]
     assert Cooperative.objects.count() == 1
     answer = {"distinct_from": [tibourk.reference], "reason": WHY}
-    entered = actions.register(by=agent, **facts, **answer)
+    entered = register(by=agent, **facts, **answer)
     pair = DistinctPair.objects.get()
     assert (pair.first, pair.second) == (tibourk, entered)
     assert (pair.reason, pair.decided_by, pair.revoked_at) == (WHY, agent, None)
@@ -64,7 +66,7 @@ def test_one_that_looks_known_is_not_entered_until_it_is_said_distinct(tibourk):
 def test_an_answer_without_a_reason_is_refused(tibourk):
     answer = {"distinct_from": [tibourk.reference], "reason": "  "}
 
-    refusal = refusal_of(actions.register, by=UserFactory(), **asked_for(tibourk), **answer)
+    refusal = refusal_of(register, by=UserFactory(), **asked_for(tibourk), **answer)
 
     assert list(refusal) == ["reason"]
 
@@ -73,18 +75,18 @@ def test_each_record_alike_needs_its_answer(tibourk):
     second = CooperativeFactory(name_fr="Tibourk")
     answer = {"distinct_from": [tibourk.reference], "reason": WHY}
 
-    refusal = refusal_of(actions.register, by=UserFactory(), **asked_for(tibourk), **answer)
+    refusal = refusal_of(register, by=UserFactory(), **asked_for(tibourk), **answer)
 
     assert list(refusal) == ["distinct_from"]
     both = [tibourk.reference, second.reference]
-    actions.register(by=UserFactory(), **asked_for(tibourk), distinct_from=both, reason=WHY)
+    register(by=UserFactory(), **asked_for(tibourk), distinct_from=both, reason=WHY)
     assert DistinctPair.objects.count() == 2
 
 
 def test_a_caller_may_answer_for_all_at_once(tibourk):
     CooperativeFactory(name_fr="Tibourk")
 
-    actions.register(by=UserFactory(), **asked_for(tibourk), is_another=True, reason=WHY)
+    register(by=UserFactory(), **asked_for(tibourk), is_another=True, reason=WHY)
 
     assert DistinctPair.objects.count() == 2
 
@@ -93,7 +95,7 @@ def test_an_answer_about_a_record_that_does_not_look_alike_is_not_kept(tibourk):
     other = CooperativeFactory(name_fr="Annakhla", locality_fr="Quartier Azrou")
     answers = [tibourk.reference, other.reference, "COOP-9999"]
 
-    actions.register(by=UserFactory(), **asked_for(tibourk), distinct_from=answers, reason=WHY)
+    register(by=UserFactory(), **asked_for(tibourk), distinct_from=answers, reason=WHY)
 
     assert DistinctPair.objects.get().first == tibourk
 
@@ -103,7 +105,7 @@ def test_a_refused_registration_keeps_no_answer(tibourk):
     facts = asked_for(tibourk, ice="123")
 
     with pytest.raises(ValidationError), transaction.atomic():
-        actions.register(by=UserFactory(), **facts, **answer)
+        register(by=UserFactory(), **facts, **answer)
 
     assert not DistinctPair.objects.exists()
 
@@ -114,7 +116,7 @@ def test_the_name_of_a_merged_record_leads_to_the_one_that_stands(tibourk):
     absorb(survivor=survivor, absorbed=merged)
     typed = Cooperative(name_fr="Ghayth", commune=tibourk.commune)
 
-    (found,) = doubles.candidates_for(typed, by=UserFactory())
+    (found,) = duplicates.likely_duplicates_of(typed, by=UserFactory())
 
     assert found.cooperative == survivor
 
@@ -134,7 +136,7 @@ def test_a_legal_number_already_borne_is_refused_whatever_is_answered(taken, fie
     facts = {"name_fr": "Oussmane", "commune": bearer.commune} | taken
     answer = {"is_another": True, "distinct_from": [bearer.reference], "reason": WHY}
 
-    refusal = refusal_of(actions.register, by=UserFactory(), **facts, **answer)
+    refusal = refusal_of(register, by=UserFactory(), **facts, **answer)
 
     assert bearer.reference in refusal[field][0]
     assert "Tibourk" in refusal[field][0]
@@ -146,7 +148,7 @@ def test_a_number_borne_elsewhere_is_refused_without_a_name(taken):
     bearer = CooperativeFactory(name_fr="Tibourk", **taken)
     facts = {"name_fr": "Oussmane", "commune": ours} | taken
 
-    refusal = refusal_of(actions.register, by=UserFactory(posted=ours), **facts)
+    refusal = refusal_of(register, by=UserFactory(posted=ours), **facts)
 
     message = refusal.popitem()[1][0]
     assert "hors de votre territoire" in message
@@ -157,28 +159,26 @@ def test_a_number_borne_elsewhere_is_refused_without_a_name(taken):
 def test_a_correction_cannot_take_the_number_of_another():
     bearer, other = CooperativeFactory(ice=ICE), CooperativeFactory(name_fr="Annakhla")
 
-    refusal = refusal_of(actions.correct, cooperative=other, by=UserFactory(), ice=ICE)
+    refusal = refusal_of(correct, cooperative=other, by=UserFactory(), ice=ICE)
 
     assert bearer.reference in refusal["ice"][0]
 
 
-def test_an_old_double_keeps_the_number_it_came_with():
+def test_an_old_duplicate_keeps_the_number_it_came_with():
     CooperativeFactory(ice=ICE)
     old = CooperativeFactory(ice=ICE, name_fr="Annakhla")
 
-    corrected = actions.correct(
-        cooperative=old, by=UserFactory(), locality_fr="Hay Al Arab", ice=ICE
-    )
+    corrected = correct(cooperative=old, by=UserFactory(), locality_fr="Hay Al Arab", ice=ICE)
 
     assert corrected.locality == "Hay Al Arab"
 
 
-def test_an_old_double_still_takes_the_other_number_it_lacked():
+def test_an_old_duplicate_still_takes_the_other_number_it_lacked():
     CooperativeFactory(ice=ICE)
     old = CooperativeFactory(ice=ICE, name_fr="Annakhla")
 
     number = {"court": "Inezgane", "register_number": "12/2019"}
-    assert actions.correct(cooperative=old, by=UserFactory(), ice=ICE, **number).court == "Inezgane"
+    assert correct(cooperative=old, by=UserFactory(), ice=ICE, **number).court == "Inezgane"
 
 
 def test_the_record_that_a_merge_left_standing_is_corrected_like_any_other():
@@ -186,9 +186,9 @@ def test_the_record_that_a_merge_left_standing_is_corrected_like_any_other():
     absorb(survivor=survivor, absorbed=CooperativeFactory(name_fr="Ghayth", ice=ICE))
 
     number = {"court": "Inezgane", "register_number": "12/2019"}
-    corrected = actions.correct(cooperative=survivor, by=UserFactory(), **number)
-    assert actions.correct(cooperative=corrected, by=UserFactory(), ice="999000002000043").ice
-    assert actions.correct(cooperative=corrected, by=UserFactory(), ice=ICE).ice == ICE
+    corrected = correct(cooperative=survivor, by=UserFactory(), **number)
+    assert correct(cooperative=corrected, by=UserFactory(), ice="999000002000043").ice
+    assert correct(cooperative=corrected, by=UserFactory(), ice=ICE).ice == ICE
 
 
 def test_the_database_itself_refuses_a_register_number_twice():
@@ -203,13 +203,13 @@ def test_the_database_itself_refuses_a_register_number_twice():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_second_of_two_people_reads_the_candidate_the_first_just_entered():
+def test_the_second_of_two_people_reads_the_duplicate_the_first_just_entered():
     commune = CommuneFactory()
     agents = [UserFactory(), UserFactory()]
     first_has_entered = threading.Event()
 
     def enter(agent, name):
-        return actions.register(by=agent, name_fr=name, commune=commune)
+        return register(by=agent, name_fr=name, commune=commune)
 
     def slowly():
         with transaction.atomic():
@@ -234,7 +234,7 @@ def test_the_second_of_two_corrections_at_once_does_not_take_the_same_ice():
     first_has_written = threading.Event()
 
     def write(record):
-        return actions.correct(cooperative=record, by=agent, ice=ICE)
+        return correct(cooperative=record, by=agent, ice=ICE)
 
     def slowly():
         with transaction.atomic():
@@ -269,7 +269,7 @@ def test_the_first_screen_asks_five_things_and_nothing_else(officer):
     assert 'dir="rtl"' in body
 
 
-def test_without_a_likely_double_the_second_screen_opens_with_what_was_typed(officer):
+def test_without_a_likely_duplicate_the_second_screen_opens_with_what_was_typed(officer):
     commune = CommuneFactory()
     asked = {"name_fr": "Tibourk", "name_ar": "تيبورك", "commune": commune.pk, "court": "Inezgane"}
 
@@ -288,20 +288,20 @@ def test_without_a_likely_double_the_second_screen_opens_with_what_was_typed(off
     assert form["register_number"].value() == "12/2019"
 
 
-def test_a_likely_double_stops_the_first_screen_with_its_reasons(officer, tibourk):
+def test_a_likely_duplicate_stops_the_first_screen_with_its_reasons(officer, tibourk):
     response = officer.get(START, typed(tibourk))
 
     body = text_of(response)
     assert response.status_code == 200
     assert tibourk.get_absolute_url() in body
     assert "1 fiche ressemble à ce que vous saisissez." in body
-    (found,) = response.context["likely"]["candidates"]
+    (found,) = response.context["likely"]["duplicates"]
     assert found.reasons
     assert all(str(reason) in body for reason in found.reasons)
     assert 'value="TIBOÙRK"' in body
 
 
-def test_an_answered_double_leads_on_and_the_answer_travels(officer, tibourk):
+def test_an_answered_duplicate_leads_on_and_the_answer_travels(officer, tibourk):
     answer = {"distinct_from": tibourk.reference, "reason": WHY}
 
     second = officer.get(START, typed(tibourk) | answer, follow=True)
@@ -394,7 +394,7 @@ def test_an_identical_number_offers_no_way_round(officer):
 
 
 def test_the_fragment_answers_what_is_typed_so_far(officer, tibourk):
-    response = officer.get(CANDIDATES, {"name_ar": "تيبورك"})
+    response = officer.get(DUPLICATES, {"name_ar": "تيبورك"})
 
     body = text_of(response)
     assert tibourk.get_absolute_url() in body
@@ -406,7 +406,7 @@ def test_the_fragment_answers_what_is_typed_so_far(officer, tibourk):
     "query", [{}, {"name_fr": " "}, {"phone": "abc"}, {"commune": "9" * 30}, {"ice": "<b>"}]
 )
 def test_the_fragment_stays_calm_before_there_is_anything_to_compare(officer, tibourk, query):
-    response = officer.get(CANDIDATES, query)
+    response = officer.get(DUPLICATES, query)
 
     assert response.status_code == 200
     assert tibourk.get_absolute_url() not in text_of(response)
@@ -415,7 +415,7 @@ def test_the_fragment_stays_calm_before_there_is_anything_to_compare(officer, ti
 def test_the_fragment_keeps_the_ticks_already_made(officer, tibourk):
     query = {"name_fr": "Tibourk", "distinct_from": tibourk.reference}
 
-    assert officer.get(CANDIDATES, query).context["likely"]["answered"] == [tibourk.reference]
+    assert officer.get(DUPLICATES, query).context["likely"]["answered"] == [tibourk.reference]
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -424,7 +424,7 @@ def test_the_fragment_costs_the_same_for_one_or_three(officer, count, django_ass
         CooperativeFactory(name_fr="Tibourk")
 
     with django_assert_num_queries(9):
-        officer.get(CANDIDATES, {"name_fr": "Tibourk"})
+        officer.get(DUPLICATES, {"name_fr": "Tibourk"})
 
 
 # --- another territory
@@ -434,14 +434,14 @@ def test_nothing_of_another_territory_shows_while_typing(elsewhere, tibourk):
     client, commune = elsewhere
     query = {"name_fr": "Tibourk", "phone": "0612345678", "commune": commune.pk}
 
-    for url in (CANDIDATES, START, NEW):
+    for url in (DUPLICATES, START, NEW):
         response = client.get(url, query)
         assert response.status_code == 200
-        assert response.context["likely"]["candidates"] == []
+        assert response.context["likely"]["duplicates"] == []
         assert tibourk.reference not in text_of(response)
 
 
-def test_a_double_of_another_territory_is_entered_without_a_word(elsewhere, tibourk):
+def test_a_duplicate_of_another_territory_is_entered_without_a_word(elsewhere, tibourk):
     client, commune = elsewhere
 
     assert sent(client, NEW, name_fr="Tibourk", commune=commune.pk).status_code == 302
@@ -453,7 +453,7 @@ def test_a_number_of_another_territory_is_said_taken_and_nothing_more(elsewhere)
     bearer = CooperativeFactory(name_fr="Tibourk", ice=ICE)
 
     for response in (
-        client.get(CANDIDATES, {"ice": ICE}),
+        client.get(DUPLICATES, {"ice": ICE}),
         sent(client, NEW, name_fr="Oussmane", commune=commune.pk, ice=ICE),
     ):
         body = text_of(response)

@@ -7,13 +7,10 @@ from django.urls import reverse
 from cooperatives.models import Officer
 from indh_portal.history.models import Disclosure
 from tests.cooperatives.pages import text_of
-from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import (
-    CommuneFactory,
-    CooperativeFactory,
-    OfficerFactory,
-    absorb,
-)
+from tests.nouns.cooperatives import CooperativeFactory, absorb
+from tests.nouns.officers import OfficerFactory
+from tests.nouns.territory import CommuneFactory
+from tests.nouns.users import UserFactory
 
 pytestmark = pytest.mark.django_db
 WHY = "Vérifier si cette personne signe pour plusieurs coopératives"

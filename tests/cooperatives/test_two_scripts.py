@@ -1,4 +1,4 @@
-"""The quarter of a cooperative and the names of its officers, in French and in Arabic."""
+"""Tests the quarter of a cooperative and the names of its officers in French and in Arabic."""
 
 from datetime import date
 
@@ -7,13 +7,19 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import translation
 
-from cooperatives import actions, compliance, likeness, merging, proposing
-from cooperatives.exports import COOPERATIVE_COLUMNS
+from cooperatives.actions import merging, proposals
+from cooperatives.actions.officers import appoint_officer
+from cooperatives.columns import COOPERATIVE_COLUMNS
 from cooperatives.models import ChangeProposal, Cooperative, Officer
+from cooperatives.names.entry import likely_duplicates
+from cooperatives.names.nightly import pairs
+from cooperatives.querysets import officers
 from tests.cooperatives.pages import LIST, page, sent, text_of
-from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import CommuneFactory, CooperativeFactory, OfficerFactory
 from tests.journal import told
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.officers import OfficerFactory
+from tests.nouns.territory import CommuneFactory
+from tests.nouns.users import UserFactory
 
 pytestmark = pytest.mark.django_db
 QUARTER = {"locality_fr": "Hay Al Arab", "locality_ar": "حي العرب"}
@@ -81,7 +87,7 @@ def test_an_obligation_names_the_person_in_the_readers_language():
     person = OfficerFactory(**PERSON, mandate_from=date(2020, 1, 1), mandate_to=date(2021, 1, 1))
 
     def called():
-        rows = compliance.vacant_presidencies(date(2026, 1, 1))
+        rows = officers.vacant_presidencies(Cooperative, date(2026, 1, 1))
         return [row["called"] for row in rows.values("called")]
 
     assert called() == [person.name_fr]
@@ -91,7 +97,7 @@ def test_an_obligation_names_the_person_in_the_readers_language():
 
 def test_the_journal_names_the_officer_in_the_readers_language():
     cooperative = CooperativeFactory()
-    actions.appoint_officer(cooperative=cooperative, by=UserFactory(), role="manager", **PERSON)
+    appoint_officer(cooperative=cooperative, by=UserFactory(), role="manager", **PERSON)
 
     def names():
         return " ".join(row.name for line in told(cooperative.reference) for row in line.rows)
@@ -138,7 +144,10 @@ def test_a_person_known_in_both_scripts_is_met_by_either():
 
 
 def test_two_names_in_one_script_are_compared_as_written():
-    """They sound alike, and the person who wrote both would have written them alike."""
+    """Check that two names in one script are not one person when they only sound alike.
+
+    A person who writes one name twice writes it in one way.
+    """
     person = OfficerFactory(name_fr="Fatima El Amrani")
     OfficerFactory(name_fr="Fatima El Imrani")
     assert elsewhere(person) == []
@@ -153,7 +162,7 @@ def test_an_arabic_name_of_one_word_is_nobody_in_particular():
 def test_two_records_with_the_same_person_in_two_scripts_say_so():
     one = OfficerFactory(cooperative__name_fr="Tibourk", name_fr=PERSON["name_fr"])
     other = OfficerFactory(cooperative__name_fr="Tiborek", name_fr="", name_ar=PERSON["name_ar"])
-    [pair] = likeness.pairs(Cooperative.objects.all())
+    [pair] = pairs(Cooperative.objects.all())
     assert {pair.first, pair.second} == {one.cooperative, other.cooperative}
     assert "same_officer" in [reason.kind for reason in pair.reasons]
 
@@ -163,8 +172,8 @@ def test_two_records_with_the_same_person_in_two_scripts_say_so():
 def test_a_quarter_is_the_same_in_either_script(known, other):
     CooperativeFactory(name_fr="Tibourk", **known)
     CooperativeFactory(name_fr="Tiborek", **other)
-    [pair] = likeness.pairs(Cooperative.objects.all())
-    [found] = likeness.candidates(
+    [pair] = pairs(Cooperative.objects.all())
+    [found] = likely_duplicates(
         Cooperative.objects.filter(name_fr="Tibourk"),
         names=["Tiborek"],
         localities=other.values(),
@@ -177,16 +186,16 @@ def test_a_quarter_is_the_same_in_either_script(known, other):
 def test_an_unknown_quarter_is_no_evidence():
     CooperativeFactory(name_fr="Tibourk", **QUARTER)
     CooperativeFactory(name_fr="Tiborek")
-    [pair] = likeness.pairs(Cooperative.objects.all())
+    [pair] = pairs(Cooperative.objects.all())
     assert "same_quarter" not in [reason.kind for reason in pair.reasons]
 
 
-# --- one of the two
+# --- one script is enough
 
 
 def test_a_person_is_named_in_one_of_the_two_scripts():
     with pytest.raises(ValidationError, match="en français ou en arabe"):
-        actions.appoint_officer(cooperative=CooperativeFactory(), by=UserFactory(), role="manager")
+        appoint_officer(cooperative=CooperativeFactory(), by=UserFactory(), role="manager")
     with (
         pytest.raises(IntegrityError, match="officer_is_named_in_french_or_arabic"),
         transaction.atomic(),
@@ -227,7 +236,7 @@ def test_a_correction_proposed_in_the_other_box_is_about_its_own(inspector):
     assert sent(inspector, url, locality_fr="حي العرب", reason="Lu sur place").status_code == 302
     [change] = ChangeProposal.objects.get().changes.all()
     assert (change.field, change.after) == ("locality_ar", "حي العرب")
-    proposing.accept(proposal=change.proposal, kept=["locality_ar"], by=UserFactory(role="head"))
+    proposals.accept(proposal=change.proposal, kept=["locality_ar"], by=UserFactory(role="head"))
     cooperative.refresh_from_db()
     assert cooperative.locality_ar == "حي العرب"
 

@@ -14,20 +14,19 @@ from tests.cooperatives.pages import (
     signed_in_again,
     text_of,
 )
-from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import (
-    CommuneFactory,
-    CooperativeFactory,
-    HeadcountFactory,
-)
-from tests.factories.funding import DisbursementFactory, GrantFactory
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.disbursements import DisbursementFactory
+from tests.nouns.grants import GrantFactory
+from tests.nouns.headcounts import HeadcountFactory
+from tests.nouns.territory import CommuneFactory
+from tests.nouns.users import UserFactory
 
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_costs_the_same_for_one_row_or_three(officer, count, django_assert_num_queries):
     cooperatives = [full_cooperative() for _ in range(count)]
 
-    # session, person, choices of the filters, saved views, sums, rows
+    # The six queries: session, person, choices of the filters, saved views, sums, rows.
     with django_assert_num_queries(6):
         response = officer.get(LIST, {"view": "all"})
 

@@ -1,4 +1,4 @@
-"""What the tests of this room’s pages share."""
+"""Gives functions that the tests of the pages of funding share."""
 
 from decimal import Decimal
 
@@ -6,13 +6,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.factories.cooperatives import CommuneFactory, CooperativeFactory
-from tests.factories.funding import (
-    DisbursementFactory,
-    FundingLineFactory,
-    GrantFactory,
-    InstalmentFactory,
-)
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.disbursements import DisbursementFactory
+from tests.nouns.grants import FundingLineFactory, GrantFactory, InstalmentFactory
+from tests.nouns.territory import CommuneFactory
 
 
 def url(name, thing):
@@ -20,7 +17,7 @@ def url(name, thing):
 
 
 def queries(client, page):
-    """How many questions a page asks of the database."""
+    """Return the number of queries that a page sends to the database."""
     with CaptureQueriesContext(connection) as asked:
         assert client.get(page).status_code == 200
     return len(asked)
@@ -32,14 +29,14 @@ def speak(client, language):
 
 
 def post_to(client, commune):
-    """Leave the person signed in with one commune instead of the prefecture."""
+    """Make the signed-in person serve in one commune instead of the whole prefecture."""
     posting = client.user.postings.get()
     posting.commune = commune
     posting.save()
 
 
 def edit_form(client, page):
-    """What the browser would send back, unchanged."""
+    """Return what a browser sends from the form of a page when nobody changed it."""
     answer = client.get(page)
     form = answer.context["form"]
     shown = {name: form[name].field.prepare_value(form[name].value()) for name in form.fields}
@@ -50,12 +47,12 @@ def edit_form(client, page):
 
 
 def elsewhere():
-    """A cooperative of another commune."""
+    """Create a cooperative in another commune."""
     return CooperativeFactory(commune=CommuneFactory(name_fr="Temsia"))
 
 
 def full_grant(**facts):
-    """A grant with everything a page can show of it."""
+    """Create a grant with a row of everything that its page can show."""
     grant = GrantFactory(agreed=True, total_cost=Decimal(120_000), **facts)
     FundingLineFactory(grant=grant, source="indh", amount=grant.amount)
     FundingLineFactory(grant=grant)

@@ -8,18 +8,14 @@ from django.utils import timezone
 from cooperatives.models import Cooperative
 from funding import actions
 from funding.journal import GrantVerb
-from funding.models import FundingSource, Grant, GrantStatus
+from funding.models import FundingSource, Grant
+from funding.statuses import GrantStatus
 from indh_portal.history.models import Act, Change
 from indh_portal.locks.versions import Conflict
-from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import CooperativeFactory
-from tests.factories.funding import (
-    AgreementFactory,
-    DisbursementFactory,
-    FundingLineFactory,
-    GrantFactory,
-    InstalmentFactory,
-)
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.disbursements import DisbursementFactory
+from tests.nouns.grants import AgreementFactory, FundingLineFactory, GrantFactory, InstalmentFactory
+from tests.nouns.users import UserFactory
 
 pytestmark = pytest.mark.django_db
 

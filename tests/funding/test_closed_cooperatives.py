@@ -1,5 +1,7 @@
-"""A closed cooperative receives no new grant, even when both happen at once; and the twin that
-shows what the lock is for."""
+"""Tests that a closed cooperative receives no new grant, even when both acts are simultaneous.
+
+Another test removes the lock, to prove what the lock is for.
+"""
 
 import threading
 import time
@@ -11,16 +13,16 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from cooperatives import life
+from cooperatives.actions import status
 from cooperatives.models import Cooperative
 from funding import actions
 from funding.models import Grant
 from indh_portal.locks import versions
 from indh_portal.locks.models import NumberSeries
 from tests.cooperatives.pages import text_of
-from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import CooperativeFactory
-from tests.factories.funding import GrantFactory
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.grants import GrantFactory
+from tests.nouns.users import UserFactory
 from tests.threads import at_once
 
 CLOSED_ON = date(2026, 3, 2)
@@ -94,7 +96,7 @@ def test_an_idle_cooperative_still_receives():
 @pytest.mark.django_db
 def test_a_grant_already_there_is_still_corrected():
     grant = GrantFactory()
-    life.close(
+    status.close(
         cooperative=grant.cooperative, since=CLOSED_ON, reason="Dissolution", by=UserFactory()
     )
     actions.correct(grant=grant, purpose_fr="Pétrin et four", by=UserFactory())
@@ -134,7 +136,7 @@ def test_the_form_opened_from_its_page_offers_the_closed_one(officer):
 
 @pytest.mark.django_db
 def test_a_name_that_only_a_closed_one_bears_is_explained(officer, monkeypatch):
-    monkeypatch.setattr("funding.forms.LONGEST_SELECT", 0)
+    monkeypatch.setattr("funding.forms.grants.LONGEST_SELECT", 0)
     closed(name_fr="Tibourk")
     CooperativeFactory()
     response = officer.post(
@@ -151,15 +153,18 @@ def test_a_name_that_only_a_closed_one_bears_is_explained(officer, monkeypatch):
 
 
 def a_closing_and_an_award(cooperative):
-    """The first closes and is slow to commit; the second awards once the first has closed."""
+    """Return two functions: one closes a cooperative and the other awards it a grant.
+
+    The first commits 0.5 seconds after it closed. The second awards once the first has closed.
+    """
     closer, agent = UserFactory(), UserFactory()
-    # The series exists beforehand: only the cooperative is fought over.
+    # The series exists before, so the two functions compete only for the cooperative.
     NumberSeries.objects.get_or_create(prefix="SUB", year=2026)
     has_closed = threading.Event()
 
     def slowly():
         with transaction.atomic():
-            row = life.close(cooperative=cooperative, since=CLOSED_ON, reason="x", by=closer)
+            row = status.close(cooperative=cooperative, since=CLOSED_ON, reason="x", by=closer)
             has_closed.set()
             time.sleep(0.5)
         return row

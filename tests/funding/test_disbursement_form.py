@@ -6,15 +6,16 @@ import pytest
 from django.utils import timezone
 
 from funding.models import Disbursement
-from tests.factories.funding import DisbursementFactory, GrantFactory, InstalmentFactory
 from tests.funding.pages import speak, url
+from tests.nouns.disbursements import DisbursementFactory
+from tests.nouns.grants import GrantFactory, InstalmentFactory
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def instalment():
-    """The only planned part, 40 000,00 of a grant of 100 000,00 DH."""
+    """Create the only instalment of a grant: 40 000,00 of 100 000,00 DH."""
     return InstalmentFactory(rank=1, due_on=date(2026, 10, 15))
 
 

@@ -7,9 +7,11 @@ import pytest
 from django.urls import reverse
 
 from funding.models import Disbursement
-from tests.factories.cooperatives import CommuneFactory, CooperativeFactory
-from tests.factories.funding import DisbursementFactory, GrantFactory
 from tests.funding.pages import post_to, queries, url
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.disbursements import DisbursementFactory
+from tests.nouns.grants import GrantFactory
+from tests.nouns.territory import CommuneFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -5,12 +5,10 @@ from django.urls import reverse
 
 from funding import actions
 from funding.models import Grant
-from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import CooperativeFactory
-from tests.factories.funding import (
-    GrantFactory,
-)
 from tests.funding.pages import edit_form, full_grant, url
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.grants import GrantFactory
+from tests.nouns.users import UserFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -5,13 +5,10 @@ import pytest
 from django.urls import reverse
 
 from funding.models import Grant
-from tests.factories.cooperatives import CooperativeFactory
-from tests.factories.funding import (
-    DisbursementFactory,
-    GrantFactory,
-    InstalmentFactory,
-)
 from tests.funding.pages import edit_form, elsewhere, full_grant, post_to, speak, url
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.disbursements import DisbursementFactory
+from tests.nouns.grants import GrantFactory, InstalmentFactory
 
 pytestmark = pytest.mark.django_db
 

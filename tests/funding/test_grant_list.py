@@ -8,13 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from indh_portal.ui.templatetags.ui import money
-from tests.factories.funding import (
-    AgreementFactory,
-    DisbursementFactory,
-    GrantFactory,
-    InstalmentFactory,
-)
 from tests.funding.pages import elsewhere, full_grant, post_to, queries, speak, url
+from tests.nouns.disbursements import DisbursementFactory
+from tests.nouns.grants import AgreementFactory, GrantFactory, InstalmentFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -3,12 +3,9 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from tests.factories.funding import (
-    DisbursementFactory,
-    GrantFactory,
-    InstalmentFactory,
-)
 from tests.funding.pages import full_grant, queries, url
+from tests.nouns.disbursements import DisbursementFactory
+from tests.nouns.grants import GrantFactory, InstalmentFactory
 
 pytestmark = pytest.mark.django_db
 

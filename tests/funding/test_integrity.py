@@ -1,4 +1,4 @@
-"""Each invariant finds the breach that is planted behind the back of the triggers."""
+"""Tests that each invariant finds a fault that was written with the triggers off."""
 
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -11,9 +11,10 @@ from django.utils import timezone
 from funding import actions
 from funding.integrity import INVARIANTS
 from funding.models import Disbursement, Grant
-from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import CooperativeFactory
-from tests.factories.funding import DisbursementFactory, FundingLineFactory, InstalmentFactory
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.disbursements import DisbursementFactory
+from tests.nouns.grants import FundingLineFactory, InstalmentFactory
+from tests.nouns.users import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -34,13 +35,13 @@ def breaches():
     return {code: references for code, references in found.items() if references}
 
 
-def pay(grant, amount, paper):
+def pay(grant, amount, document):
     return actions.disburse(
         grant=grant,
         amount=Decimal(amount),
         paid_on=date(2026, 4, 2),
         method="transfer",
-        payment_reference=paper,
+        payment_reference=document,
         reason="hors plan",
         by=UserFactory(),
     )
@@ -48,7 +49,7 @@ def pay(grant, amount, paper):
 
 @pytest.fixture
 def grant():
-    """SUB-2026-001 of 100 000,00 DH, paid 40 000,00 by VRS-2026-001, entered by the actions."""
+    """Create SUB-2026-001 of 100 000,00 DH by the actions, with 40 000,00 paid by VRS-2026-001."""
     grant = actions.award(
         cooperative=CooperativeFactory(),
         amount=Decimal(100_000),
@@ -64,7 +65,7 @@ def grant():
         by=UserFactory(),
     )
     pay(grant, 40_000, "OP 1")
-    with connection.cursor() as cursor:  # what waits for the end of the transaction is judged now
+    with connection.cursor() as cursor:  # check the deferred constraints now
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
     return Grant.objects.get(pk=grant.pk)
 

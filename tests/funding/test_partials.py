@@ -1,4 +1,4 @@
-"""What this room lends to the pages of the others."""
+"""Tests the partial templates of funding that the pages of other rooms include."""
 
 from datetime import timedelta
 
@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from funding.models import Disbursement, Grant, Instalment
-from tests.factories.funding import DisbursementFactory, GrantFactory, InstalmentFactory
+from tests.nouns.disbursements import DisbursementFactory
+from tests.nouns.grants import GrantFactory, InstalmentFactory
 
 pytestmark = pytest.mark.django_db
 

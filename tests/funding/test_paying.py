@@ -7,17 +7,18 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from funding import actions
-from funding.models import Disbursement, Grant, GrantStatus
+from funding.models import Disbursement, Grant
+from funding.statuses import GrantStatus
 from indh_portal.locks.models import NumberSeries
-from tests.factories.accounts import UserFactory
-from tests.factories.funding import GrantFactory, InstalmentFactory
+from tests.nouns.grants import GrantFactory, InstalmentFactory
+from tests.nouns.users import UserFactory
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def grant():
-    """100 000,00 DH, agreed on 1 March 2026."""
+    """Create a grant of 100 000,00 DH, agreed on 1 March 2026."""
     return GrantFactory(agreed=True)
 
 

@@ -6,9 +6,11 @@ from django.utils import timezone
 
 from cooperatives.models import Cooperative
 from funding.models import Disbursement, Grant, Instalment
-from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import CommuneFactory, CooperativeFactory
-from tests.factories.funding import DisbursementFactory, GrantFactory, InstalmentFactory
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.disbursements import DisbursementFactory
+from tests.nouns.grants import GrantFactory, InstalmentFactory
+from tests.nouns.territory import CommuneFactory
+from tests.nouns.users import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -132,7 +134,7 @@ def test_a_grant_is_found_by_name_purpose_or_number_in_any_spelling(words):
     assert list(Grant.objects.matching(words)) == [grant]
 
 
-def test_a_payment_is_found_by_its_own_papers_too():
+def test_a_payment_is_found_by_its_own_documents_too():
     row = DisbursementFactory(payment_reference="OP 2026/118")
     DisbursementFactory()
 

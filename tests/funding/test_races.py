@@ -1,4 +1,7 @@
-"""The last dirham, asked for by several at once: paid once. And the twin that shows the lock."""
+"""Tests that the last dirham is paid only once when several people pay at the same time.
+
+Other tests remove the lock or the triggers, to prove what they are for.
+"""
 
 import threading
 import time
@@ -19,8 +22,8 @@ from funding.integrity import INVARIANTS
 from funding.models import Disbursement, Grant
 from indh_portal.locks import versions
 from indh_portal.locks.models import NumberSeries
-from tests.factories.accounts import UserFactory
-from tests.factories.funding import GrantFactory, InstalmentFactory
+from tests.nouns.grants import GrantFactory, InstalmentFactory
+from tests.nouns.users import UserFactory
 from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -35,20 +38,23 @@ def last_dirhams(amount=1_000):
     return GrantFactory(agreed=True, amount=Decimal(amount))
 
 
-def pay(grant, agent, amount=1_000, paper=None):
+def pay(grant, agent, amount=1_000, document=None):
     return actions.disburse(
         grant=grant,
         amount=Decimal(amount),
         paid_on=date(2026, 4, 2),
         method="transfer",
-        payment_reference=paper or f"OP {uuid.uuid4()}",
+        payment_reference=document or f"OP {uuid.uuid4()}",
         reason="hors plan",
         by=agent,
     )
 
 
 def two_agents(grant):
-    """The first pays and is slow to commit; the second starts once the first has paid."""
+    """Return two functions by which two agents pay from a grant.
+
+    The first commits 0.5 seconds after it paid. The second starts once the first has paid.
+    """
     agents = [UserFactory(), UserFactory()]
     first_has_paid = threading.Event()
 
@@ -133,7 +139,10 @@ def other_connection():
 
 
 def two_connections(grant, prepare=""):
-    """Two plain connections insert a payment; the second waits for the first to commit."""
+    """Return two functions that insert a payment by plain SQL, each in its own connection.
+
+    The first commits 0.5 seconds after its insert. The second starts once the first has inserted.
+    """
     author = UserFactory().pk
     first_has_paid = threading.Event()
 
@@ -208,7 +217,7 @@ def test_one_payment_reference_used_at_once_on_two_grants_serves_once():
     grants, agent = [last_dirhams(), last_dirhams()], UserFactory()
 
     results = at_once(
-        *[lambda grant=grant: pay(grant, agent, paper="OP 2026/118") for grant in grants]
+        *[lambda grant=grant: pay(grant, agent, document="OP 2026/118") for grant in grants]
     )
 
     assert sum(isinstance(result, Disbursement) for result in results) == 1
@@ -241,7 +250,7 @@ def browser(user):
     return client
 
 
-def sent(instalment, key, paper):
+def sent(instalment, key, document):
     return {
         "_confirmed": "1",
         "_key": str(key),
@@ -249,7 +258,7 @@ def sent(instalment, key, paper):
         "amount": "1 000,00",
         "paid_on": "02/04/2026",
         "method": "transfer",
-        "payment_reference": paper,
+        "payment_reference": document,
     }
 
 

@@ -4,10 +4,12 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from funding import actions
-from funding.models import Grant, GrantStatus
+from funding.models import Grant
+from funding.statuses import GrantStatus
 from indh_portal.locks.versions import Conflict
-from tests.factories.accounts import UserFactory
-from tests.factories.funding import DisbursementFactory, GrantFactory
+from tests.nouns.disbursements import DisbursementFactory
+from tests.nouns.grants import GrantFactory
+from tests.nouns.users import UserFactory
 
 pytestmark = pytest.mark.django_db
 

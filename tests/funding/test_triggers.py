@@ -1,4 +1,4 @@
-"""The rules of money told to Postgres in plain SQL: it refuses whoever writes."""
+"""Tests that Postgres itself applies the rules of money to plain SQL."""
 
 import uuid
 from datetime import date
@@ -7,22 +7,17 @@ from decimal import Decimal
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from funding.models import GrantStatus
-from tests.factories.accounts import UserFactory
-from tests.factories.funding import (
-    AgreementFactory,
-    DisbursementFactory,
-    FundingLineFactory,
-    GrantFactory,
-    InstalmentFactory,
-)
+from funding.statuses import GrantStatus
+from tests.nouns.disbursements import DisbursementFactory
+from tests.nouns.grants import AgreementFactory, FundingLineFactory, GrantFactory, InstalmentFactory
+from tests.nouns.users import UserFactory
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def grant():
-    """100 000,00 DH, agreed on 1 March 2026."""
+    """Create a grant of 100 000,00 DH, agreed on 1 March 2026."""
     return GrantFactory(agreed=True)
 
 
@@ -38,7 +33,7 @@ def run_to_the_end(sql, *params):
 
 
 def refusal(sql, *params):
-    """The name of the rule that Postgres answers with, deferred ones included."""
+    """Return the name of the rule by which Postgres refuses this SQL; deferred rules count too."""
     with pytest.raises(DatabaseError) as error:
         run_to_the_end(sql, *params)
     return error.value.__cause__.diag.constraint_name or str(error.value)
@@ -51,11 +46,11 @@ INSERT = """
 """
 
 
-def row(grant, amount, *, paid_on="2026-04-02", instalment=None, reverses=None, paper=None):
-    """The SQL of a payment and its values."""
+def row(grant, amount, *, paid_on="2026-04-02", instalment=None, reverses=None, document=None):
+    """Return the SQL that inserts a payment, followed by its values."""
     key = uuid.uuid4()
     author = UserFactory().pk
-    paper = paper or f"OP {key}"
+    document = document or f"OP {key}"
     return (
         INSERT,
         f"VRS-{key.hex[:9]}",
@@ -63,14 +58,14 @@ def row(grant, amount, *, paid_on="2026-04-02", instalment=None, reverses=None, 
         instalment and instalment.pk,
         amount,
         paid_on,
-        paper,
+        document,
         reverses and reverses.pk,
         key,
         author,
     )
 
 
-# --- I1: paid within granted
+# --- I1: the payments stay within the grant
 
 
 def test_a_payment_beyond_the_grant_is_refused(grant):
@@ -159,7 +154,7 @@ def test_an_old_grant_paid_early_stays_an_old_one():
     assert refusal(renewed, old.pk) == "I3_no_payment_before_the_agreement"
 
 
-# --- I4: a reversal fits its row
+# --- I4: a reversal matches its payment
 
 
 def test_a_reversal_takes_back_no_more_than_its_row(grant):
@@ -183,7 +178,7 @@ def test_a_reversal_is_not_reversed(grant):
     assert refusal(*row(grant, 1, reverses=reversal)) == "I4_reversal_fits_its_row"
 
 
-# --- I5: no money row in a closed grant
+# --- I5: a closed grant receives no payment and no reversal
 
 
 @pytest.mark.parametrize("status", ["paid", "closed", "suspended", "terminated"])
@@ -225,8 +220,8 @@ def test_a_payment_names_an_instalment_of_its_grant(grant):
 
 
 def test_a_payment_reference_serves_once_in_any_case(grant):
-    run(*row(grant, 1, paper="OP 2026/118"))
-    used_again = row(GrantFactory(agreed=True), 1, paper="op 2026/118")
+    run(*row(grant, 1, document="OP 2026/118"))
+    used_again = row(GrantFactory(agreed=True), 1, document="op 2026/118")
 
     assert refusal(*used_again) == "disbursement_payment_reference_is_used_once"
 
@@ -309,7 +304,7 @@ def test_an_instalment_stays_in_its_grant(grant):
     assert refusal(moved, GrantFactory().pk, instalment.pk) == "instalment_stays_in_its_grant"
 
 
-# --- who pays what
+# --- the funding plan and the agreement
 
 
 def test_funding_lines_add_up_when_the_transaction_ends():

@@ -1,4 +1,4 @@
-"""The purpose of a grant, in French and in Arabic."""
+"""Tests the purpose of a grant in French and in Arabic."""
 
 from datetime import date
 from decimal import Decimal
@@ -9,14 +9,14 @@ from django.db import IntegrityError, transaction
 from django.utils import translation
 
 from funding import actions
-from funding.exports import GRANT_COLUMNS
+from funding.columns import GRANT_COLUMNS
 from funding.models import Grant
-from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import CooperativeFactory
-from tests.factories.funding import GrantFactory
 from tests.funding.pages import edit_form, speak, url
 from tests.funding.test_grant_forms import NEW, typed
-from tests.portal.test_admin import change_url, send
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.grants import GrantFactory
+from tests.nouns.users import UserFactory
+from tests.portal.ui.test_administration import change_url, send
 
 pytestmark = pytest.mark.django_db
 PURPOSE = {"purpose_fr": "Achat d’un pétrin", "purpose_ar": "اقتناء عجانة"}

@@ -1,4 +1,4 @@
-"""Rules about the repository itself (docs/house.md): what a reader relies on without checking."""
+"""Tests the rules of docs/house.md about the repository itself."""
 
 import ast
 import re
@@ -16,12 +16,13 @@ from django.core.management import call_command
 
 from indh_portal.history.tracking import is_tracked
 from indh_portal.ui.checks import is_ours, routes
-from tests.factories.accounts import UserFactory
+from tests.declaring import declared
+from tests.nouns.users import UserFactory
 
 ROOT = settings.BASE_DIR
 ROOMS = ("cooperatives", "funding", "visits")
 LONGEST_FILE, LONGEST_VIEW, MEDIAN_VIEW = 400, 40, 6
-# Names that libraries look for by themselves.
+# Libraries look for the templates of these folders by themselves.
 ASKED_BY_LIBRARIES = ("account/", "admin/", "bootstrap5/", "django/")
 NUMBER_AND_DATE_FIELDS = (
     forms.IntegerField,
@@ -99,17 +100,13 @@ def test_no_template_carries_a_style_a_script_or_a_handler():
 
 
 def test_no_template_isolates_or_translates_by_hand():
-    """Names, amounts and references come through the tags, never marked safe on the spot."""
+    """Check that only three known templates mark a text as safe; all others use our tags."""
     trusted = {
         "ui/_hint_and_errors.html",
         "bootstrap5/layout/fieldset.html",
         "funding/_folded_group.html",
     }
     assert {name for name, text in templates() if "|safe" in text} <= trusted
-
-
-# The letterhead that every printed document will extend; house.md names it.
-NAMED_BY_THE_HOUSE = {"base_print.html"}
 
 
 def test_every_template_is_used():
@@ -121,7 +118,6 @@ def test_every_template_is_used():
         if f'"{name}"' not in sources
         and f"'{name}'" not in sources
         and not name.startswith(ASKED_BY_LIBRARIES)
-        and name not in NAMED_BY_THE_HOUSE
     ]
     assert unused == []
 
@@ -166,15 +162,8 @@ def is_djangos_own(model, field):
 
 
 def test_every_model_a_person_can_change_has_a_history():
-    """The machinery keeps these without: numbers given, forms sent, what a demonstration is, the
-    rows a merge carried, the possible doubles, which the search writes again each night. A stored
-    file never changes: its row is its own history. The journal is the history.
-    """
-    machinery = {
-        *("NumberSeries", "Submission", "Demonstration"),
-        *("MovedRow", "StoredFile", "DuplicateCandidate"),
-        *("Act", "Change"),
-    }
+    """Check that every model is tracked, except those whose noun says why in `without_history`."""
+    machinery = set(declared("without_history"))
     assert {model.__name__ for model in our_models() if not is_tracked(model)} == machinery
 
 
@@ -197,7 +186,7 @@ def test_no_file_of_a_room_is_long():
 
 
 def view_lengths():
-    """(name, lines of body without docstring) of every function in a module of views."""
+    """Yield (name, lines of the body without docstring) of every function in a module of views."""
     for file in python():
         if "views" in (file.stem, file.parent.name):
             for node in ast.walk(ast.parse(file.read_text())):
@@ -228,7 +217,10 @@ def test_no_import_hides_inside_a_function():
 
 
 def test_money_is_never_a_float():
-    """Positions and ratios may be; what is written of money may not."""
+    """Check that the code of funding and of parsing uses no float.
+
+    Positions and ratios outside these folders may be floats; amounts of money may not.
+    """
     rooms = [
         file for file in python() if name_of(file).startswith(("funding", "indh_portal/parsing"))
     ]
@@ -241,7 +233,7 @@ def test_money_is_never_a_float():
 
 
 def form_classes():
-    """Every form class written in the project, and those its pages really bind."""
+    """Yield every form class of the project, and every form class that its pages use."""
     for name in modules():
         if name.endswith(("forms", "filters", "views")) or ".views." in name:
             import_module(name)
@@ -303,7 +295,10 @@ def test_no_code_names_djangos_number_and_date_fields():
 
 
 def test_no_tracked_file_names_a_machine_or_a_package_registry():
-    """A clone builds anywhere: no path of one machine, no address of one mirror."""
+    """Check that no tracked file names a path of one machine or the address of a mirror.
+
+    A clone of the repository must build on every machine.
+    """
     places = "|".join(["/ro" + "ot/", "/wo" + "rk/", "/ho" + "me/[a-z]"])
     mirrors = r"https?://[^\s\"']*(?:py" + "pi|npm" + r"js|artifactory|/simple\b)"
     forbidden = re.compile(f"(?<![\\w.])(?:{places})|{mirrors}")

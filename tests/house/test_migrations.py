@@ -1,4 +1,4 @@
-"""Rules about the migrations: what they hold, and what makes one."""
+"""Tests the rules about what a migration holds and which changes need one."""
 
 import re
 

@@ -1,6 +1,8 @@
-"""Rules about the `.sql` files: a migration runs each, and none makes more than functions and triggers."""
+"""Tests that a migration runs each `.sql` file, and that each makes only functions and triggers."""
 
+import ast
 import re
+from pathlib import Path
 
 import pytest
 from django.db.migrations import RunSQL
@@ -9,19 +11,22 @@ from django.db.migrations.loader import MigrationLoader
 from indh_portal.sql_files import run_file
 from tests.house.test_house import name_of, tracked
 
+# The search box builds its statement from many parts; it becomes a function of Postgres later.
+FINDING = "finding.py"
+QUERY = re.compile(r"^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b", re.MULTILINE)
 MAY_BEGIN = re.compile(r"CREATE (OR REPLACE )?(FUNCTION|TRIGGER)\b")
-# A body in dollars, a text, a comment: what stands between is statements.
+# This matches bodies between dollar signs, texts and comments. The rest are the statements.
 NOT_A_STATEMENT = re.compile(r"\$\$.*?\$\$|'(?:[^']|'')*'|--[^\n]*", re.DOTALL)
 
 
 def statements(sql):
-    """The statements of a file, without bodies, texts and comments."""
+    """Return the statements of a file, without bodies, texts and comments."""
     bare = NOT_A_STATEMENT.sub("", sql)
     return [found.strip() for found in bare.split(";") if found.strip()]
 
 
 def foreign(sql):
-    """What a file does besides making functions and triggers."""
+    """Return the statements of a file that make neither a function nor a trigger."""
     return [line.split("\n")[0] for line in statements(sql) if not MAY_BEGIN.match(line)]
 
 
@@ -36,16 +41,35 @@ def run_by_migrations():
     }
 
 
+def of_migrations():
+    return [file for file in tracked(".sql") if file.parent.name == "migrations"]
+
+
+def test_any_other_sql_file_is_the_query_of_a_module_beside_it():
+    others = set(tracked(".sql")) - set(of_migrations())
+    read = {file: "".join(map(Path.read_text, file.parent.glob("*.py"))) for file in others}
+    assert [name_of(file) for file, code in read.items() if f'"{file.name}"' not in code] == []
+
+
+def test_no_query_in_python_is_longer_than_ten_lines():
+    texts = (
+        (name_of(file), node.value)
+        for file in tracked(".py")
+        if file.parent.name != "migrations" and file.name != FINDING
+        for node in ast.walk(ast.parse(file.read_text()))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+    assert {file for file, text in texts if QUERY.search(text) and text.count("\n") > 11} == set()
+
+
 def test_a_migration_runs_every_sql_file_beside_it():
-    run = run_by_migrations()
-    files = tracked(".sql")
-    assert [name_of(file) for file in files if file.parent.name != "migrations"] == []
+    run, files = run_by_migrations(), of_migrations()
     assert [name_of(file) for file in files if file.read_text() not in run] == []
     assert len(files) >= 10
 
 
 def test_sql_files_make_functions_and_triggers_and_nothing_else():
-    others = {name_of(file): foreign(file.read_text()) for file in tracked(".sql")}
+    others = {name_of(file): foreign(file.read_text()) for file in of_migrations()}
     assert {name: found for name, found in others.items() if found} == {}
 
 

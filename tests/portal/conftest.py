@@ -1,4 +1,4 @@
-"""The rows that the tests of ugly input need, made once for a module."""
+"""Gives the tests of ugly input their rows, which are created once for a module."""
 
 from copy import deepcopy
 
@@ -10,7 +10,7 @@ from tests.portal.ugly_pages import World
 
 @pytest.fixture(scope="module")
 def kept_world(django_db_setup, django_db_blocker):
-    """Rows made once for the tests of a module, and undone after the last of them."""
+    """Create the rows once for the tests of a module, and undo them after the last test."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield World()
         transaction.set_rollback(True)
@@ -18,6 +18,9 @@ def kept_world(django_db_setup, django_db_blocker):
 
 @pytest.fixture
 def world(kept_world, db):
-    """The rows of the module, for a test to change: what it writes is undone after it."""
+    """Return a copy of the rows of the module, which the test may change.
+
+    What the test writes in the database is undone after it.
+    """
     shared = {id(kept_world.kept): kept_world.kept}
     return deepcopy(kept_world, shared)

@@ -1,7 +1,7 @@
-"""Ugly parameters × every page: filters, pages, sorts, searches, echoes, the way back.
+"""Tests ugly texts in the parameters of every page, such as filters, pages, sorts and `next`.
 
-No parameter breaks a page, is read as something else, or widens what a person sees. A run tries one
-third of the texts on every page: see docs/testing.md.
+No parameter breaks a page, is read with another meaning, or widens what a person sees. A run tries
+one third of the texts on every page: see docs/testing.md.
 """
 
 from itertools import product
@@ -15,8 +15,9 @@ from django.urls import reverse
 from django.utils import translation
 
 from indh_portal.accounts.models import User
-from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import CommuneFactory
+from tests.declaring import declared
+from tests.nouns.territory import CommuneFactory
+from tests.nouns.users import BACKEND, UserFactory
 from tests.portal.test_bad_input import misreadings, same
 from tests.portal.ugly import (
     ALWAYS,
@@ -29,7 +30,7 @@ from tests.portal.ugly import (
     turns,
     turns_of_this_run,
 )
-from tests.portal.ugly_pages import BACKEND, all_routes
+from tests.portal.ugly_pages import all_routes
 from tests.suite.slices import take
 
 pytestmark = pytest.mark.django_db
@@ -48,22 +49,9 @@ ADDRESSES = [
     "¼",
 ]
 TEXTS = CORPUS + ADDRESSES
-# What each page reads; the names of a list are looked up, only texts are read whole.
-TEXT_READ = {
-    "search": ["q"],
-    "search_suggestions": ["q"],
-    "echo_amount": ["value"],
-    "echo_date": ["value"],
-    "visits:stop_choice": ["looked_for"],
-}
-LOOKED_UP = {
-    "home": ["year"],
-    "cooperatives:detail": ["kind"],
-    "funding:grant_new": ["cooperative"],
-    "funding:disbursement_new": ["instalment"],
-    "visits:new": ["looked_for", "cooperative"],
-    "account_login": ["next"],
-}
+# What each page reads: any text (TEXT_READ), or a text that must be a known name (LOOKED_UP).
+TEXT_READ = declared("text_read")
+LOOKED_UP = declared("looked_up")
 EVERYWHERE = ["page", "sort", "export", "columns", "view", "print", "next", "unheard_of"]
 OUTSIDE = [
     "//evil.example",
@@ -90,7 +78,7 @@ def pages():
 
 
 def lists(client, world):
-    """(address, names of its parameters, the list itself) of every list this person may read."""
+    """Yield (address, names of its parameters, ListPage) of every list that the person may read."""
     for url in addresses_of_lists(world):
         page = client.get(url)
         if page.status_code == 200:
@@ -99,7 +87,7 @@ def lists(client, world):
 
 
 def addresses_of_lists(world):
-    """Return the addresses that answer with a list to who may read everything."""
+    """Return the addresses that show a list to a person who may read everything."""
     if "lists" not in world.kept:
         client = world.client_in("fr")
         addresses = [world.address(route) for route in pages() if not route.sample]
@@ -146,13 +134,16 @@ def test_no_filter_breaks_or_reads_something_else(world):
 
 
 def rows_in(language, list_page):
-    """Return the rows of the list before any filter; to describe them costs more than a filter."""
+    """Return the rows of the list before any filter, in this language.
+
+    The caller asks once, because to describe the rows costs more than a filter.
+    """
     with translation.override(language):
         return list_page.scope()
 
 
 def misapplied(list_page, texts, rows):
-    """The same list with these parameters, in both languages: what it would query and say."""
+    """Apply the texts to the list in both languages, and yield the filters that misread them."""
     for language in LANGUAGES:
         with translation.override(language):
             filterset = list_page.filterset_class(
@@ -164,7 +155,7 @@ def misapplied(list_page, texts, rows):
 
 
 def misread_filters(form, texts):
-    """Filters that were applied with another value than the one that was typed."""
+    """Yield the filters that were applied with another value than the typed one."""
     known = {name: text for name, text in texts.items() if text in CORPUS}
     yield from misreadings(
         form, {name: text for name, text in known.items() if name in form.fields}
@@ -185,7 +176,7 @@ def misread_range(name, field, texts, taken):
 
 
 def turns_of_a_page(route):
-    """Return what this run types in the address of a page: every page gets something."""
+    """Return the turns that this run types in the address of a page, at least one for each page."""
     if route.name in TEXT_READ:
         return turns_of_this_run(TEXT_READ[route.name], TEXTS)
     if route.name in LOOKED_UP:
@@ -194,7 +185,10 @@ def turns_of_a_page(route):
 
 
 def sent_this_run(names, one_in, always=()):
-    """Return one in three of the turns that are sent when one in so many is."""
+    """Return the turns that this run sends: one in three of those that are sent over all runs.
+
+    Of all turns, one in `one_in` is sent; the others are only read.
+    """
     sent = [turn for turn in turns(names, TEXTS, one_in) if turn.is_sent]
     return take(sent, of=3, always=always)
 
@@ -230,7 +224,7 @@ def test_no_parameter_shows_what_is_elsewhere(world):
     seen = [world.cooperative.reference, world.grant.reference, world.disbursement.reference]
     for url, names, _list_page in lists(client, world):
         names = [*names, "commune", "cooperative"]
-        # Nearly every text finds nothing; where none can be read, the whole list is shown.
+        # Most texts find nothing. When no filter can read its text, the whole list is shown.
         unread = Turn(dict.fromkeys(names, UNREAD_EVERYWHERE), True, "fr")
         for turn in sent_this_run(names, one_in=5, always=[unread]):
             address = address_of(url, turn)
@@ -253,7 +247,7 @@ def test_a_clumsy_query_is_read_as_it_is(world):
     for query, route in product(take(CLUMSY, of=3), pages()):
         response = client.get(f"{world.address(route)}?{query}")
         if response.streaming:
-            # Read to its end, a file closes without taking the connection along.
+            # A file that is read to its end closes without closing the connection.
             assert b"".join(response.streaming_content)
         assert response.status_code in {200, 302}, (route.name, query)
 
@@ -266,7 +260,7 @@ def test_a_page_beyond_the_list_is_a_page_of_it(world):
         assert world.cooperative.reference in response.content.decode(), page
 
 
-# --- the way back, and the door
+# --- the address to return to, and signing in
 
 
 @pytest.mark.parametrize("outside", OUTSIDE)

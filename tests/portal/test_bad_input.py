@@ -1,8 +1,8 @@
-"""Ugly input × every field of every form, in French and in Arabic.
+"""Tests ugly input in every field of every form, in French and in Arabic.
 
-Each text is stored as meant or refused beside its field with what was typed kept; nothing breaks,
-nothing is stored as something else. The forms come from the URL resolver. A run types one third of
-the texts in every field: see docs/testing.md.
+A form stores each text as it is meant, or refuses it beside its field and keeps what was typed.
+Nothing breaks, and nothing is stored with another meaning. The forms come from the URL resolver. A
+run types one third of the texts in every field: see docs/testing.md.
 """
 
 import time
@@ -24,14 +24,14 @@ from tests.portal.ugly_pages import controls_of, encoded, opened_forms, send
 
 pytestmark = pytest.mark.django_db
 ANSWERS = {200, 302, 409, 422}
-SMALL = 6  # fields: every turn is sent; a longer form reads every turn and sends one in three
+SMALL = 6  # fields. A small form sends every turn; a longer form sends one in three, reads all.
 # Each part of the forms is a test, so that all cores share them.
 PARTS = 2
-SLOWEST = 2  # seconds of the processor
+SLOWEST = 2  # CPU seconds of one answer
 
 
 def undone(client, url, data):
-    """The answer to a form, and nothing of what it wrote."""
+    """Return the answer to a form with its CPU seconds, and undo what the form wrote."""
     with transaction.atomic():
         began = time.process_time()
         response = send(client, url, data)
@@ -41,7 +41,7 @@ def undone(client, url, data):
 
 
 def misreadings(form, typed):
-    """Fields that took a text for something else than what it says."""
+    """Yield the fields that read a text with another meaning than it has."""
     for name, text in typed.items():
         field = form.fields.get(name)
         if field is None or kind_of(field) == "box" or name in form.errors:
@@ -52,7 +52,10 @@ def misreadings(form, typed):
 
 
 def same(expected, taken):
-    """Blank is blank; a chosen row answers to its key."""
+    """Return whether a field read the expected value.
+
+    All blank values are equal, and a row is equal to its key.
+    """
     if expected in ("", None):
         return taken in ("", None, [])
     if isinstance(taken, list):
@@ -61,7 +64,7 @@ def same(expected, taken):
 
 
 def lost(response, typed):
-    """Boxes whose text did not come back."""
+    """Yield the boxes whose text did not come back in the page."""
     kept = controls_of(response).typed
     for name, text in typed.items():
         if name in kept and kept[name].split() != text.split():
@@ -81,7 +84,7 @@ def faults_of(response, typed):
 
 
 def read_again(form, sent, typed):
-    """The same form over another content, in both languages."""
+    """Yield the misreadings of the same form with other content, in both languages."""
     form.data = QueryDict(encoded(sent | typed))
     for language in LANGUAGES:
         with translation.override(language):
@@ -97,7 +100,7 @@ def test_every_field_is_of_a_kind_that_reads_with_care(world):
 
 
 def faults_in_turn(client_of, opened, refused):
-    """What goes wrong when the texts of this run are typed in one form."""
+    """Yield the faults of one form when the texts of this run are typed in it."""
     form, names, sent = None, opened.controls.names, opened.controls.sent
     for turn in turns_of_this_run(names, sent_one_in=1 if len(names) <= SMALL else 3):
         if turn.is_sent:

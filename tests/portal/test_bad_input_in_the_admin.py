@@ -1,4 +1,4 @@
-"""Ugly input × every field of every form of the admin: the same readings, nothing broken."""
+"""Tests ugly input in every field of every form of the admin, with the same readings."""
 
 import unicodedata
 
@@ -10,10 +10,10 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils import translation
 
-from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import CooperativeFactory
-from tests.factories.funding import GrantFactory
-from tests.factories.visits import OccasionFactory
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.grants import GrantFactory
+from tests.nouns.users import UserFactory
+from tests.nouns.visits import OccasionFactory
 from tests.portal.test_bad_input import misreadings
 from tests.portal.ugly import LANGUAGES, MARKUP, kind_of, turns_of_this_run
 from tests.portal.ugly_pages import controls_of, encoded, send
@@ -22,7 +22,7 @@ from tests.suite.slices import take
 pytestmark = pytest.mark.django_db
 SENT_ONE_IN = 6
 HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
-# A query of a list of the admin → what it may answer.
+# (query of a list of the admin, statuses that the list may answer)
 QUERIES = [
     *(
         (query, [200])
@@ -37,7 +37,7 @@ JOINER = "\u200c"
 
 
 def admin_forms(client):
-    """(address, page) of every form of the admin that this person may send."""
+    """Yield (address, page, ModelAdmin) of every form of the admin that this person may send."""
     OccasionFactory()
     GrantFactory(cooperative=CooperativeFactory())
     UserFactory(role="officer")
@@ -53,7 +53,7 @@ def admin_forms(client):
 
 
 def hiding(form):
-    """Texts taken with a sign that does not show."""
+    """Yield the fields that accepted a text with an invisible sign."""
     for name, field in form.fields.items():
         text = form.cleaned_data.get(name)
         if isinstance(field, forms.CharField) and isinstance(text, str) and "password" not in name:
@@ -77,7 +77,7 @@ def read(form, sent, typed):
 
 
 def faults_in_turn(client_of, url, page):
-    """What goes wrong when the texts of this run are typed in one form of the admin."""
+    """Yield the faults of one form of the admin when the texts of this run are typed in it."""
     controls, form = controls_of(page), None
     for turn in turns_of_this_run(controls.names, sent_one_in=SENT_ONE_IN):
         if turn.is_sent:

@@ -1,4 +1,4 @@
-"""Requests no browser makes: doubled, missing, cut, oversized, forged, in the wrong envelope."""
+"""Tests requests that no browser sends: repeated, missing, cut, too large, forged or unreadable."""
 
 import uuid
 from urllib.parse import quote
@@ -10,12 +10,13 @@ from django.urls import reverse
 
 from cooperatives.models import Cooperative
 from funding.models import Disbursement
-from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import CommuneFactory, CooperativeFactory
-from tests.factories.funding import GrantFactory
-from tests.factories.visits import RecommendationFactory, stop_at
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.grants import GrantFactory
+from tests.nouns.recommendations import RecommendationFactory
+from tests.nouns.territory import CommuneFactory
+from tests.nouns.users import BACKEND, UserFactory
+from tests.nouns.visits import stop_at
 from tests.portal.ugly_pages import (
-    BACKEND,
     SHOWN_ON_REQUEST,
     URLENCODED,
     all_routes,
@@ -44,7 +45,7 @@ def client(world):
 
 
 def status_of(client, url, body, content_type=URLENCODED):
-    """What is answered; nothing of what was written stays."""
+    """Return the status of the answer to a request, and undo what the request wrote."""
     with transaction.atomic():
         response = client.generic("POST", url, body, content_type=content_type)
         transaction.set_rollback(True)
@@ -143,7 +144,7 @@ def whole(data, **more):
 
 
 def envelopes(sent, name):
-    """(body, content type) of what cannot be read."""
+    """Yield (body, content type) of requests that cannot be read."""
     good = encoded(sent)
     for octets in ("%00", "a%00b", "%FF", "%C3%28", "%ED%A0%80", "%F5%80%80%80"):
         yield f"{good}&{name}x={octets}", URLENCODED
@@ -189,11 +190,11 @@ def test_a_whole_multipart_form_is_read_like_any_other(client, world):
     assert world.cooperative.locality == "école"
 
 
-# --- rows that are not offered
+# --- rows that the form does not offer
 
 
 def elsewhere(role):
-    """Somebody whose only commune is Temsia, signed in, and a cooperative of theirs."""
+    """Return (client of a person who serves in Temsia only, a cooperative of Temsia)."""
     temsia = CommuneFactory(name_fr="Temsia")
     client = Client()
     client.force_login(UserFactory(role=role, posted=temsia), backend=BACKEND)
@@ -265,7 +266,7 @@ def test_a_confirmed_amount_is_the_one_that_was_read(world, client):
 
 
 def test_a_name_typed_among_many_is_searched_and_never_guessed(world, client, monkeypatch):
-    monkeypatch.setattr("funding.forms.LONGEST_SELECT", 0)
+    monkeypatch.setattr("funding.forms.grants.LONGEST_SELECT", 0)
     new = reverse("funding:grant_new")
     sent = controls_of(client.get(new)).sent
     CooperativeFactory(name_fr="Tibourk Deux")

@@ -1,5 +1,7 @@
-"""Markup and direction marks in every text of the database: shown escaped, apart from the sentence
-around them, where a form is answered; text, never a formula, in every file. Every page: tests/walk."""
+"""Tests that answers to forms isolate and escape hostile texts, and that files hold no formula.
+
+The hostile texts hold markup and direction marks. tests/walk checks every page.
+"""
 
 import csv
 import html
@@ -15,26 +17,20 @@ from python_calamine import load_workbook
 from cooperatives.journal import CooperativeVerb
 from cooperatives.models import Cooperative
 from indh_portal.history import act
-from indh_portal.ui.columns import EVERY_COLUMN
-from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import (
-    ChangeProposalFactory,
-    CooperativeFactory,
-    DistinctPairFactory,
-    DuplicateCandidateFactory,
-)
-from tests.factories.funding import (
-    DisbursementFactory,
-    GrantFactory,
-)
-from tests.factories.visits import (
-    RecommendationFactory,
-    visit_at,
-)
+from indh_portal.lists.columns import EVERY_COLUMN
+from tests.hostile import hostile
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.disbursements import DisbursementFactory
+from tests.nouns.duplicates import DistinctPairFactory, DuplicateFactory
+from tests.nouns.grants import GrantFactory
+from tests.nouns.proposals import ChangeProposalFactory
+from tests.nouns.recommendations import RecommendationFactory
+from tests.nouns.users import UserFactory
+from tests.nouns.visits import visit_at
 from tests.portal.ugly_pages import World, controls_of, send
 from tests.walk.reading import Reading
 from tests.walk.table import LISTS
-from tests.walk.world import a_world, hostile
+from tests.walk.world import a_world
 
 pytestmark = pytest.mark.django_db
 OPENERS = ["=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠", "−"]
@@ -50,7 +46,7 @@ def test_the_reading_sees_what_is_loose():
 
 
 def shows(response, *tags):
-    """The page shows these texts, each in its place and none of them raw."""
+    """Check that a page shows these texts, escaped and isolated from the sentence around them."""
     body = response.content.decode()
     reading = Reading(body)
     assert "<b>" not in body
@@ -116,7 +112,10 @@ def test_two_people_who_correct_at_once_read_both_texts_in_their_place():
 
 
 def rows_that_open_formulas():
-    """A cooperative, a grant, a payment, a visit and a recommendation for each opener."""
+    """Create rows whose texts begin with each sign that opens a formula in a spreadsheet.
+
+    For each sign there is a cooperative, a grant, a payment, a visit, a recommendation, and more.
+    """
     person = UserFactory(role="coordinator", last_name="=1+1")
     for opener in OPENERS:
         text = f"{opener}1+cmd|' /C calc'!A0"
@@ -128,7 +127,7 @@ def rows_that_open_formulas():
         stop = visit_at(cooperative, status="in_field", lead=person).stop
         RecommendationFactory(stop=stop, closed=True, text=text, what_was_done=text, owner=person)
         ChangeProposalFactory(cooperative=cooperative, reason=text)
-        DuplicateCandidateFactory(first=cooperative)
+        DuplicateFactory(first=cooperative)
         DistinctPairFactory(first=cooperative, reason=text, decided_by=person)
         with act(CooperativeVerb.CORRECTED, subject=cooperative, by=person, reason=text):
             Cooperative.objects.filter(pk=cooperative.pk).update(court=text)

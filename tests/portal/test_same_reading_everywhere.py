@@ -1,6 +1,7 @@
-"""One text, one reading: in a form, a filter, the search box and the admin, in both languages.
+"""Tests that one text has one reading in a form, a filter, the search box and the admin.
 
-A run tries one third of the texts at every place: see docs/testing.md.
+The tests run in both languages. A run tries one third of the texts at every place: see
+docs/testing.md.
 """
 
 import datetime
@@ -20,20 +21,17 @@ from django.urls import reverse
 from django.utils import translation
 
 from funding.models import Disbursement, FundingPhase, Grant
-from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import CooperativeFactory
-from tests.factories.funding import (
-    DisbursementFactory,
-    FundingPhaseFactory,
-    GrantFactory,
-    InstalmentFactory,
-)
-from tests.factories.visits import visit_at
-from tests.portal.ugly_pages import BACKEND, controls_of, send
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.disbursements import DisbursementFactory
+from tests.nouns.grants import GrantFactory, InstalmentFactory
+from tests.nouns.programmes import FundingPhaseFactory
+from tests.nouns.users import BACKEND, UserFactory
+from tests.nouns.visits import visit_at
+from tests.portal.ugly_pages import controls_of, send
 from tests.suite.slices import take
 
 pytestmark = pytest.mark.django_db
-# What is read stands first, then what is refused: one in three takes of both.
+# The readable texts come first, then the refused ones, so one text in three gives some of both.
 AMOUNTS = {
     "140,000 DH": Decimal("140000.00"),
     "100.000 DH": Decimal("100000.00"),
@@ -63,18 +61,18 @@ ALWAYS_DAYS = [("06/07/2024", datetime.date(2024, 7, 6))]
 
 
 def amounts():
-    """Return (typed, read) of the amounts of this run."""
+    """Return (typed, read) for each amount of this run."""
     return take(AMOUNTS.items(), of=3, always=ALWAYS_AMOUNTS)
 
 
 def days():
-    """Return (typed, read) of the days of this run."""
+    """Return (typed, read) for each day of this run."""
     return take(DAYS.items(), of=3, always=ALWAYS_DAYS)
 
 
 @contextmanager
 def case(typed):
-    """Try one text: a failure names it, and what it wrote is undone."""
+    """Try one text, undo what it wrote, and name the text in a failure."""
     try:
         with transaction.atomic():
             yield
@@ -104,7 +102,7 @@ def is_read_in(language, response):
 
 
 def opened(reader, url):
-    """Return what sending the page untouched would send."""
+    """Return what a browser sends from a page when nobody changed it."""
     page = reader.client.get(url)
     assert is_read_in(reader.language, page)
     return controls_of(page).sent
@@ -207,7 +205,7 @@ def listed(reader, name, **parameters):
 
 @pytest.fixture
 def payments():
-    """One payment of each amount, and of others that look like it, each with its grant."""
+    """Create a payment of each amount and payments of similar amounts, each with its own grant."""
     for amount in {*NEIGHBOURS, *filter(None, AMOUNTS.values())}:
         DisbursementFactory(grant=GrantFactory(amount=amount, agreed=True), amount=amount)
 
@@ -226,7 +224,7 @@ def test_an_amount_in_the_filters_of_the_lists(reader, payments):
 
 
 def assert_filtered(page, name, read):
-    """The list shows the rows of that value, or says that it did not read it."""
+    """Check that the list shows the rows of this value, or says that it did not read the text."""
     if read is None:
         assert [label for label, _reasons in page.context["list_page"].ignored]
     else:
@@ -297,7 +295,10 @@ def test_a_day_in_the_admin(reader):
 
 
 def test_an_amount_in_a_form_of_the_admin():
-    """Money is looked at in the admin and never edited there: the form is built as it would be."""
+    """Check that a form of the admin would read amounts in the same way.
+
+    The admin only shows money, so the test builds the form itself.
+    """
     money = site._registry[Grant]
     field = money.formfield_for_dbfield(Grant._meta.get_field("amount"), request=None)
     form_class = type("MoneyForm", (forms.Form,), {"amount": field})
@@ -319,7 +320,7 @@ def test_no_money_is_edited_in_the_admin():
     assert edited == set()
 
 
-# --- typed as it is spoken, twice over
+# --- an amount in words must be confirmed
 
 
 @pytest.mark.parametrize("typed", ["1,5 MDH", "180 ألف درهم", "320 مليون سنتيم"])

@@ -1,4 +1,4 @@
-"""What the settings promise: in production, in a process that serves pages, in a session."""
+"""Tests what the settings ensure in production, in a process that serves and in a session."""
 
 import json
 import os
@@ -49,7 +49,6 @@ SAFE = {
     "AXES_LOCKOUT_PARAMETERS": [["username", "ip_address"]],
     "AXES_IPWARE_PROXY_COUNT": 0,
     "ACCOUNT_SESSION_REMEMBER": False,
-    "PGHISTORY_APPEND_ONLY": True,
     "USE_TZ": True,
     "TIME_ZONE": "Africa/Casablanca",
 }
@@ -93,7 +92,7 @@ connection.close_pool()
 
 
 def said_by(program, **environment):
-    """What a fresh process of production prints."""
+    """Return the lines that a program prints in a new process with the settings of production."""
     ended = subprocess.run(
         [sys.executable, "-c", program],
         cwd=settings.BASE_DIR,

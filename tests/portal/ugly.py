@@ -1,7 +1,7 @@
-"""What people type that nobody expected, and the one reading each kind of field may give it.
+"""Lists texts that nobody expects, and the only reading that each kind of field may give them.
 
-The readings are written by hand: they ask nothing of the parsers they judge.
-A run types one third of the texts in every field, and the texts of `ALWAYS` besides.
+The readings are written by hand and do not use the parsers that they judge. A run types one third
+of the texts in every field, and also the texts of `ALWAYS`.
 """
 
 import datetime
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from django import forms
 
-from funding.forms import CooperativeField
+from funding.forms.grants import CooperativeField
 from indh_portal.files.fields import UploadField
 from indh_portal.parsing import fields
 from tests.suite.slices import take
@@ -19,8 +19,8 @@ from visits.widgets import DelegationField
 REFUSED = object()
 SIXTH_OF_JULY = datetime.date(2024, 7, 6)
 
-# typed → {kind of field: what it reads}. A kind that is not named refuses, except text, which
-# keeps the text as it is.
+# {typed text: {kind of field: value}}. A kind that is not named refuses the text, except `text`,
+# which keeps it as it is.
 READINGS = {
     # amounts
     "140,000 DH": {"amount": Decimal(140000)},
@@ -90,17 +90,17 @@ READINGS = {
     "x" * 10_000: {"text": REFUSED},
 }
 CORPUS = list(READINGS)
-# Every run types these in every field. A text that a run finds to fail joins the list with its
-# mend, so that the next runs try it whatever their slice is; none leaves the list.
+# Every run types these texts in every field. Add a text that failed in a run, in the commit that
+# corrects the code: the next runs try it in every slice. Never remove a text.
 ALWAYS = [
-    "140,000 DH",  # read with one decimal sign too many, it is a thousand times less
-    "1_000",  # boxes that choose a row took it for the key 1000
-    "\u202eexe.txt",  # a filter by a reference let its hidden sign through
+    "140,000 DH",  # when the comma is read as a decimal sign, the amount is a thousand times less
+    "1_000",  # boxes that choose a row read it as the key 1000
+    "\u202eexe.txt",  # a filter by a reference accepted its hidden sign
 ]
 LANGUAGES = ("fr", "ar")
 MARKUP = ("<img src=x", "<script>alert", "<b onmouseover")
 
-# Kinds, the most particular first.
+# (class of field, kind), the most particular classes first.
 KINDS = [
     (fields.AmountField, "amount"),
     (fields.DateField, "day"),
@@ -116,7 +116,7 @@ KINDS = [
     (fields.TextField, "text"),
     (DelegationField, "text"),
     (CooperativeField, "name"),
-    (UploadField, "file"),  # no text is one: tests of files send their own
+    (UploadField, "file"),  # no text is a file; the tests of files send files
     (forms.NullBooleanField, None),
     (forms.BooleanField, "box"),
     (forms.ChoiceField, "choice"),
@@ -126,7 +126,7 @@ KINDS = [
 
 
 class Turn(NamedTuple):
-    """One text in each field at once: whether it is sent or only read, and in which language."""
+    """Holds one text for each field, the language, and whether the texts are sent or only read."""
 
     typed: dict
     is_sent: bool
@@ -134,13 +134,13 @@ class Turn(NamedTuple):
 
 
 def turns(names, texts=CORPUS, sent_one_in=1):
-    """Return one turn for each text: by the last turn, each field had each text."""
+    """Return one turn for each text; over all the turns, each field receives each text."""
     return [_turn(names, texts, number, sent_one_in) for number in range(len(texts))]
 
 
 def _turn(names, texts, number, sent_one_in):
     return Turn(
-        # Seven has no divisor in common with the number of texts: no two fields have the same ones.
+        # Seven and the number of texts share no divisor, so fields receive different texts.
         typed={name: texts[(number + 7 * at) % len(texts)] for at, name in enumerate(names)},
         is_sent=number % sent_one_in == 0,
         language=LANGUAGES[number // sent_one_in % 2],
@@ -148,9 +148,10 @@ def _turn(names, texts, number, sent_one_in):
 
 
 def turns_of_this_run(names, texts=CORPUS, sent_one_in=1):
-    """Return one turn in three, of those sent and of those only read, then those of `ALWAYS`.
+    """Return the turns of this run: one in three of the sent ones, all of `ALWAYS`, and others.
 
-    Three is odd: the turns sent still alternate between the languages.
+    The others, one in three, are only read. Three is odd, so the sent turns still alternate between
+    the languages.
     """
     every = turns(names, texts, sent_one_in)
     always = turns(names, ALWAYS, sent_one_in)
@@ -167,7 +168,7 @@ def kind_of(field):
 
 
 def reading_of(typed, field):
-    """What `field` may make of `typed`: a value, or REFUSED."""
+    """Return the value that `field` may read from `typed`, or REFUSED."""
     kind = kind_of(field)
     if kind == "name" and typed.strip():
         return REFUSED

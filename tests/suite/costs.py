@@ -1,7 +1,7 @@
-"""What a run costs in CPU seconds, and whether that stays within `tests/budget.toml`.
+"""Measures the CPU seconds of a run and compares them with `tests/budget.toml`.
 
-Seconds are divided by the speed of the machine, which a fixed loop tells many times in the same
-run, so that a shared machine judges as a quiet one does.
+The seconds are divided by the slowness of the machine. A fixed loop measures the slowness many
+times during the run, so the result is the same on a quiet machine and on a shared one.
 """
 
 import os
@@ -16,13 +16,13 @@ from indh_portal import devdb
 from tests.suite import cpu, databases, slices
 
 TESTS = Path(__file__).resolve().parent.parent
-# `BUDGET=off` judges nothing; another file may be named instead.
+# `BUDGET=off` turns the judgement off. `BUDGET` may also name another file of limits.
 ASKED = os.environ.get("BUDGET", "")
 IS_OFF = ASKED == "off"
 BUDGET = tomllib.loads(Path(ASKED if ASKED and not IS_OFF else TESTS / "budget.toml").read_text())
 DEAREST = 15
 CALIBRATED_EVERY = 15  # CPU seconds of a process
-NOTED = 0.3  # seconds of a fixture from which it is told
+NOTED = 0.3  # a fixture that takes more seconds is printed
 
 
 def folder_of(nodeid: str) -> str:
@@ -31,7 +31,7 @@ def folder_of(nodeid: str) -> str:
 
 
 class Meter:
-    """The plugin of each process that runs tests: it measures them."""
+    """Measures the tests, as a plugin of each process that runs tests."""
 
     def __init__(self):
         self.samples = [cpu.calibration()]
@@ -40,10 +40,11 @@ class Meter:
         self.before = self.most = self.below = 0.0
 
     def _spent(self, look_below):
-        """Return the seconds so far of this process and of all that it started, builds apart.
+        """Return the seconds so far of this process and its children, without building templates.
 
-        To look at the processes below costs 5 ms, so only the tests with a browser do. The seconds
-        of a browser that closed are no longer counted by the system: the sum keeps its maximum.
+        To read the children costs 5 ms, so only the tests with a browser do it. The system no
+        longer counts the seconds of a browser that closed, so the method returns the highest sum so
+        far.
         """
         if look_below:
             self.below = cpu.below()
@@ -54,7 +55,7 @@ class Meter:
     def pytest_runtest_protocol(self, item, nextitem):
         browses = item.get_closest_marker("browser") is not None
         self.before = self._spent(look_below=browses)
-        # The last test closes the browser, whether or not it used it.
+        # The teardown of the last test closes the browser, even if that test did not use it.
         self.look_below = browses or nextitem is None
         return (yield)
 
@@ -81,11 +82,11 @@ class Meter:
         return result
 
     def told(self):
-        """Return what the process that started the run sums up."""
+        """Return the measures that the process which started the run adds up."""
         return {"samples": self.samples, "fixtures": self.fixtures, "built": databases.built}
 
     def seconds(self):
-        """Return the seconds of this process and of all that it started."""
+        """Return the seconds of this process and of all the processes that it started."""
         return self._spent(look_below=True) + sum(databases.built.values())
 
     def pytest_sessionfinish(self, session):
@@ -94,7 +95,7 @@ class Meter:
 
 
 class Costs:
-    """The plugin of the process that a person starts: it sums up, prints and judges."""
+    """Adds up, prints and judges the costs, as a plugin of the process that a person starts."""
 
     def __init__(self, meter=None):
         self.meter = meter
@@ -106,7 +107,7 @@ class Costs:
 
     @staticmethod
     def _postgres():
-        """Return the seconds of the private Postgres, 0 where another server serves the tests."""
+        """Return the seconds of the private Postgres, or 0 when another server serves the tests."""
         private = devdb.is_private(os.environ.get("DATABASE_URL", ""))
         found = devdb.running("test") if private else None
         return cpu.tree(found.pid) if found else 0.0
@@ -133,7 +134,11 @@ class Costs:
 
     @staticmethod
     def _is_judged(config):
-        """Tell whether the run does what the budgets were set for, and no more."""
+        """Return whether the budgets apply to this run.
+
+        They do not apply with `BUDGET=off`, or when the run does more than the tests: with
+        `FULL=1`, pictures or coverage.
+        """
         does_more = slices.is_full() or os.environ.get("PICTURES")
         return not (IS_OFF or does_more or config.pluginmanager.hasplugin("_cov"))
 
@@ -141,28 +146,28 @@ class Costs:
 
     @property
     def slowness(self):
-        """How many times longer the loop took than on the quiet machine of the budgets."""
+        """Return how many times longer the loop took than on the quiet machine of the budgets."""
         samples = [sample for told in self.told for sample in told.get("samples", [])]
         return statistics.mean(samples) / BUDGET["calibration"]["seconds"] if samples else 1.0
 
     def quiet(self, costs):
-        """Return (seconds of a quiet machine, name) of these (name, seconds), dearest first."""
+        """Return (seconds on a quiet machine, name) for each (name, seconds), the highest first."""
         slowness = self.slowness
         return sorted(((seconds / slowness, name) for name, seconds in costs), reverse=True)
 
     def of_folders(self):
-        """Return (seconds, folder)."""
+        """Return (seconds, folder) of each folder, highest first."""
         sums = Counter()
         for name, seconds in self.tests.items():
             sums[folder_of(name)] += seconds
         return self.quiet(sums.items())
 
     def of_fixtures(self):
-        """Return (seconds, fixture and where)."""
+        """Return (seconds, fixture and test) of each printed fixture, highest first."""
         return self.quiet(pair for told in self.told for pair in told.get("fixtures", []))
 
     def of_processes(self):
-        """Return (seconds of pytest and its browsers, of its Postgres), as the system counts."""
+        """Return (seconds of pytest and its browsers, seconds of its Postgres), not divided."""
         shared = sum(told.get("seconds", 0.0) for told in self.told)
         alone = self.meter.seconds() if self.meter else cpu.own()
         return alone + shared, max(0.0, self._postgres() - self.postgres_before)
@@ -215,6 +220,6 @@ class Costs:
 
 
 def choose_slice(config) -> None:
-    """Draw the slice of this run from the seed of its random order, unless one was asked for."""
+    """Choose the slice of this run from the seed of its random order, unless `SLICE` is set."""
     seed = getattr(config.option, "randomly_seed", 0)
     os.environ.setdefault("SLICE", str(seed % 60 if isinstance(seed, int) else 0))

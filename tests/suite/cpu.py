@@ -1,4 +1,4 @@
-"""The CPU seconds of processes, and how fast this machine runs while it is shared."""
+"""Measures the CPU seconds of processes, and the speed of this machine at the moment."""
 
 import contextlib
 import os
@@ -13,17 +13,17 @@ def own() -> float:
 
 
 def own_and_ended() -> float:
-    """Return the seconds of this process and of those it started that have ended."""
+    """Return the seconds of this process and of the ended processes that it started."""
     return sum(os.times()[:4])
 
 
 def below() -> float:
-    """Return the seconds of the processes under this one that still run."""
+    """Return the seconds of the running processes below this one."""
     return sum(map(_seconds, psutil.Process().children(recursive=True)))
 
 
 def tree(pid: int) -> float:
-    """Return the seconds of a process, of those below it, and of those that already ended there."""
+    """Return the seconds of a process and of all the processes below it, running or ended."""
     with contextlib.suppress(psutil.Error):
         root = psutil.Process(pid)
         return sum(map(_seconds, [root, *root.children(recursive=True)]))
@@ -38,7 +38,10 @@ def _seconds(process: psutil.Process) -> float:
 
 
 def calibration() -> float:
-    """Return the seconds of one fixed loop: longer when another program disturbs this one."""
+    """Return the CPU seconds of one fixed loop.
+
+    The loop takes longer when another program disturbs this process.
+    """
     began = time.process_time()
     counted: dict[str, int] = {}
     for number in range(300_000):

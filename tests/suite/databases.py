@@ -1,7 +1,7 @@
-"""The databases of the tests: each is cloned from a template that is built once and kept.
+"""Gives the tests databases that are cloned from a template, which is built once and kept.
 
-A template carries in its name the hash of what it is made from. When that changes, the next run
-builds the template again and drops the older one. A clone costs 0.1 to 0.4 seconds, a migration 28.
+The name of a template contains the hash of its sources. When a source changes, the next run builds
+the template again and drops the older one. A clone takes 0.1 to 0.4 seconds; a migration takes 28.
 """
 
 import contextlib
@@ -20,11 +20,11 @@ from psycopg import sql
 
 from indh_portal.devdb import places
 
-# The databases of a checkout, or of another state of it (DEVDB_STATE), begin with its name.
+# The names of the databases begin with this. It differs for each checkout and each DEVDB_STATE.
 CHECKOUT = f"portal_{places.key(places.bases()[0])}"
 FILES = places.PROJECT / "var" / "test-templates"
 
-# What Django adds for its own cursors.
+# Django adds these parameters for its own cursors; `_server` leaves them out.
 DJANGOS = {"context", "cursor_factory", "prepare_threshold", "server_side_binding"}
 # CPU seconds of this process for each template it built.
 built: dict[str, float] = {}
@@ -32,10 +32,11 @@ built: dict[str, float] = {}
 
 @dataclass(eq=False)
 class Template:
-    """A database to clone: what it depends on, how it is filled, from which template it starts.
+    """Describes a database to clone: its sources, how it is filled and its base template.
 
-    `sources` gives the files whose content decides, `also` other facts, such as a date. `fill` runs
-    with Django connected to the new database and MEDIA_ROOT set to the template's own folder.
+    `sources` gives the files whose content is part of the hash. `also` gives another fact for the
+    hash, such as a date. `fill` runs with Django connected to the new database, and with MEDIA_ROOT
+    set to the folder of the template.
     """
 
     name: str
@@ -46,14 +47,14 @@ class Template:
 
     @property
     def key(self) -> str:
-        """The hash as it was when the run began: the code that its processes loaded."""
+        """Return the hash computed when the run began, for the code that its processes loaded."""
         name = f"TEMPLATE_{self.name}"
         if name not in os.environ:
             os.environ[name] = self.hash()
         return os.environ[name]
 
     def hash(self) -> str:
-        """Return the hash of everything the template is made from, its base included."""
+        """Return the hash of everything that the template is made from, including its base."""
         digest = hashlib.sha256((self.also() + (self.base.hash() if self.base else "")).encode())
         for source in sorted(self.sources()):
             digest.update(str(source.relative_to(places.PROJECT)).encode() + b"\0")
@@ -62,24 +63,24 @@ class Template:
 
     @property
     def prefix(self) -> str:
-        """How the names of this template begin, whatever its key."""
+        """Return the beginning of every database name of this template, for any key."""
         return f"{CHECKOUT}_template_{self.name}_"
 
     @property
     def database(self) -> str:
-        """The name of its database."""
+        """Return the name of the database of the template."""
         return f"{self.prefix}{self.key}"
 
     @property
     def media(self) -> Path:
-        """The folder of the files that its rows name."""
+        """Return the folder of the files that the rows of the template name."""
         return FILES / self.database
 
 
 def ready(template: Template) -> str:
-    """Build the template unless it stands; return the name of its database.
+    """Build the template unless it exists, and return the name of its database.
 
-    Several processes may ask at once: one builds, the others wait for it.
+    When several processes call at once, one builds and the others wait for it.
     """
     name = template.database
     with _server() as server:
@@ -93,7 +94,11 @@ def ready(template: Template) -> str:
 
 
 def _build(server: psycopg.Connection, template: Template, draft: str) -> None:
-    """Fill a draft, then give it the template's name: a build that was stopped leaves none."""
+    """Fill a draft database, then give it the name of the template.
+
+    A build that was stopped therefore leaves no template. Raise RuntimeError when the code changed
+    since the run began.
+    """
     base = template.base and ready(template.base)
     began = time.process_time()
     _drop(server, draft)
@@ -112,9 +117,10 @@ def _build(server: psycopg.Connection, template: Template, draft: str) -> None:
 
 @contextlib.contextmanager
 def clone(template: Template, name: str) -> Iterator[None]:
-    """Connect Django to a fresh clone of the template, with its files; drop both at the end.
+    """Connect Django to a new clone of the template with its files, and drop both at the end.
 
-    `name` tells the clones of one run apart. Threads that connect meanwhile meet the clone too.
+    `name` must be different for each clone of a run. Threads that connect during the block use the
+    clone too.
     """
     name = f"{CHECKOUT}_{name}"
     media = FILES / name
@@ -123,7 +129,7 @@ def clone(template: Template, name: str) -> Iterator[None]:
         _drop(server, name)
         _create(server, name, source)
     shutil.rmtree(media, ignore_errors=True)
-    # Kept files are never written again: links share their bytes.
+    # Nobody writes a stored file again, so hard links can share the bytes.
     shutil.copytree(template.media, media, copy_function=os.link)
     try:
         with _connected_to(name), override_settings(MEDIA_ROOT=media):
@@ -135,9 +141,10 @@ def clone(template: Template, name: str) -> Iterator[None]:
 
 
 def drop_clones() -> None:
-    """Drop every database of this checkout's tests except the templates, and their files.
+    """Drop every test database of this checkout except the templates, and its files.
 
-    A killed process leaves a backend that goes on creating its clone: it is ended first.
+    A killed process leaves a Postgres backend that continues to create its clone, so the function
+    ends those backends first.
     """
     with _server() as server:
         server.execute(
@@ -153,7 +160,11 @@ def drop_clones() -> None:
 
 @contextlib.contextmanager
 def _connected_to(name: str) -> Iterator[None]:
-    """Make Django use that database; its connections of every thread share one dictionary."""
+    """Make Django use the database of this name during the block.
+
+    The connections of all threads share one settings dictionary, so the change applies to all of
+    them.
+    """
     connection.close()
     usual, connection.settings_dict["NAME"] = connection.settings_dict["NAME"], name
     try:
@@ -164,7 +175,7 @@ def _connected_to(name: str) -> Iterator[None]:
 
 
 def _server() -> psycopg.Connection:
-    """Connect to the server itself, beside its databases, under the name of the checkout."""
+    """Connect to the database `postgres` of the server, with the checkout as application name."""
     given = connection.get_connection_params() | {"dbname": "postgres", "autocommit": True}
     given["application_name"] = CHECKOUT
     return psycopg.connect(

@@ -1,7 +1,7 @@
-"""One run at a time in a checkout, ended at once by a signal, with nothing left behind.
+"""Lets one run at a time use a checkout, and ends a run immediately on a signal.
 
-The lock is the kernel’s: a run that was killed outright holds nothing, and the next run clears
-what it could not.
+An ended run leaves nothing behind. The kernel frees the lock of a run that was killed, and the next
+run removes what that run left.
 """
 
 import contextlib
@@ -24,10 +24,13 @@ ENDS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Run:
-    """The pytest plugin of the process that a person starts; its workers have their own."""
+    """Prepares and ends a run, as a plugin of the process that a person starts.
+
+    The workers use the plugin `Worker`.
+    """
 
     def __init__(self):
-        # Of this run and of every process that it starts.
+        # The temporary folder of this run and of every process that it starts.
         self.folder = Path(tempfile.gettempdir()) / f"portal-tests-{places.key(places.bases()[0])}"
         self.lock = self.capture = None
         self.began = False
@@ -39,7 +42,7 @@ class Run:
         for number in ENDS:
             if not self._is_left_to_others(number, config):
                 signal.signal(number, self._end)
-        # A shell that starts a command in the background may have it ignore or block them.
+        # A shell may start a background command with these signals ignored or blocked.
         signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDS)
         self._wait_for_our_turn()
         self.began = True
@@ -52,7 +55,7 @@ class Run:
 
     @staticmethod
     def _is_left_to_others(number, config):
-        """Tell whether the debugger (SIGINT) or nohup (SIGHUP) decides what a signal does."""
+        """Return whether the debugger (SIGINT) or nohup (SIGHUP) decides what a signal does."""
         if number == signal.SIGINT:
             return config.option.usepdb
         return number == signal.SIGHUP and signal.getsignal(number) == signal.SIG_IGN
@@ -79,13 +82,13 @@ class Run:
         self.lock.flush()
 
     def _clear(self):
-        """Drop the databases and the files of a run that is over, and end what still uses them."""
+        """Drop the databases and files of a run that is over, and end the programs using them."""
         _kill(_working_in(self.folder))
         databases.drop_clones()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _end(self, number, _frame):
-        """End everything this run started, now, and exit with the signal’s own code."""
+        """End everything this run started, and exit with 128 plus the number of the signal."""
         for ending in ENDS:
             signal.signal(ending, signal.SIG_IGN)
         _kill(psutil.Process().children(recursive=True))
@@ -106,16 +109,16 @@ class Run:
 
 
 class Worker:
-    """The plugin of a worker: the run that started it ends it."""
+    """Makes a worker ignore the signals, because the run that started it ends it."""
 
     def pytest_configure(self):
         for number in ENDS:
-            # Not SIG_IGN, which the programs that a test starts would inherit.
+            # The programs that a test starts would inherit SIG_IGN, so a function is set instead.
             signal.signal(number, lambda *_: None)
 
 
 def _working_in(place: Path) -> list[psutil.Process]:
-    """Return the processes whose temporary folder it is, and the clusters that lie in it."""
+    """Return the processes with this temporary folder and the Postgres clusters inside it."""
     found = []
     for process in psutil.process_iter():
         with contextlib.suppress(psutil.Error):

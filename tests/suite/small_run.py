@@ -1,4 +1,7 @@
-"""What the small runs of test_runs.py do. pytest collects this file only when it is named."""
+"""Holds the tests that the small runs of test_runs.py execute.
+
+pytest collects this file only when it is named.
+"""
 
 import os
 import time
@@ -14,7 +17,7 @@ EMPTY = databases.Template("empty", sources=list, fill=lambda: None)
 
 @pytest.mark.parametrize("number", range(2))
 def test_waits_until_it_is_told(number, worker, tmp_path, django_db_blocker):
-    """Hold a database, a file and another program meanwhile."""
+    """Hold a database and a file until the file `go` exists."""
     (tmp_path / "held").write_text("held")
     with django_db_blocker.unblock(), databases.clone(EMPTY, f"{worker}_{number}"):
         (PLACE / f"began-{number}").touch()

@@ -1,4 +1,4 @@
-"""The templates of the test databases: what each holds and which files it depends on."""
+"""Declares the templates of the test databases: what each one holds and its source files."""
 
 import ast
 from pathlib import Path
@@ -14,16 +14,17 @@ PACKAGES = ("cooperatives", "funding", "visits", "indh_portal")
 
 
 def _code() -> list[Path]:
-    """Return every file of the product's packages that may decide what a database holds."""
+    """Return every file of the product’s packages that may decide what a database holds."""
     endings = {".py", ".sql", ".json", ".csv"}
     files = (file for name in PACKAGES for file in (PROJECT / name).rglob("*"))
     return [file for file in files if file.suffix in endings]
 
 
 def _schema() -> list[Path]:
-    """Return the migrations, the modules they import, what chooses and follows them, the versions.
+    """Return the files that decide the schema and its rights.
 
-    The settings choose the applications; `apps.py`, `app_role.py` and the triggers decide the
+    These are the migrations, the modules that they import, the requirements and some other modules.
+    The settings choose the applications. `apps.py`, `app_role.py` and the triggers decide the
     rights that are given after the migrations.
     """
     code = _code()
@@ -64,7 +65,7 @@ def _today() -> str:
 
 
 MIGRATED = Template("migrated", sources=_schema, fill=_migrate)
-# As `make run` fills it: what is late there depends on the day.
+# This is what `make run` fills. Its late rows depend on the day, so the hash contains the day.
 DEMONSTRATION = Template(
     "demonstration", sources=_code, fill=_demonstrate, also=_today, base=MIGRATED
 )

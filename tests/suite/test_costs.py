@@ -1,4 +1,4 @@
-"""What a run is said to cost, and when that is too much."""
+"""Tests how the costs of a run are counted, and which costs exceed a budget."""
 
 import subprocess
 import sys
@@ -15,7 +15,10 @@ BURN = "import time\nwhile time.process_time() < 0.5: pass\n"
 
 
 def a_run(*, tests=(), fixtures=(), slowness=1, whole=0, explained=True):
-    """A run whose (name, seconds) were counted on a machine so many times slower."""
+    """Return the Costs of a run that ended with these (name, seconds).
+
+    The seconds were counted on a machine `slowness` times slower than the quiet one.
+    """
     run = Costs()
     run.tests.update(tests)
     run.without_reason = set() if explained else set(run.tests)
@@ -65,7 +68,7 @@ def test_a_program_that_a_test_starts_is_counted(ends):
         program.stdout.readline()
         if ends:
             program.wait()
-        # The system counts in hundredths of a second.
+        # The system counts in hundredths of a second, so 0.5 seconds may measure a little less.
         assert meter._spent(look_below=True) - before >= 0.48
         program.kill()
 

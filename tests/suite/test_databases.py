@@ -1,4 +1,4 @@
-"""Databases cloned from templates that are never older than what they are made from."""
+"""Tests that databases are cloned from templates which match their sources."""
 
 import os
 import threading
@@ -19,7 +19,7 @@ def names():
 
 
 def note(text):
-    """Fill a database with one row."""
+    """Create a table with one row that holds the text."""
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE noted AS SELECT %s AS text", [text])
 
@@ -32,7 +32,7 @@ def noted():
 
 @pytest.fixture
 def template(worker, django_db_setup, django_db_blocker, monkeypatch):
-    """A small template that depends on one fact, and no trace of it afterwards."""
+    """Give a function that makes a small template from one fact; drop its databases afterwards."""
 
     def made(fact, fill=None):
         name = f"small_{worker}"

@@ -1,4 +1,4 @@
-"""Two runs in one checkout, and a run that is stopped, with real processes and signals."""
+"""Tests two runs in one checkout, and a stopped run, with real processes and signals."""
 
 import os
 import signal
@@ -19,7 +19,10 @@ WAITS = f"{RUN}::test_waits_until_it_is_told"
 
 
 class SmallRun:
-    """A run of its own: another lock, another prefix of databases, the same server."""
+    """Starts pytest in a process of its own, on the same Postgres server.
+
+    The small run has another lock and another prefix for its databases.
+    """
 
     def __init__(self, place, *arguments, ignoring=(), **environment):
         self.place = place
@@ -50,7 +53,7 @@ class SmallRun:
         return self.output.read()
 
     def waits_for(self, *names, text=""):
-        """Wait until these files are there and this text was printed."""
+        """Wait until these files exist and this text was printed; fail after 60 seconds."""
         until = time.monotonic() + 60
         while time.monotonic() < until:
             if all((self.place / name).exists() for name in names) and text in self.told():
@@ -62,7 +65,7 @@ class SmallRun:
 
 @pytest.fixture
 def place(tmp_path):
-    """The folder of small runs; their template goes with it."""
+    """Give the folder of the small runs, and drop their databases afterwards."""
     yield tmp_path
     prefix = f"portal_{places.key(tmp_path.resolve())}_"
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
@@ -74,7 +77,7 @@ def place(tmp_path):
 
 
 def left_in(place):
-    """The databases, folders and programs of the small runs of that place."""
+    """Return the databases, folders and programs that the small runs of this place left."""
     prefix = f"portal_{places.key(place.resolve())}_"
     with psycopg.connect(os.environ["DATABASE_URL"]) as server:
         names = [name for (name,) in server.execute("SELECT datname FROM pg_database")]

@@ -1,4 +1,4 @@
-"""What each run takes, and that nothing is left out by all of them."""
+"""Tests which inputs each run takes, and that all the runs together take every input."""
 
 import pytest
 
@@ -10,7 +10,7 @@ A_FORM, A_LONG_FORM, A_FORM_OF_THE_ADMIN = 1, 3, 6
 
 
 def of_each_run(monkeypatch, cases, of=3, always=()):
-    """Return what the runs 0, 1… take: a list for each."""
+    """Return a list of what each of the runs 0, 1… takes."""
     monkeypatch.delenv("FULL", raising=False)
     taken = []
     for run in range(of):

@@ -1,16 +1,16 @@
 import pytest
 
-from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import CommuneFactory
+from tests.nouns.territory import CommuneFactory
+from tests.nouns.users import UserFactory
 
 
 @pytest.fixture
 def temsia(db):
-    """A second commune of the same prefecture."""
+    """Create a second commune in the same prefecture."""
     return CommuneFactory(name_fr="Temsia", name_ar="التمسية")
 
 
 @pytest.fixture
 def author(db):
-    """Someone who goes and sees."""
+    """Create a coordinator, who may plan visits."""
     return UserFactory(role="coordinator")

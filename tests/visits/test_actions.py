@@ -4,18 +4,13 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from indh_portal.locks.versions import Conflict
-from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import CooperativeFactory
-from tests.factories.funding import GrantFactory
-from tests.factories.visits import (
-    OccasionFactory,
-    RecommendationFactory,
-    VisitStopFactory,
-    days_ahead,
-    stop_at,
-    visit_at,
-)
+from tests.days import days_ahead
 from tests.journal import last_act
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.grants import GrantFactory
+from tests.nouns.recommendations import RecommendationFactory
+from tests.nouns.users import UserFactory
+from tests.nouns.visits import OccasionFactory, VisitStopFactory, stop_at, visit_at
 from visits import actions
 from visits.journal import VisitVerb
 from visits.models import FieldVisit, FollowUpAction, VisitStop
@@ -26,7 +21,7 @@ CHIEF = {"quality_fr": "chef de service", "institution_fr": "DAS"}
 
 
 def no(sentence, action, **arguments):
-    """The action refuses with this sentence and changes nothing."""
+    """Check that an action raises ValidationError with this sentence, and return the error."""
     with pytest.raises(ValidationError) as refusal:
         action(**arguments)
     assert sentence in " ".join(refusal.value.messages)

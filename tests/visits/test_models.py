@@ -5,43 +5,37 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone, translation
 
 from indh_portal.history.places import communes_of
-from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import CooperativeFactory
-from tests.factories.funding import GrantFactory
-from tests.factories.visits import (
+from tests.days import days_ahead
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.grants import GrantFactory
+from tests.nouns.recommendations import FollowUpActionFactory, RecommendationFactory
+from tests.nouns.users import UserFactory
+from tests.nouns.visits import (
     DelegationMemberFactory,
     FieldVisitFactory,
-    FollowUpActionFactory,
     OccasionFactory,
-    RecommendationFactory,
     VisitStopFactory,
-    days_ahead,
     stop_at,
     visit_at,
 )
-from visits.models import (
-    FieldVisit,
-    FollowUpAction,
-    Occasion,
-    RecommendationStatus,
-    VisitStatus,
-    VisitStop,
-)
-from visits.models.recommendation import NEXT_STATUSES as NEXT_RECOMMENDATION_STATUSES
-from visits.models.visit import NEXT_STATUSES as NEXT_VISIT_STATUSES
+from visits.models import FieldVisit, FollowUpAction, Occasion, VisitStop
 from visits.reference import OCCASIONS
+from visits.statuses import RecommendationStatus, VisitStatus
 
 pytestmark = pytest.mark.django_db
 
 
 def refused(rule, write):
-    """The database itself says no, in the name of the rule; the test's transaction goes on."""
+    """Check that the database refuses a write by the rule of this name.
+
+    A savepoint lets the transaction of the test continue.
+    """
     with pytest.raises(DatabaseError, match=rule), transaction.atomic():
         write()
 
 
 def answer(write):
-    """What the database answers to a write: its refusal, or nothing."""
+    """Return the message by which the database refuses a write, or an empty text."""
     try:
         with transaction.atomic():
             write()
@@ -51,7 +45,7 @@ def answer(write):
 
 
 def misplaced(said):
-    """A step the path does not know, or one that skips the stops to log."""
+    """Return whether the message refuses an unknown step, or a step before all stops are logged."""
     return "Invalid transition" in said or "stops to log" in said
 
 
@@ -184,7 +178,7 @@ class TestVisit:
         visit = visit_at(CooperativeFactory(), status=start)
         said = answer(change(visit, status=end))
 
-        assert misplaced(said) == (end not in NEXT_VISIT_STATUSES[start])
+        assert misplaced(said) == (end not in VisitStatus.NEXT[start])
 
     def test_its_communes_are_those_of_its_stops(self, temsia):
         here = CooperativeFactory()
@@ -338,7 +332,7 @@ class TestRecommendation:
         row = RecommendationFactory(closed=closed, status=start)
         said = answer(change(row, status=end))
 
-        assert misplaced(said) == (end not in NEXT_RECOMMENDATION_STATUSES[start])
+        assert misplaced(said) == (end not in RecommendationStatus.NEXT[start])
 
 
 class TestJournal:
@@ -364,8 +358,8 @@ class TestJournal:
 
 def test_every_status_has_a_tone_and_a_place_in_the_table():
     for enum, table in [
-        (VisitStatus, NEXT_VISIT_STATUSES),
-        (RecommendationStatus, NEXT_RECOMMENDATION_STATUSES),
+        (VisitStatus, VisitStatus.NEXT),
+        (RecommendationStatus, RecommendationStatus.NEXT),
     ]:
         assert set(table) == set(enum)
         assert all(status.tone for status in enum)

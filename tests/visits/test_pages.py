@@ -1,21 +1,16 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories.cooperatives import CooperativeFactory
-from tests.factories.visits import (
-    DelegationMemberFactory,
-    FollowUpActionFactory,
-    OccasionFactory,
-    RecommendationFactory,
-    visit_at,
-)
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.recommendations import FollowUpActionFactory, RecommendationFactory
+from tests.nouns.visits import DelegationMemberFactory, OccasionFactory, visit_at
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def world():
-    """One visit of each status, and recommendations open and closed."""
+    """Create a visit of each status, and two recommendations, one open and one closed."""
     here = CooperativeFactory(name_fr="Tibourk", name_ar="تيبورك")
     visits = {
         status: visit_at(

@@ -4,17 +4,11 @@ import pytest
 from django.db.models import OuterRef
 
 from cooperatives.models import Cooperative
-from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import CooperativeFactory
-from tests.factories.visits import (
-    FieldVisitFactory,
-    FollowUpActionFactory,
-    RecommendationFactory,
-    VisitStopFactory,
-    days_ahead,
-    stop_at,
-    visit_at,
-)
+from tests.days import days_ahead
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.recommendations import FollowUpActionFactory, RecommendationFactory
+from tests.nouns.users import UserFactory
+from tests.nouns.visits import FieldVisitFactory, VisitStopFactory, stop_at, visit_at
 from visits.models import FieldVisit, Recommendation, VisitStop
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def shared(temsia):
-    """One visit to two communes."""
+    """Create one visit with stops in two communes."""
     return visit_at(CooperativeFactory(), CooperativeFactory(commune=temsia), status="in_field")
 
 

@@ -1,10 +1,10 @@
-"""Who took part in a visit, in French and in Arabic."""
+"""Tests that the people who took part in a visit are named in French and in Arabic."""
 
 import pytest
 from django.utils import translation
 
-from tests.factories.cooperatives import CooperativeFactory
-from tests.factories.visits import DelegationMemberFactory, visit_at
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.visits import DelegationMemberFactory, visit_at
 from tests.visits.test_views import at, plan
 from visits import actions
 from visits.models import DelegationMember, FieldVisit

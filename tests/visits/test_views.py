@@ -6,16 +6,13 @@ import pytest
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
-from tests.factories.accounts import BACKEND, UserFactory
-from tests.factories.cooperatives import CommuneFactory, CooperativeFactory
-from tests.factories.funding import GrantFactory
-from tests.factories.visits import (
-    OccasionFactory,
-    RecommendationFactory,
-    days_ahead,
-    stop_at,
-    visit_at,
-)
+from tests.days import days_ahead
+from tests.nouns.cooperatives import CooperativeFactory
+from tests.nouns.grants import GrantFactory
+from tests.nouns.recommendations import RecommendationFactory
+from tests.nouns.territory import CommuneFactory
+from tests.nouns.users import BACKEND, UserFactory
+from tests.nouns.visits import OccasionFactory, stop_at, visit_at
 from visits.forms import LONGEST_LIST
 from visits.models import FieldVisit, Recommendation, VisitStop
 

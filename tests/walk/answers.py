@@ -1,4 +1,4 @@
-"""One request, undone, and what its answer leaves for the observers to see."""
+"""Sends one request, undoes its changes and keeps the answer for the observers."""
 
 import re
 import zipfile
@@ -10,13 +10,14 @@ from django.db import connection, transaction
 from django.urls import reverse
 
 from tests.conftest import READS, SESSION_TABLES
+from tests.nouns.bank_accounts import RIB
+from tests.nouns.officers import FORMER, LANDLINE, PHONE
 from tests.walk.itinerary import Step
 from tests.walk.people import Person
 from tests.walk.reading import Reading
-from tests.walk.world import FORMER, LANDLINE, PHONE, RIB
 
 CANARIES = ["Canari", "كناري", "0600 00 07 77", "+212600000777", "77\xa0771", "CANARI-OP"]
-# A phone is known by its last eight digits, however it is dialled; a RIB by those of its account.
+# The last eight digits identify a phone, with or without +212; digits of the account a RIB.
 NUMBERS = {
     "rib": RIB[9:22],
     "phone": PHONE[-8:],
@@ -24,16 +25,17 @@ NUMBERS = {
     "former": FORMER[-8:],
 }
 BETWEEN = r"(?:[\s.\-/\u00a0\u202f\u2010-\u2015]|&nbsp;|%20|\+|</?(?:span|bdi|wbr)[^>]*>)*"
-# Any other answer may follow an error of the database, after which the transaction must be undone.
+# After any other status, a database error may have broken the transaction: it must be undone.
 HARMLESS = {200, 302, 304, 403, 404, 405}
 PATTERNS = {name: re.compile(BETWEEN.join(digits)) for name, digits in NUMBERS.items()}
 
 
 @dataclass
 class Answer:
-    """What one person got for one step.
+    """Holds the answer that one person received for one step.
 
-    `wrote` holds the statements that changed a row, sessions apart; `log` what was logged.
+    `wrote` holds the statements that are not reads, without those on sessions. `log` holds what was
+    logged during the request.
     """
 
     person: Person
@@ -46,7 +48,7 @@ class Answer:
 
     @cached_property
     def outcome(self):
-        """served, refused, hidden (404), method (405), login or broken."""
+        """Return served, refused (403), hidden (404), method (405), login or broken (≥ 500)."""
         if self.status >= 500:
             return "broken"
         doors = (reverse("account_login"), reverse("admin:login"))
@@ -56,22 +58,25 @@ class Answer:
 
     @cached_property
     def canaries(self):
-        """The texts of the territory that the answer shows."""
+        """Return the canary texts that the answer shows."""
         return [canary for canary in CANARIES if canary in self.text]
 
     @cached_property
     def numbers(self):
-        """The canary numbers that the answer shows, not counting those typed in a search."""
+        """Return the names of the canary numbers in the answer, except those of the search."""
         return numbers_in(self.text) - self.echoed
 
     @cached_property
     def echoed(self):
-        """The numbers typed in the search box, which gives them back."""
+        """Return the names of the numbers typed in the search.
+
+        The page shows them again in its search box.
+        """
         return numbers_in(self.step.url) if "?q=" in self.step.url else set()
 
     @cached_property
     def reading(self):
-        """Where the hostile texts of the page stand."""
+        """Return the Reading of the page, which finds its hostile texts."""
         return Reading(self.text)
 
     @property
@@ -80,7 +85,7 @@ class Answer:
 
     @property
     def head(self):
-        """The headers as one text."""
+        """Return the headers as one text."""
         return str(self.headers)
 
     def __str__(self):
@@ -89,15 +94,15 @@ class Answer:
 
 
 def numbers_in(text):
-    """Return the names of the canary numbers in a text, whatever stands between their digits."""
+    """Return the names of the canary numbers in a text, even when signs separate their digits."""
     return {name for name, pattern in PATTERNS.items() if pattern.search(text)}
 
 
 def answers(person, steps):
-    """Yield the Answer to each step, what it did being undone before the next one.
+    """Yield the Answer to each step, and undo what a step did before the next one.
 
-    One savepoint serves them all: a rollback leaves it standing. A step that only read is not
-    rolled back, which spares half of the statements.
+    One savepoint serves all steps, because a rollback to a savepoint keeps it. A step that only
+    read is not rolled back, which saves half of the statements.
     """
     before = transaction.savepoint()
     for step in steps:
@@ -109,7 +114,7 @@ def answers(person, steps):
 
 
 def ask(person, step):
-    """Send one request; return its Answer, and whether it ran anything but reading statements."""
+    """Send one request; return its Answer, and whether it ran a statement that is not a read."""
     cookies, ran = person.client.cookies.copy(), []
     send = getattr(person.client, step.method.lower())
     with connection.execute_wrapper(noting(ran)):
@@ -122,7 +127,7 @@ def ask(person, step):
 
 
 def text_of(body):
-    """Return the text of a page or of a file; of a workbook, that of all its parts."""
+    """Return the text of a page or of a file; for a workbook, return the text of all its parts."""
     if body.startswith(b"PK\3\4"):
         with zipfile.ZipFile(BytesIO(body)) as book:
             body = b"\n".join(map(book.read, book.namelist()))
@@ -130,7 +135,7 @@ def text_of(body):
 
 
 def noting(ran):
-    """Return a wrapper that notes each statement that is not a reading one."""
+    """Return a wrapper of `execute` that adds to `ran` each statement that is not a read."""
 
     def note(execute, sql, params, many, context):
         text = str(sql)

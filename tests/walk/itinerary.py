@@ -1,4 +1,4 @@
-"""Which requests one person makes: each of them once."""
+"""Lists the requests that one person makes, each of them once."""
 
 import re
 from itertools import product
@@ -8,10 +8,12 @@ from urllib.parse import quote, urlencode
 from django.contrib import admin
 from django.urls import reverse
 
-from indh_portal.operations.routes import Route, routes
+from indh_portal.catalogue.routes import Route, routes
+from tests.declaring import NOTHING, declared
+from tests.nouns.bank_accounts import RIB
+from tests.nouns.officers import PHONE
 from tests.walk.people import READERS
 from tests.walk.table import LISTS, PLAIN_WAYS, ROWS, ways_of
-from tests.walk.world import PHONE, RIB
 
 FORM = {"_key": "6f1d7f3e-0f5c-4c57-9a0e-2f3f0f7f0a11", "_version": "1"}
 ASKED = {"q": "canari", "text": "canari"}
@@ -27,28 +29,21 @@ CONDITIONS = [
     {"HX-Request": "true"},
 ]
 HTMX = {"HX-Request": "true", "HX-Target": "results"}
-NOWHERE = {
-    "reference": "COOP-9999",
-    "cooperative": "COOP-9999",
-    "officer": 999_999,
-    "account": 999_999,
-    "other": "COOP-9998",
-    "view": 999_999,
-    "service": 999_999,
-    "meeting": 999_999,
-    "alias": 999_999,
-    "document": 999_999,
-    "proposal": "PRO-2020-999",
-}
+NOWHERE = declared("nowhere")
 ARGUMENT_OF_THE_ADMIN = re.compile(r"<[^>]+>|\(\?P<[^>]+>[^)]*\)\$?|\\Z|\^|\$")
 
 
 class Step(NamedTuple):
-    """One request. `kind` says what it is about:
+    """Describes one request. `kind` says what the request is about.
 
-    page: a page of ours about the world · other: about a thing in another state · nowhere: about
-    a thing that does not exist · list: without a question · search · export · bytes: of a reserved paper ·
-    admin.
+    - page: a page of the portal about the world
+    - other: a page about a thing in another state
+    - nowhere: a page about a thing that does not exist
+    - list: a list without search text
+    - search: the search, or its suggestions
+    - export: the file of a list
+    - bytes: the bytes of a reserved document
+    - admin: a page of the admin
     """
 
     kind: str
@@ -61,12 +56,16 @@ class Step(NamedTuple):
 
     @property
     def name(self):
-        """The name of the page, without the things that the address names."""
+        """Return the name of the page, or its address when the step has no route."""
         return self.route.name if self.route else self.url
 
 
 def pages_asked_by(person, world):
-    """Yield what one person asks of every page of ours as a browser does, and the searches."""
+    """Yield the requests of one person for every page by a plain GET or POST, and the searches.
+
+    A superuser also asks for things in other states and for lists without search text. The head who
+    serves elsewhere also asks for things that do not exist.
+    """
     for route, url, method, htmx in asked_by_the_table(person, world):
         if (method, htmx) in PLAIN_WAYS:
             yield page(route, url, method)
@@ -79,7 +78,7 @@ def pages_asked_by(person, world):
 
 
 def other_ways_asked_by(person, world):
-    """Yield the same pages asked with htmx, by their head alone, and by unusual methods."""
+    """Yield the requests of one person for every page with htmx, by HEAD and by unusual methods."""
     for route, url, method, htmx in asked_by_the_table(person, world):
         if (method, htmx) not in PLAIN_WAYS:
             yield page(route, url, method, htmx)
@@ -88,7 +87,7 @@ def other_ways_asked_by(person, world):
 
 
 def files_and_admin_asked_by(person, world):
-    """Yield the files of the lists, the ways to a reserved paper and the pages of the admin."""
+    """Yield the requests for the files of the lists, the reserved document and the admin pages."""
     yield from exports(person)
     if not (person.superuser or (person.here and person.may("OH"))):
         yield from ways_to_the_bytes(world)
@@ -105,31 +104,26 @@ ITINERARY = {
 
 
 def parts_of(name):
-    """Return the names of the parts that the person of this name walks."""
+    """Return the names of the parts of the itinerary that the person of this name makes."""
     return ["pages"] if name in READERS else list(ITINERARY)
 
 
 def asked_by_the_table(person, world):
-    """Yield (route, address, method, htmx) of what the table says about one person."""
+    """Yield (route, address, method, htmx) for every page and way that one person must ask."""
     for route, url in pages(world):
         for way in PLAIN_WAYS[:1] if person.reads else ways_of(person, ROWS[route.name]):
             yield route, url, *way
 
 
 def pages(world):
-    """Yield (route, address) of every page of ours."""
+    """Yield (route, address) of every page of the portal outside the admin."""
     for route in routes():
         if route.access != "admin":
-            named = world.named.get(route.name) or world.named.get(room_of(route), {})
-            yield route, address(route, named)
+            yield route, address(route, world.arguments_of(route))
 
 
-def room_of(route):
-    return route.path.split("/")[1]
-
-
-def address(route, named):
-    return reverse(route.name, kwargs={name: named[name] for name in route.sample})
+def address(route, arguments):
+    return reverse(route.name, kwargs=arguments)
 
 
 def page(route, url, method, htmx=False):
@@ -138,12 +132,16 @@ def page(route, url, method, htmx=False):
 
 
 def other_states(world):
-    """Yield the pages about a suspended grant, a cancelled visit, a closed recommendation, and
-    about a reserved paper."""
+    """Yield the requests for pages about things in another state.
+
+    The things are a suspended grant, a cancelled visit, a closed recommendation and a reserved
+    document.
+    """
     for route in routes():
-        named = world.others.get(route.name) or world.others.get(room_of(route))
-        if named and route.sample and "GET" in route.methods and route.access != "admin":
-            yield Step("other", "GET", address(route, named), route, sent={})
+        if "GET" in route.methods and route.access != "admin":
+            named = world.arguments_of_another(route)
+            if named:
+                yield Step("other", "GET", address(route, named), route, sent={})
 
 
 def lists_without_a_question():
@@ -152,14 +150,19 @@ def lists_without_a_question():
 
 
 def nowhere():
-    """Yield the same pages about things that do not exist."""
+    """Yield requests for pages of things that do not exist."""
     for route in routes():
         if route.access != "admin" and route.sample and "GET" in route.methods:
-            yield Step("nowhere", "GET", address(route, NOWHERE), route, sent=ASKED)
+            named = {name: NOWHERE.get(name, NOTHING) for name in route.sample}
+            yield Step("nowhere", "GET", address(route, named), route, sent=ASKED)
 
 
 def searches(person, world):
-    """Yield the searches for a number, for a reserved paper and, by a superuser, for the texts."""
+    """Yield the searches for each number and for the name of a reserved document.
+
+    A superuser also searches for a hostile text and for references. A superuser who only reads does
+    not search for the numbers and the name.
+    """
     typed = [] if person.reads else [*DIGITS, "NOM-RESERVE"]
     if person.superuser:
         typed += ["ل<b>name", world.cooperative.reference[:5], "REC", "VIS", "SUB", "VRS"]
@@ -168,26 +171,29 @@ def searches(person, world):
 
 
 def exports(person):
-    """Yield the files of every list; from elsewhere, also of the rows that hold the canary."""
+    """Yield the requests for the CSV and XLSX files of every list.
+
+    The head who serves elsewhere also asks for the rows that hold the canary word.
+    """
     questions = ["", "&text=canari"] if person.name == "head elsewhere" else [""]
     for name, kind, question in product(LISTS, ("csv", "xlsx"), questions):
         yield Step("export", "GET", f"{reverse(name)}?export={kind}{question}")
 
 
 def ways_to_the_bytes(world):
-    """Yield whatever could give the bytes of a reserved paper, or tell that they are there."""
-    paper = world.reserved
-    named = [world.cooperative.reference, paper.pk]
+    """Yield every request that could give the bytes of a reserved document or show it exists."""
+    document = world.reserved
+    named = [world.cooperative.reference, document.pk]
     urls = [reverse(f"cooperatives:document_{page}", args=named) for page in ("file", "open")]
-    place = paper.file.place
-    urls += [f"/media/files/{place}", f"/media/{place}", f"/files/{paper.file_id}/"]
+    place = document.file.place
+    urls += [f"/media/files/{place}", f"/media/{place}", f"/files/{document.file_id}/"]
     for method, url, headers in product(("GET", "HEAD", "POST"), urls, CONDITIONS):
         sent = REASON if method == "POST" else {}
         yield Step("bytes", method, url, sent=sent, headers=headers)
 
 
 def pages_of_the_admin():
-    """Yield (route, address) of every page of the admin, about a row of the world."""
+    """Yield (route, address) of every page of the admin, with the first row of its model."""
     keys = {}
     for model in admin.site._registry:
         row = model._base_manager.order_by("pk").first()

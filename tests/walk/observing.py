@@ -1,8 +1,8 @@
-"""How an observer is written.
+"""Defines how an observer is written and finds all observers.
 
-`@observer` above a function that yields a sentence for each fault of one answer is enough. What
-must also have been seen by the end of the pages of one person is a subclass of `Observer`. The
-modules of `tests/walk/observers` are all read.
+Write `@observer` above a function that yields a sentence for each fault of one answer. Write a
+subclass of `Observer` for a check that needs all the pages of one person. Every module of
+`tests/walk/observers` is imported.
 """
 
 from importlib import import_module
@@ -14,9 +14,10 @@ OBSERVERS = []
 
 
 class Observer:
-    """An observer looks at every answer of one person.
+    """Looks at every answer that one person receives.
 
-    `see` yields a sentence for each fault of an answer, `at_the_end` for each thing missing.
+    `see` yields a sentence for each fault of an answer. `at_the_end` yields one for each missing
+    thing.
     """
 
     def __init__(self, person):
@@ -30,12 +31,12 @@ class Observer:
         return ()
 
     def at_the_end(self):
-        """Yield what the pages of this person should have shown and did not."""
+        """Yield what the pages of this person should have shown and did not show."""
         return ()
 
 
 def observer(function):
-    """Register a function that yields the faults of one answer; return it as it is."""
+    """Register a function that yields the faults of one answer, and return it unchanged."""
     name = function.__name__
     facts = {"see": lambda self, answer: function(answer), "__doc__": function.__doc__}
     type(name, (Observer,), facts | {"__module__": function.__module__})
@@ -43,7 +44,7 @@ def observer(function):
 
 
 def observers_of(person):
-    """Return every observer, ready to watch one person."""
+    """Return one instance of every observer, ready for the answers of one person."""
     for module in iter_modules(observers.__path__):
         import_module(f"{observers.__name__}.{module.name}")
     return [watches(person) for watches in OBSERVERS]

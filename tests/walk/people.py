@@ -1,4 +1,4 @@
-"""Everyone who walks the portal: each role, here, elsewhere, with every right, and with none."""
+"""Lists the people who ask for the pages: each role, people elsewhere, superusers and nobody."""
 
 from functools import partial
 from typing import NamedTuple
@@ -6,9 +6,9 @@ from typing import NamedTuple
 from django.test import Client
 
 from indh_portal.accounts.models import User
-from tests.factories.accounts import BACKEND, UserFactory
-from tests.factories.cooperatives import CommuneFactory
-from tests.walk.world import hostile
+from tests.hostile import hostile
+from tests.nouns.territory import CommuneFactory
+from tests.nouns.users import BACKEND, UserFactory
 
 LETTERS = {
     "officer": "O",
@@ -21,9 +21,10 @@ LETTERS = {
 
 
 class Person(NamedTuple):
-    """Someone with a cookie. `letter` is their role in ROWS; `here` says whether they see the world.
+    """Describes one person who asks for the pages, with their client.
 
-    `reads` is the language of a superuser who only reads; the others also send forms.
+    `letter` is the letter of their role in ROWS. `here` says whether they see the world. `reads` is
+    the language of a superuser who only reads; everyone else also sends forms.
     """
 
     name: str
@@ -36,17 +37,17 @@ class Person(NamedTuple):
     user: User | None = None
 
     def may(self, row):
-        """Tell whether the row of a page lets this person in."""
+        """Return whether a row of ROWS lets this person in."""
         return self.superuser or self.letter in row
 
     @property
     def enters_the_admin(self):
-        """Tell whether the admin opens to this person."""
+        """Return whether the admin opens to this person."""
         return self.superuser or self.letter == "A"
 
 
 class Browser(Client):
-    """A client that keeps neither the templates nor the contexts of what it asks."""
+    """Sends requests without keeping the templates and contexts of the answers."""
 
     def request(self, **request):
         response = self.handler(self._base_environ(**request))
@@ -103,11 +104,11 @@ PEOPLE = {
     "closed account": _closed_account,
     "anonymous": _anonymous,
 }
-# They open the pages, where the words around the hostile texts are the other ones, and no more.
+# They only open the pages, because only the words around the hostile texts differ in Arabic.
 READERS = {"superuser in Arabic"}
 
 
 def everyone():
-    """Yield each person, signed in."""
+    """Yield each person, with the client that they use."""
     for signs_in in PEOPLE.values():
         yield signs_in()

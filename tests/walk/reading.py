@@ -1,4 +1,4 @@
-"""A page read as a browser does: which hostile texts it shows, and which stand loose."""
+"""Reads a page as a browser does, to find its hostile texts."""
 
 import re
 from html.parser import HTMLParser
@@ -10,7 +10,11 @@ ISOLATE = re.compile("\u2068[^\u2069]*\u2069")
 
 
 class Reading(HTMLParser):
-    """Where the hostile texts of a page are shown, and which ones are loose in a sentence."""
+    """Collects the hostile texts that a page shows, and the places where one is not isolated.
+
+    `shown` holds the names of the texts. `loose` describes the places where a text may turn the
+    sentence around it.
+    """
 
     def __init__(self, page):
         super().__init__()

@@ -1,12 +1,15 @@
-"""Each observer complains of a wrong answer and says nothing of a right one."""
+"""Tests that each observer reports a wrong answer and accepts a right one."""
 
 from html import escape
 
 import pytest
 
 from indh_portal.accounts.models import User
+from indh_portal.catalogue.routes import Route
 from indh_portal.history.models import Disclosure
-from indh_portal.operations.routes import Route
+from tests.hostile import hostile
+from tests.nouns.bank_accounts import RIB
+from tests.nouns.officers import PHONE
 from tests.walk.answers import Answer
 from tests.walk.itinerary import Step
 from tests.walk.observers.access import (
@@ -18,7 +21,6 @@ from tests.walk.observers.safe_text import BILINGUAL, EXPECTED, EveryTextIsShown
 from tests.walk.observing import OBSERVERS, observers_of
 from tests.walk.people import Person
 from tests.walk.table import ROWS
-from tests.walk.world import PHONE, RIB, hostile
 
 HEAD = Person("head", None, "H")
 ELSEWHERE = Person("head elsewhere", None, "H", here=False)
@@ -41,7 +43,7 @@ LOOSE, KEPT = f"<p>{escape(hostile('name'))}</p>", f"<bdi>{escape(hostile('name'
 
 
 def got(person=HEAD, status=200, text="", *, name=LIST, sample=None, **facts):
-    """Return an Answer; the facts are those of the answer or of its step."""
+    """Return an Answer; the facts are attributes of the Answer or of its Step."""
     headers = HTML | facts.pop("headers", {})
     kept = {key: facts.pop(key) for key in ("log", "wrote") if key in facts}
     route = Route("/", name, ["GET", "HEAD", "POST"], "permission", [], sample or {})
@@ -57,7 +59,7 @@ def export(person, status, url="/cooperatives/?export=csv"):
     return got(person, status, kind="export", url=url, headers=CSV)
 
 
-# What an observer complains of, and what is right beside it.
+# (name of the observer, an answer that it must report, an answer that it must accept)
 CASES = [
     ("the_table_is_kept", detail(ELSEWHERE), detail(ELSEWHERE, 404)),
     ("the_table_is_kept", got(INSPECTOR, name=EDIT), got(INSPECTOR, 403, name=EDIT)),
@@ -110,14 +112,14 @@ CASES = [
         got(wrote=["UPDATE cooperatives_cooperative SET x = 1"]),
         got(method="POST", wrote=["UPDATE cooperatives_cooperative SET x = 1"]),
     ),
-    ("no_reserved_paper_is_named_or_given", got(INSPECTOR, text="QX-NOM"), got(text="QX-NOM")),
+    ("no_reserved_document_is_named_or_given", got(INSPECTOR, text="QX-NOM"), got(text="QX-NOM")),
     (
-        "no_reserved_paper_is_named_or_given",
+        "no_reserved_document_is_named_or_given",
         got(INSPECTOR, headers={"Content-Disposition": "QX-NOM"}),
         got(headers={"Content-Disposition": "QX-NOM"}),
     ),
     (
-        "no_way_opens_a_reserved_paper",
+        "no_way_opens_a_reserved_document",
         got(INSPECTOR, 304, kind="bytes"),
         got(INSPECTOR, 403, kind="bytes"),
     ),

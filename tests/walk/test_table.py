@@ -1,4 +1,4 @@
-"""The table, the itinerary and the people are whole: no page and no person is forgotten."""
+"""Tests that the table, the itinerary and the people leave out no page and no person."""
 
 from collections import Counter
 
@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 
 from indh_portal.accounts.roles import Role
-from indh_portal.operations.routes import routes
-from tests.factories.accounts import UserFactory
+from indh_portal.catalogue.routes import routes
+from tests.nouns.users import UserFactory
 from tests.walk.itinerary import ITINERARY, pages, parts_of
 from tests.walk.people import BACKEND, LETTERS, PEOPLE, everyone
 from tests.walk.table import ROWS

@@ -1,4 +1,4 @@
-"""Every page is asked once by every person in every way; each observer looks at every answer."""
+"""Tests that every page gives every person the right answer, with all the observers."""
 
 import logging
 from collections import defaultdict
@@ -21,7 +21,7 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker, tmp_path_factory):
-    """One of everything, for all the walks of this process; given back after the last one."""
+    """Create one of everything for the tests of this process, and undo it after the last one."""
     media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
     with media, django_db_blocker.unblock(), transaction.atomic():
         yield a_world()
@@ -43,7 +43,7 @@ def test_every_answer_is_right(world, name, part, caplog, subtests):
 
 
 def watch(person, steps, watching, faults, caplog):
-    """Ask each step and hand its answer to each observer; gather what they complain of."""
+    """Send each step, give its answer to each observer, and add the faults to `faults`."""
     caplog.set_level(logging.INFO)
     for answer in answers(person, steps):
         answer.log = caplog.text
@@ -53,7 +53,7 @@ def watch(person, steps, watching, faults, caplog):
 
 
 def tell(faults, subtests):
-    """Fail one subtest for each observer that complains."""
+    """Fail one subtest for each observer that found faults."""
     for name, sentences in faults.items():
         if sentences:
             with subtests.test(name):

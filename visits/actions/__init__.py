@@ -1,6 +1,6 @@
-"""Every way a visit, its stops and its recommendations change. Views, admin and commands call these.
+"""Changes visits, their stops and their recommendations; views, admin and commands call these.
 
-A rule that says no raises ValidationError with a sentence the person can act on. Locks go
+A rule that refuses raises ValidationError with a sentence that the person can act on. Locks go
 visit first, then stop, then recommendation.
 """
 

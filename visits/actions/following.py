@@ -10,17 +10,12 @@ from indh_portal.parsing.dates import format_date
 from indh_portal.parsing.text import isolated
 from visits.actions import rules
 from visits.journal import RecommendationVerb
-from visits.models import (
-    FollowUpAction,
-    FollowUpKind,
-    Priority,
-    Recommendation,
-    RecommendationStatus,
-)
+from visits.models import FollowUpAction, FollowUpKind, Priority, Recommendation
+from visits.statuses import RecommendationStatus
 
 CLOSE = "visits.close_recommendation"
 
-# What a journal line does to the status; a note leaves it as it is.
+# Maps a line of the journal to the status that it gives; a note leaves the status as it is.
 LEADS_TO = {
     FollowUpKind.PROGRESS: RecommendationStatus.IN_PROGRESS,
     FollowUpKind.BLOCKED: RecommendationStatus.BLOCKED,
@@ -46,7 +41,7 @@ def follow_up(*, recommendation, kind, text, by):
 
 @transaction.atomic
 def postpone(*, recommendation, due_on, reason, by, version=None):
-    """Put off the due day, with a reason; the former day stays in the journal."""
+    """Move the due day to a later one, with a reason; the journal keeps the former day."""
     recommendation = _locked(recommendation, version)
     _refuse_closed(recommendation)
     reason = rules.refuse_blank(reason, "reason", _("Donnez le motif du report."))
@@ -69,9 +64,9 @@ def postpone(*, recommendation, due_on, reason, by, version=None):
 
 @transaction.atomic
 def close_recommendation(*, recommendation, status, what_was_done, closed_on, by, version=None):
-    """Close as done, already done or dropped, with what was done and the day it was.
+    """Close a recommendation as done, already done or dropped, with what was done and on which day.
 
-    A serious recommendation is not found done by its own author.
+    The author of a serious recommendation may not say that it is done.
     """
     recommendation = _locked(recommendation, version)
     what_was_done = rules.refuse_blank(
@@ -92,7 +87,7 @@ def close_recommendation(*, recommendation, status, what_was_done, closed_on, by
 
 @transaction.atomic
 def reopen(*, recommendation, reason, by, version=None):
-    """Open a closed recommendation again; the journal keeps how it had been closed."""
+    """Open a closed recommendation again; the journal keeps how it was closed."""
     recommendation = _locked(recommendation, version)
     reason = rules.refuse_blank(reason, "reason", _("Donnez le motif de la réouverture."))
     if not recommendation.is_closed:

@@ -3,7 +3,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from cooperatives import actions as cooperative_actions
+from cooperatives.actions.rules import locked, locked_all
 from indh_portal.history import act
 from indh_portal.locks import versions
 from indh_portal.locks.numbering import next_reference
@@ -11,19 +11,19 @@ from indh_portal.parsing.text import isolated
 from indh_portal.parsing.validators import not_in_the_future
 from visits.actions import rules
 from visits.journal import VisitVerb
-from visits.models import PARTS_OF_A_MEMBER, DelegationMember, FieldVisit, VisitStatus, VisitStop
+from visits.models import PARTS_OF_A_MEMBER, DelegationMember, FieldVisit, VisitStop
+from visits.statuses import VisitStatus
 
-# Facts that may still be learnt once a report is in: the press writes later.
+# People may still learn these facts after the report: the press writes later.
 LEARNT_LATER = {"published_on"}
 
 
 @transaction.atomic
 def plan_visit(*, visited_on, visit_type, lead_body, cooperatives, by, delegation=(), **facts):
-    """Plan an outing to one or several cooperatives, in the order given.
+    """Plan a visit to one or several cooperatives, in the order given.
 
-    `delegation`: dicts of quality, institution and name, each as `_fr` and `_ar`. `facts`: the
-    other FieldVisit fields. A day in the past is allowed: visits are often entered once they are
-    over.
+    `delegation`: dicts of quality, institution and name, each as `_fr` and `_ar`. `facts`: other
+    FieldVisit fields. A day in the past is allowed: visits are often entered after their end.
     """
     cooperatives = list(dict.fromkeys(cooperatives))
     if not cooperatives:
@@ -32,7 +32,7 @@ def plan_visit(*, visited_on, visit_type, lead_body, cooperatives, by, delegatio
         visited_on=visited_on, visit_type=visit_type, lead_body=lead_body, planned_by=by, **facts
     )
     visit.full_clean(exclude=["reference"])
-    cooperative_actions.locked_all(cooperatives)
+    locked_all(cooperatives)
     visit.reference = next_reference("VIS", year=visited_on.year, width=3)
     with act(VisitVerb.PLANNED, subject=visit, by=by):
         visit.save()
@@ -44,9 +44,9 @@ def plan_visit(*, visited_on, visit_type, lead_body, cooperatives, by, delegatio
 
 @transaction.atomic
 def correct_visit(*, visit, by, version=None, delegation=None, reason="", **facts):
-    """Correct the facts of a visit; never its status, never its stops.
+    """Correct the facts of a visit, never its status or its stops.
 
-    Once the report is handed in, only what is learnt later may change.
+    After the report, only facts that people learn later may change.
     """
     visit = rules.locked_visit(visit, by, version)
     _refuse_rewriting(visit, facts, delegation)
@@ -64,7 +64,7 @@ def correct_visit(*, visit, by, version=None, delegation=None, reason="", **fact
 @transaction.atomic
 def add_stop(*, visit, cooperative, by, grant=None):
     """Add a cooperative at the end of a visit that is planned or under way."""
-    cooperative = cooperative_actions.locked(cooperative)
+    cooperative = locked(cooperative)
     visit = versions.locked(FieldVisit.objects, pk=visit.pk)
     rules.refuse_settled(visit)
     if visit.stops.filter(cooperative=cooperative).exists():
@@ -84,7 +84,7 @@ def add_stop(*, visit, cooperative, by, grant=None):
 
 @transaction.atomic
 def remove_stop(*, stop, by, reason=""):
-    """Take a cooperative off a visit before anything was logged there; the last one stays."""
+    """Remove a stop from a visit before anything is logged there; the last stop must stay."""
     stop = rules.locked_stop(stop)
     visit = stop.visit
     rules.refuse_settled(visit)
@@ -117,12 +117,12 @@ def _stated(visit):
 
 
 def _whole(delegation):
-    """The dicts with every part, blank when it was not given."""
+    """Return each dict with every part, blank when it was not given."""
     return [dict.fromkeys(PARTS_OF_A_MEMBER, "") | person for person in delegation]
 
 
 def _refuse_day_to_come(visit):
-    """A visit under way has happened: its day may be corrected, never put ahead."""
+    """Refuse a future day for a visit under way: it has happened already."""
     try:
         if visit.status != VisitStatus.PLANNED:
             not_in_the_future(visit.visited_on)

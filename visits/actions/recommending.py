@@ -9,7 +9,8 @@ from indh_portal.parsing.dates import format_date
 from indh_portal.parsing.text import isolated
 from visits.actions import rules
 from visits.journal import RecommendationVerb
-from visits.models import MoneyEffect, Priority, Recommendation, VisitStatus
+from visits.models import MoneyEffect, Priority, Recommendation
+from visits.statuses import VisitStatus
 
 
 @transaction.atomic
@@ -24,7 +25,7 @@ def recommend(
     priority=Priority.NORMAL,
     blocks_money=MoneyEffect.NO,
 ):
-    """Write a recommendation born at a logged stop, while the report may still change."""
+    """Write a recommendation for a logged stop, while the report may still change."""
     stop = rules.locked_stop(stop)
     visit = stop.visit
     _refuse_without_finding(stop)
@@ -49,7 +50,7 @@ def recommend(
 
 @transaction.atomic
 def correct_recommendation(*, recommendation, by, version=None, reason="", **facts):
-    """Correct an open recommendation. Its due day may come nearer; to put it off, `postpone`."""
+    """Correct an open recommendation; only `postpone` may move its due day to a later one."""
     recommendation = versions.locked(
         Recommendation.objects.select_related("stop__cooperative", "stop__visit"),
         pk=recommendation.pk,

@@ -11,14 +11,16 @@ from indh_portal.parsing.dates import format_date
 from indh_portal.parsing.text import isolated
 from visits.actions import rules
 from visits.journal import VisitVerb
-from visits.models import Recommendation, VisitStatus
+from visits.models import Recommendation
+from visits.statuses import VisitStatus
 
 
 @transaction.atomic
 def log_stop(*, stop, operating_state, by, version=None, **facts):
-    """Write down what was seen at a cooperative; the first log takes the visit to the field.
+    """Write down what was seen at a cooperative; the first log starts the visit.
 
-    `facts`: the other VisitStop fields; what is left out stays as it is. Logging again corrects.
+    `facts`: the other VisitStop fields; a field that is left out stays as it is. A second log
+    corrects the first.
     """
     stop = rules.locked_stop(stop, version)
     visit = stop.visit
@@ -43,7 +45,10 @@ def log_stop(*, stop, operating_state, by, version=None, **facts):
 
 @transaction.atomic
 def report_visit(*, visit, by, version=None):
-    """Hand in the report: every stop is logged, and what was sent back is answered."""
+    """Hand in the report; every stop must be logged.
+
+    It clears the reason for which the report was sent back before.
+    """
     visit = rules.locked_visit(visit, by, version)
     _refuse_missing(visit)
     rules.refuse_path(visit, VisitStatus.REPORTED)
@@ -68,7 +73,7 @@ def validate_visit(*, visit, by, version=None):
 
 @transaction.atomic
 def send_back(*, visit, reason, by, version=None):
-    """Return a report to the field; the reason stays in view until the next report."""
+    """Send a report back to be completed; the reason stays visible until the next report."""
     visit = rules.locked_visit(visit, by, version)
     reason = rules.refuse_blank(reason, "reason", _("Dites ce qui doit être complété."))
     if visit.status != VisitStatus.REPORTED:
@@ -83,7 +88,7 @@ def send_back(*, visit, reason, by, version=None):
 
 @transaction.atomic
 def cancel_visit(*, visit, reason, by, version=None):
-    """Cancel a visit that is not reported; its open recommendations are settled first."""
+    """Cancel a visit that is not reported; its open recommendations must be closed first."""
     visit = rules.locked_visit(visit, by, version)
     reason = rules.refuse_blank(reason, "reason", _("Donnez le motif de l’annulation."))
     rules.refuse_path(visit, VisitStatus.CANCELLED)

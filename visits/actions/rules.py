@@ -1,4 +1,4 @@
-"""What the actions of this room ask of the rows they hold locked."""
+"""Locks and checks the rows that the actions of this room change."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from visits.models import FieldVisit, VisitStop
 
 
 def locked_stop(stop, version=None):
-    """The stop and its visit, both locked, the visit first."""
+    """Return the stop with its visit, both locked, the visit first."""
     visit = versions.locked(FieldVisit.objects, pk=stop.visit_id)
     row = versions.locked(
         VisitStop.objects.select_related("cooperative"), pk=stop.pk, version=version
@@ -20,7 +20,10 @@ def locked_stop(stop, version=None):
 
 
 def locked_visit(visit, by, version=None):
-    """Return the visit, locked; refuse whoever sees only some of its stops: they only read it."""
+    """Return the visit, locked; refuse a person who sees only some of its stops.
+
+    That person may only read the visit.
+    """
     visit = versions.locked(FieldVisit.objects, pk=visit.pk, version=version)
     if not FieldVisit.objects.changeable_by(by).filter(pk=visit.pk).exists():
         raise ValidationError(
@@ -34,7 +37,7 @@ def locked_visit(visit, by, version=None):
 
 
 def refuse_settled(visit):
-    """A visit whose report was handed in, or that was cancelled, keeps its plan and stops."""
+    """Refuse to change the stops of a visit that was reported or cancelled."""
     if not visit.is_open:
         raise ValidationError(
             _("La visite %(visit)s est au statut « %(status)s » : ses étapes ne changent plus.")
@@ -51,7 +54,7 @@ def refuse_path(row, target):
 
 
 def refuse_blank(text, field, sentence):
-    """The text without its outer spaces; a refusal beside its field when nothing is left."""
+    """Return the text without outer spaces; raise ValidationError on `field` when it is empty."""
     text = (text or "").strip()
     if not text:
         raise ValidationError({field: sentence})
@@ -59,7 +62,7 @@ def refuse_blank(text, field, sentence):
 
 
 def refuse_blind_owner(owner, cooperative):
-    """Whoever answers for a recommendation must be able to open it."""
+    """Refuse an owner who cannot see the cooperative and so could not open the recommendation."""
     if not Cooperative.objects.visible_to(owner).filter(pk=cooperative.pk).exists():
         raise ValidationError(
             {

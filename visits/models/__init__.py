@@ -6,7 +6,6 @@ from visits.models.recommendation import (
     MoneyEffect,
     Priority,
     Recommendation,
-    RecommendationStatus,
 )
 from visits.models.stop import (
     AccountsKept,
@@ -15,14 +14,7 @@ from visits.models.stop import (
     OperatingState,
     VisitStop,
 )
-from visits.models.visit import (
-    PARTS_OF_A_MEMBER,
-    DelegationMember,
-    FieldVisit,
-    LeadBody,
-    VisitStatus,
-    VisitType,
-)
+from visits.models.visit import PARTS_OF_A_MEMBER, DelegationMember, FieldVisit, LeadBody, VisitType
 
 __all__ = [
     "PARTS_OF_A_MEMBER",
@@ -40,8 +32,6 @@ __all__ = [
     "OperatingState",
     "Priority",
     "Recommendation",
-    "RecommendationStatus",
-    "VisitStatus",
     "VisitStop",
     "VisitType",
 ]

@@ -14,7 +14,7 @@ ISO_WEEKDAYS = [(number + 1, name) for number, name in WEEKDAYS.items()]
 
 @tracked()
 class Occasion(BilingualName):
-    """A day of the year that brings visits: a date (15 October) or a rule (first Saturday of July)."""
+    """Stores a day that brings visits: a date (15 October) or a rule (first Saturday of July)."""
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
     month = models.PositiveSmallIntegerField(_("mois"), choices=list(MONTHS.items()))
@@ -68,7 +68,7 @@ class Occasion(BilingualName):
         ]
 
     def day_in(self, year):
-        """The date of the occasion in a year."""
+        """Return the date of the occasion in a year."""
         if self.day:
             return date(year, self.month, self.day)
         first = date(year, self.month, 1)

@@ -12,6 +12,7 @@ from indh_portal.parsing.validators import not_in_the_future
 from visits import triggers
 from visits.models.stop import VisitStop
 from visits.querysets import RecommendationQuerySet
+from visits.statuses import CLOSED, OPEN, RecommendationStatus
 
 
 class Addressee(models.TextChoices):
@@ -35,62 +36,16 @@ class Priority(models.TextChoices):
 
 
 class MoneyEffect(models.TextChoices):
-    """What a recommendation asks of the next payment."""
+    """Lists the effects that a recommendation may have on the next payment."""
 
     NO = "no", _("aucun effet")
     WARNS = "warns", _("avertit avant un versement")
     BLOCKS = "blocks", _("bloque les versements")
 
 
-class RecommendationStatus(models.TextChoices):
-    OPEN = "open", _("à faire")
-    IN_PROGRESS = "in_progress", _("en cours")
-    BLOCKED = "blocked", _("bloquée")
-    DONE = "done", _("faite")
-    ALREADY_DONE = "already_done", _("déjà faite")
-    DROPPED = "dropped", _("non retenue")
-
-    def can_become(self, target):
-        return target in NEXT_STATUSES[self]
-
-    @property
-    def tone(self):
-        return TONES[self]
-
-
-TONES = {
-    RecommendationStatus.OPEN: "neutral",
-    RecommendationStatus.IN_PROGRESS: "info",
-    RecommendationStatus.BLOCKED: "warning",
-    RecommendationStatus.DONE: "success",
-    RecommendationStatus.ALREADY_DONE: "success",
-    RecommendationStatus.DROPPED: "neutral",
-}
-
-CLOSED = [
-    RecommendationStatus.DONE,
-    RecommendationStatus.ALREADY_DONE,
-    RecommendationStatus.DROPPED,
-]
-
-# Closing is not forgetting: a closed recommendation reopens, and its journal keeps the closure.
-NEXT_STATUSES = {
-    RecommendationStatus.OPEN: {
-        RecommendationStatus.IN_PROGRESS,
-        RecommendationStatus.BLOCKED,
-        *CLOSED,
-    },
-    RecommendationStatus.IN_PROGRESS: {RecommendationStatus.BLOCKED, *CLOSED},
-    RecommendationStatus.BLOCKED: {RecommendationStatus.IN_PROGRESS, *CLOSED},
-    RecommendationStatus.DONE: {RecommendationStatus.OPEN},
-    RecommendationStatus.ALREADY_DONE: {RecommendationStatus.OPEN},
-    RecommendationStatus.DROPPED: {RecommendationStatus.OPEN},
-}
-
-
 @tracked()
 class Recommendation(Versioned):
-    """What must change after a visit: asked of someone, owned by one of us, due on a day."""
+    """Stores what must change after a visit: who does it, who of us follows it, and by what day."""
 
     territory = "stop__cooperative__commune"
 
@@ -167,7 +122,7 @@ class Recommendation(Versioned):
             models.Index(
                 fields=["due_on", "id"],
                 name="recommendation_open_by_due_day",
-                condition=Q(status__in=["open", "in_progress", "blocked"]),
+                condition=Q(status__in=OPEN),
             ),
             models.Index(fields=["status", "due_on"], name="recommendation_by_status"),
             models.Index(
@@ -182,11 +137,7 @@ class Recommendation(Versioned):
             pgtrigger.FSM(
                 name="recommendation_status_follows_its_path",
                 field="status",
-                transitions=[
-                    (str(start.value), str(end.value))
-                    for start, ends in NEXT_STATUSES.items()
-                    for end in sorted(ends)
-                ],
+                transitions=RecommendationStatus.transitions(),
             ),
             triggers.recommendation_comes_from_what_was_seen,
             pgtrigger.Protect(name="recommendation_is_never_deleted", operation=pgtrigger.Delete),
@@ -223,7 +174,7 @@ class Recommendation(Versioned):
             models.CheckConstraint(
                 name="serious_recommendation_is_verified_by_someone_else",
                 condition=~Q(priority=Priority.HIGH)
-                | ~Q(status__in=["done", "already_done"])
+                | ~Q(status__in=[RecommendationStatus.DONE, RecommendationStatus.ALREADY_DONE])
                 | ~Q(closed_by=F("created_by")),
                 violation_error_message=_(
                     "Une recommandation de priorité haute est constatée faite par une autre "
@@ -265,7 +216,7 @@ class FollowUpKind(models.TextChoices):
 
 @tracked()
 class FollowUpAction(models.Model):
-    """One line of a recommendation’s journal, with the status it left. Insert-only."""
+    """Stores one line of a recommendation’s journal, with the status after it. It never changes."""
 
     territory = "recommendation__stop__cooperative__commune"
 
@@ -315,8 +266,8 @@ class FollowUpAction(models.Model):
             ),
             models.CheckConstraint(
                 name="follow_up_keeps_the_day_of_a_closure",
-                condition=Q(kind="closed", closed_on__isnull=False)
-                | ~Q(kind="closed") & Q(closed_on__isnull=True),
+                condition=Q(kind=FollowUpKind.CLOSED, closed_on__isnull=False)
+                | ~Q(kind=FollowUpKind.CLOSED) & Q(closed_on__isnull=True),
                 violation_error_message=_("Une clôture garde son jour."),
             ),
         ]

@@ -54,7 +54,7 @@ class AccountsKept(models.TextChoices):
 
 
 class Difficulty(models.TextChoices):
-    """What slows a cooperative down (domain §5)."""
+    """Lists what makes the work of a cooperative difficult."""
 
     MARKETING = "marketing", _("commercialisation")
     RAW_MATERIAL = "raw_material", _("coût des matières premières")
@@ -70,9 +70,9 @@ class Difficulty(models.TextChoices):
 
 @tracked()
 class VisitStop(Versioned):
-    """One cooperative on one visit: foreseen by the plan, then logged with what was seen there.
+    """Stores one cooperative of one visit, first as planned, then with what was seen there.
 
-    What was not asked stays unknown; no difficulty noted is an empty list.
+    What was not asked stays unknown (NULL). An empty list says that no difficulty was noted.
     """
 
     territory = "cooperative__commune"
@@ -209,7 +209,10 @@ class VisitStop(Versioned):
 
     @property
     def refusal_to_stay_behind(self):
-        """A visit that saw both records of a merge as two cooperatives refuses the merge."""
+        """Return the sentence that refuses a merge when one visit has a stop at both records.
+
+        That visit saw the two records as two cooperatives.
+        """
         return _(
             "Les deux fiches sont des étapes de la visite %(visit)s : elles y ont été vues comme "
             "deux coopératives. Retirez d’abord une des deux étapes si la visite est ouverte."

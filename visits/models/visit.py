@@ -14,7 +14,8 @@ from indh_portal.parsing.model_fields import DayField
 from indh_portal.parsing.validators import not_in_the_future
 from visits import triggers
 from visits.models.occasion import Occasion
-from visits.querysets import WITHOUT_REPORT, FieldVisitQuerySet
+from visits.querysets import FieldVisitQuerySet
+from visits.statuses import WITHOUT_REPORT, VisitStatus
 
 
 class VisitType(models.TextChoices):
@@ -33,41 +34,11 @@ class LeadBody(models.TextChoices):
     PLATFORM = "platform", _("plateforme des jeunes")
 
 
-class VisitStatus(models.TextChoices):
-    PLANNED = "planned", _("planifiée")
-    IN_FIELD = "in_field", _("en cours")
-    REPORTED = "reported", _("rapport remis")
-    VALIDATED = "validated", _("validée")
-    CANCELLED = "cancelled", _("annulée")
-
-    def can_become(self, target):
-        return target in NEXT_STATUSES[self]
-
-    @property
-    def tone(self):
-        return TONES[self]
-
-
-TONES = {
-    VisitStatus.PLANNED: "violet",
-    VisitStatus.IN_FIELD: "info",
-    VisitStatus.REPORTED: "teal",
-    VisitStatus.VALIDATED: "success",
-    VisitStatus.CANCELLED: "neutral",
-}
-
-# A report sent back is in the field again; what was validated or cancelled never moves.
-NEXT_STATUSES = {
-    VisitStatus.PLANNED: {VisitStatus.IN_FIELD, VisitStatus.CANCELLED},
-    VisitStatus.IN_FIELD: {VisitStatus.REPORTED, VisitStatus.CANCELLED},
-    VisitStatus.REPORTED: {VisitStatus.VALIDATED, VisitStatus.IN_FIELD},
-    VisitStatus.VALIDATED: set(),
-    VisitStatus.CANCELLED: set(),
-}
-
-
 def _dated_and_signed(step, statuses, message):
-    """`<step>_at` and `<step>_by` are known in these statuses, and only in them."""
+    """Return the constraint that `<step>_at` and `<step>_by` are known in these statuses only.
+
+    In these statuses, both must be known.
+    """
     at, by = f"{step}_at__isnull", f"{step}_by__isnull"
     return models.CheckConstraint(
         name=f"visit_is_{step}_by_someone_at_some_time",
@@ -79,10 +50,10 @@ def _dated_and_signed(step, statuses, message):
 
 @tracked()
 class FieldVisit(Versioned):
-    """One outing to one or several cooperatives; what was seen at each is its stop.
+    """Stores one visit to one or several cooperatives; a stop holds what was seen at each of them.
 
-    The visit and its publication are two days: a dispatch may give only the second, and the first
-    is then « vers le ».
+    The day of the visit and the day of its publication differ. A dispatch may give only the day of
+    publication; the day of the visit is then « vers le ».
     """
 
     territory = "stops__cooperative__commune"
@@ -189,11 +160,7 @@ class FieldVisit(Versioned):
             pgtrigger.FSM(
                 name="visit_status_follows_its_path",
                 field="status",
-                transitions=[
-                    (str(start.value), str(end.value))
-                    for start, ends in NEXT_STATUSES.items()
-                    for end in sorted(ends)
-                ],
+                transitions=VisitStatus.transitions(),
             ),
             triggers.held_visit_is_not_in_the_future,
             triggers.reported_visit_has_every_stop_logged,
@@ -227,21 +194,24 @@ class FieldVisit(Versioned):
             ),
             _dated_and_signed(
                 "reported",
-                ["reported", "validated"],
+                [VisitStatus.REPORTED, VisitStatus.VALIDATED],
                 _("Un rapport remis porte une date et un auteur."),
             ),
             _dated_and_signed(
-                "validated", ["validated"], _("Une validation porte une date et un auteur.")
+                "validated",
+                [VisitStatus.VALIDATED],
+                _("Une validation porte une date et un auteur."),
             ),
             models.CheckConstraint(
                 name="visit_cancellation_has_a_reason",
-                condition=Q(status="cancelled") & ~Q(cancelled_reason="")
-                | ~Q(status="cancelled") & Q(cancelled_reason=""),
+                condition=Q(status=VisitStatus.CANCELLED) & ~Q(cancelled_reason="")
+                | ~Q(status=VisitStatus.CANCELLED) & Q(cancelled_reason=""),
                 violation_error_message=_("Donnez le motif de l’annulation."),
             ),
             models.CheckConstraint(
                 name="visit_is_sent_back_only_while_in_field",
-                condition=Q(sent_back_reason="") | Q(status__in=["in_field", "cancelled"]),
+                condition=Q(sent_back_reason="")
+                | Q(status__in=[VisitStatus.IN_FIELD, VisitStatus.CANCELLED]),
                 violation_error_message=_(
                     "Le motif du renvoi disparaît quand le rapport est remis à nouveau."
                 ),
@@ -264,7 +234,7 @@ class FieldVisit(Versioned):
 
     @property
     def is_open(self):
-        """Whether its plan and its stops may still change."""
+        """Tell whether the plan and the stops of the visit may still change."""
         return self.status in WITHOUT_REPORT
 
     def can_become(self, target):
@@ -278,7 +248,7 @@ PARTS_OF_A_MEMBER = tuple(
 
 @tracked()
 class DelegationMember(models.Model):
-    """Someone who took part, by quality and institution; the name only when it is useful."""
+    """Stores a person who took part, by quality and institution; with a name only when useful."""
 
     territory = "visit__stops__cooperative__commune"
 

@@ -1,15 +1,12 @@
-from functools import cached_property
-
-from django.db.models import F
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 
+from indh_portal.lists.pages import ListPage
 from indh_portal.ui.query import query_string
-from indh_portal.ui.views import ActionFormView, DetailPage, ListPage
+from indh_portal.ui.views import CreateFormView, DetailPage, EditFormView
 from visits import actions
-from visits.exports import RECOMMENDATION_COLUMNS
+from visits.columns import RECOMMENDATION_COLUMNS
 from visits.filters import RecommendationFilters
 from visits.forms import (
     CloseForm,
@@ -19,13 +16,14 @@ from visits.forms import (
     RecommendationForm,
 )
 from visits.models import Recommendation
-from visits.views.visits import OfStop
+from visits.statuses import RecommendationStatus
+from visits.views.under import RECOMMENDATION, STOP
 
 PRESETS = [
     ("late", _("En retard"), {"when": "late"}),
     ("week", _("Cette semaine"), {"when": "week"}),
     ("later", _("Plus tard"), {"when": "later"}),
-    ("blocked", _("Bloquées"), {"status": "blocked"}),
+    ("blocked", _("Bloquées"), {"status": RecommendationStatus.BLOCKED}),
 ]
 
 
@@ -35,22 +33,11 @@ class RecommendationList(ListPage):
     title = _("Recommandations")
     filterset_class = RecommendationFilters
     columns = RECOMMENDATION_COLUMNS
-    sorts = {
-        "due": (F("closed_on").desc(nulls_first=True), "due_on"),
-        "reference": ("reference",),
-        "cooperative": ("stop__cooperative__sort_name", "due_on"),
-    }
+    counted = ngettext_lazy("%(n)s recommandation", "%(n)s recommandations", "n")
     default_sort = "due"
     template_name = "visits/recommendation_list.html"
     table_template = "visits/_recommendation_list_table.html"
     empty_text = _("Aucune recommandation. Elles naissent des visites.")
-
-    def count_sentence(self, shown, total):
-        if shown == total:
-            return ngettext("%(n)s recommandation", "%(n)s recommandations", shown) % {"n": shown}
-        return ngettext(
-            "%(n)s recommandation sur %(total)s", "%(n)s recommandations sur %(total)s", shown
-        ) % {"n": shown, "total": total}
 
     def summary(self, queryset):
         totals = queryset.totals()
@@ -80,12 +67,14 @@ class RecommendationDetail(DetailPage):
         )
 
 
-class RecommendationNew(OfStop, ActionFormView):
+class RecommendationNew(CreateFormView):
     permission_required = "visits.add_recommendation"
+    about = STOP
     form_class = RecommendationForm
-    template_name = "visits/stop_form.html"
+    action = actions.recommend
     title = _("Écrire une recommandation")
     submit_label = _("Enregistrer la recommandation")
+    success = _("La recommandation est enregistrée.")
 
     def get_initial(self):
         return {"owner": self.request.user}
@@ -93,109 +82,64 @@ class RecommendationNew(OfStop, ActionFormView):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"commune": self.stop.cooperative.commune}
 
-    def act(self, cleaned_data):
-        recommendation = actions.recommend(stop=self.stop, by=self.request.user, **cleaned_data)
+    def next_page(self, recommendation):
         return recommendation.stop
 
-    def success_message(self, result):
-        return _("La recommandation est enregistrée.")
 
-
-class OfRecommendation:
-    template_name = "visits/recommendation_form.html"
-
-    @cached_property
-    def recommendation(self):
-        visible = Recommendation.objects.visible_to(self.request.user).for_detail()
-        return get_object_or_404(visible, reference=self.kwargs["reference"])
-
-    @property
-    def versioned_object(self):
-        return self.recommendation
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(recommendation=self.recommendation, **kwargs)
-
-
-class RecommendationEdit(OfRecommendation, ActionFormView):
+class RecommendationEdit(EditFormView):
     permission_required = "visits.add_recommendation"
+    about = RECOMMENDATION
     form_class = RecommendationForm
+    action = actions.correct_recommendation
     title = _("Corriger la recommandation")
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"commune": self.recommendation.stop.cooperative.commune}
 
-    def act(self, cleaned_data):
-        return actions.correct_recommendation(
-            recommendation=self.recommendation, by=self.request.user, **cleaned_data
-        )
 
+class RecommendationFollow(CreateFormView):
+    """Adds a line to the journal; a line sent twice is written once.
 
-class RecommendationFollow(OfRecommendation, ActionFormView):
-    """A line of the journal: sent twice, written once; two people may write at the same time."""
+    It asks for no version, because two people may add a line at the same time.
+    """
 
     permission_required = "visits.follow_recommendation"
+    about = RECOMMENDATION
     form_class = FollowForm
+    action = actions.follow_up
     title = _("Noter le suivi")
     submit_label = _("Ajouter au journal")
-    versioned_object = None
-
-    @property
-    def cancel_url(self):
-        return self.recommendation.get_absolute_url()
-
-    def act(self, cleaned_data):
-        return actions.follow_up(
-            recommendation=self.recommendation, by=self.request.user, **cleaned_data
-        )
-
-    def success_message(self, result):
-        return _("Le suivi est noté.")
+    success = _("Le suivi est noté.")
 
 
-class RecommendationPostpone(OfRecommendation, ActionFormView):
+class RecommendationPostpone(EditFormView):
     permission_required = "visits.follow_recommendation"
+    about = RECOMMENDATION
     form_class = PostponeForm
+    action = actions.postpone
     title = _("Reporter l’échéance")
     submit_label = _("Reporter l’échéance")
-
-    def act(self, cleaned_data):
-        return actions.postpone(
-            recommendation=self.recommendation, by=self.request.user, **cleaned_data
-        )
-
-    def success_message(self, result):
-        return _("L’échéance est reportée.")
+    success = _("L’échéance est reportée.")
 
 
-class RecommendationClose(OfRecommendation, ActionFormView):
+class RecommendationClose(EditFormView):
     permission_required = "visits.close_recommendation"
+    about = RECOMMENDATION
     form_class = CloseForm
+    action = actions.close_recommendation
     title = _("Clore la recommandation")
     submit_label = _("Clore la recommandation")
+    success = _("La recommandation est close.")
 
     def initial_of(self, row):
-        return {"status": "done", "closed_on": timezone.localdate()}
-
-    def act(self, cleaned_data):
-        return actions.close_recommendation(
-            recommendation=self.recommendation, by=self.request.user, **cleaned_data
-        )
-
-    def success_message(self, result):
-        return _("La recommandation est close.")
+        return {"status": RecommendationStatus.DONE, "closed_on": timezone.localdate()}
 
 
-class RecommendationReopen(OfRecommendation, ActionFormView):
+class RecommendationReopen(EditFormView):
     permission_required = "visits.close_recommendation"
+    about = RECOMMENDATION
     form_class = ReasonForm
+    action = actions.reopen
     title = _("Rouvrir la recommandation")
     submit_label = _("Rouvrir la recommandation")
-
-    def act(self, cleaned_data):
-        return actions.reopen(
-            recommendation=self.recommendation, by=self.request.user, **cleaned_data
-        )
-
-    def success_message(self, result):
-        return _("La recommandation est rouverte.")
+    success = _("La recommandation est rouverte.")

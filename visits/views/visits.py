@@ -1,22 +1,22 @@
-from functools import cached_property
-
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 from django.views.generic import TemplateView
 
 from cooperatives.models import Cooperative
+from indh_portal.lists.pages import ListPage
 from indh_portal.ui.views import (
-    ActionFormView,
+    AboutRow,
+    CreateFormView,
     DetailPage,
-    ListPage,
+    EditFormView,
     PermissionRequired,
     post_action,
     version_seen,
 )
 from visits import actions
-from visits.exports import VISIT_COLUMNS
+from visits.columns import VISIT_COLUMNS
 from visits.filters import VisitFilters
 from visits.forms import (
     LONGEST_LIST,
@@ -26,7 +26,8 @@ from visits.forms import (
     StopForm,
     VisitForm,
 )
-from visits.models import FieldVisit, Recommendation, VisitStop
+from visits.models import FieldVisit, Recommendation
+from visits.views.under import STOP, VISIT
 
 LONGEST_NAME = 100
 
@@ -37,23 +38,11 @@ class VisitList(ListPage):
     title = _("Visites")
     filterset_class = VisitFilters
     columns = VISIT_COLUMNS
-    sorts = {
-        "day": ("visited_on",),
-        "reference": ("reference",),
-        "status": ("status", "visited_on"),
-    }
+    counted = ngettext_lazy("%(n)s visite", "%(n)s visites", "n")
     default_sort = "-day"
     template_name = "visits/visit_list.html"
     table_template = "visits/_visit_list_table.html"
     empty_text = _("Aucune visite. Planifiez la première.")
-
-    def count_sentence(self, shown, total):
-        if shown == total:
-            return ngettext("%(n)s visite", "%(n)s visites", shown) % {"n": shown}
-        return ngettext("%(n)s visite sur %(total)s", "%(n)s visites sur %(total)s", shown) % {
-            "n": shown,
-            "total": total,
-        }
 
     def summary(self, queryset):
         totals = queryset.totals(self.request.user)
@@ -80,18 +69,20 @@ class VisitDetail(DetailPage):
         )
 
 
-class VisitPlan(ActionFormView):
-    """Plan a visit. Looking for a cooperative by name sends the form back with all it held."""
+class VisitPlan(CreateFormView):
+    """Plans a visit. A search for a cooperative shows the form again with all that was typed."""
 
     permission_required = "visits.add_fieldvisit"
     form_class = PlanForm
+    action = actions.plan_visit
     template_name = "visits/visit_plan.html"
     title = _("Planifier une visite")
     submit_label = _("Planifier la visite")
+    success = _("La visite est planifiée.")
 
-    def post(self, request, *args, **kwargs):
-        if "_filter" not in request.POST:
-            return super().post(request, *args, **kwargs)
+    def reopened(self):
+        if "_filter" not in self.request.POST:
+            return super().reopened()
         kept = PlanForm(
             **self.get_form_kwargs() | {"data": None, "files": None, "initial": self._typed()}
         )
@@ -107,12 +98,6 @@ class VisitPlan(ActionFormView):
         chosen = Cooperative.objects.visible_to(self.request.user).filter(reference__in=asked)
         return {"cooperatives": [row.pk for row in chosen], "lead": self.request.user}
 
-    def act(self, cleaned_data):
-        return actions.plan_visit(by=self.request.user, **cleaned_data)
-
-    def success_message(self, result):
-        return _("La visite est planifiée.")
-
     def _typed(self):
         return {
             name: field.widget.value_from_datadict(self.request.POST, {}, name)
@@ -120,28 +105,12 @@ class VisitPlan(ActionFormView):
         }
 
 
-class OfVisit:
-    """Views below one visit: the visible visit the address names."""
-
-    template_name = "visits/visit_form.html"
-
-    @cached_property
-    def visit(self):
-        visible = FieldVisit.objects.visible_to(self.request.user).for_detail()
-        return get_object_or_404(visible, reference=self.kwargs["reference"])
-
-    @property
-    def versioned_object(self):
-        return self.visit
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(visit=self.visit, **kwargs)
-
-
-class VisitEdit(OfVisit, ActionFormView):
-    """Every fact while the visit is open; once its report is in, the day the press wrote."""
+class VisitEdit(EditFormView):
+    """Corrects every fact while the visit is open; after the report, only the publication day."""
 
     permission_required = "visits.change_fieldvisit"
+    about = VISIT
+    action = actions.correct_visit
 
     @property
     def title(self):
@@ -154,40 +123,32 @@ class VisitEdit(OfVisit, ActionFormView):
         asked = {"user": self.request.user} if self.visit.is_open else {}
         return super().get_form_kwargs() | asked
 
-    def act(self, cleaned_data):
-        return actions.correct_visit(visit=self.visit, by=self.request.user, **cleaned_data)
 
-
-class VisitSendBack(OfVisit, ActionFormView):
+class VisitSendBack(EditFormView):
     permission_required = "visits.validate_fieldvisit"
+    about = VISIT
     form_class = ReasonForm
+    action = actions.send_back
     title = _("Renvoyer le rapport")
     submit_label = _("Renvoyer le rapport")
-
-    def act(self, cleaned_data):
-        return actions.send_back(visit=self.visit, by=self.request.user, **cleaned_data)
-
-    def success_message(self, result):
-        return _("Le rapport est renvoyé à compléter.")
+    success = _("Le rapport est renvoyé à compléter.")
 
 
-class VisitCancel(OfVisit, ActionFormView):
+class VisitCancel(EditFormView):
     permission_required = "visits.cancel_fieldvisit"
+    about = VISIT
     form_class = ReasonForm
+    action = actions.cancel_visit
     title = _("Annuler la visite")
     submit_label = _("Annuler la visite")
-
-    def act(self, cleaned_data):
-        return actions.cancel_visit(visit=self.visit, by=self.request.user, **cleaned_data)
-
-    def success_message(self, result):
-        return _("La visite est annulée.")
+    success = _("La visite est annulée.")
 
 
-class StopChoice(OfVisit, PermissionRequired, TemplateView):
-    """Cooperatives that can still be added to a visit, by name."""
+class StopChoice(AboutRow, PermissionRequired, TemplateView):
+    """Lists by name the cooperatives that can still be added to a visit."""
 
     permission_required = "visits.change_fieldvisit"
+    about = VISIT
     template_name = "visits/stop_choice.html"
 
     def get_context_data(self, **kwargs):
@@ -202,45 +163,17 @@ class StopChoice(OfVisit, PermissionRequired, TemplateView):
         )
 
 
-class OfStop:
-    """Views below one stop: the visible stop the address names."""
-
-    @cached_property
-    def stop(self):
-        visible = VisitStop.objects.visible_to(self.request.user).for_table()
-        return get_object_or_404(
-            visible,
-            visit__reference=self.kwargs["reference"],
-            cooperative__reference=self.kwargs["cooperative"],
-        )
-
-    @property
-    def cancel_url(self):
-        return self.stop.get_absolute_url()
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(stop=self.stop, **kwargs)
-
-
-class StopLog(OfStop, ActionFormView):
+class StopLog(EditFormView):
     permission_required = "visits.change_fieldvisit"
+    about = STOP
     form_class = StopForm
-    template_name = "visits/stop_form.html"
+    action = actions.log_stop
     title = _("Saisir l’étape")
     submit_label = _("Enregistrer l’étape")
-
-    @property
-    def versioned_object(self):
-        return self.stop
+    success = _("L’étape est enregistrée.")
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"grants": self.stop.cooperative.grants.order_by("pk")}
-
-    def act(self, cleaned_data):
-        return actions.log_stop(stop=self.stop, by=self.request.user, **cleaned_data)
-
-    def success_message(self, result):
-        return _("L’étape est enregistrée.")
 
 
 @post_action("visits.report_fieldvisit", model=FieldVisit)

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from cooperatives import doubles
+from cooperatives.actions import duplicates
 
 
 class Command(BaseCommand):
@@ -8,8 +8,8 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         try:
-            search = doubles.search()
-        except doubles.SearchUnderWay:
+            search = duplicates.search()
+        except duplicates.SearchUnderWay:
             raise CommandError("Une autre recherche de doublons est en cours.") from None
         self.stdout.write(
             f"Doublons possibles : {search.listed} "

@@ -1,1 +1,1 @@
-"""What the portal knows on its first day, as plain tables; `loading.load` creates what is missing."""
+"""Lists the rows that the portal needs on its first day; `loading.load` creates missing ones."""

@@ -1,5 +1,7 @@
-"""The usual legal file of a cooperative (domain §2.2). No text gives each paper a common validity:
-each says its own last day, and an administrator may enter a usual one.
+"""Lists the documents that usually make the legal file of a cooperative.
+
+No law gives a kind of document one period of validity: each document states its own last day. An
+administrator may enter a usual period for a kind.
 """
 
 
@@ -15,7 +17,7 @@ KINDS = [
         "محضر آخر جمع عام",
         required=True,
     ),
-    # It bears the identity numbers of every member.
+    # This document shows the identity number of every member.
     _kind(
         "liste-adherents",
         "liste des adhérents",

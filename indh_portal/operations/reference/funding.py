@@ -1,8 +1,8 @@
-"""Phases, programmes and axes of the initiative (domain §1.1 and §1.2)."""
+"""Lists the phases of the INDH, the programmes of its phase III and the axes of programme 3."""
 
 from datetime import date
 
-# Code, French, Arabic, from, to.
+# Code, French name, Arabic name, first day, last day.
 PHASES = [
     ("phase-1", "Phase I", "المرحلة الأولى", date(2005, 5, 18), date(2010, 12, 31)),
     ("phase-2", "Phase II", "المرحلة الثانية", date(2011, 1, 1), date(2018, 12, 31)),

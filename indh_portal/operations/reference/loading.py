@@ -14,9 +14,9 @@ from visits.reference import OCCASIONS
 
 @transaction.atomic
 def load(*, by=None):
-    """Create the reference rows that are missing; what an administrator changed stays as it is.
+    """Create the missing reference rows, and return how many rows were created.
 
-    Returns how many rows were created.
+    A row that an administrator changed stays as it is.
     """
     known = Region.objects.filter(code=territory.REGION["code"]).first()
     region = known or Region(**territory.REGION)
@@ -36,7 +36,10 @@ def _territory(region):
 
 
 def _commune(prefecture, name_fr, name_ar, kind, spellings):
-    """A commune has no official code yet: it is known by its names or by one of its spellings."""
+    """Create a commune and its spellings unless they exist; return how many rows were created.
+
+    A commune has no official code yet: its names or one of its spellings identify it.
+    """
     known = Commune.objects.filter(prefecture=prefecture).filter(
         Q(name_fr=name_fr) | Q(name_ar=name_ar) | Q(aliases__spelling__in=spellings)
     )
@@ -115,5 +118,5 @@ def _occasions():
 
 
 def _missing(model, key, **facts):
-    """1 when the row had to be created."""
+    """Create a row unless its key exists; return 1 when it was created, else 0."""
     return int(model.objects.get_or_create(**key, defaults=facts)[1])

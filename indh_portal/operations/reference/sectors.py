@@ -1,4 +1,7 @@
-"""Branches in the words of the cooperative-development office’s statistics (domain §3.2)."""
+"""Lists sectors and activities, in the words of the statistics of the ODCO.
+
+The ODCO (Office du développement de la coopération) is the state office for cooperatives.
+"""
 
 SECTORS = [
     ("agriculture", "agriculture", "الفلاحة"),
@@ -21,7 +24,7 @@ SECTORS = [
     ("communication", "communication", "التواصل"),
 ]
 
-# Code, sector, French, Arabic.
+# Code, sector, French name, Arabic name.
 ACTIVITIES = [
     ("couscous", "denrees", "couscous", "الكسكس"),
     ("patisserie", "denrees", "pâtisserie et gâteaux", "الحلويات"),

@@ -1,4 +1,4 @@
-"""The region, the prefecture and its six communes (domain §4). Official commune codes: not found."""
+"""Lists the region, the prefecture and its six communes. Their official codes were not found."""
 
 REGION = {"code": "09", "name_fr": "Souss-Massa", "name_ar": "سوس ماسة"}
 
@@ -8,7 +8,7 @@ PREFECTURE = {
     "name_ar": "إنزكان أيت ملول",
 }
 
-# French name, Arabic name, kind, other spellings under which people write or look for it.
+# French name, Arabic name, kind, other spellings under which people write or search for it.
 COMMUNES = [
     ("Inezgane", "إنزكان", "urban", ["Inzegane", "إنزگان", "انزݣان"]),
     ("Aït Melloul", "أيت ملول", "urban", ["Ait Meloul", "آيت ملول", "ايت املول"]),

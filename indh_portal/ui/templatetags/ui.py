@@ -1,4 +1,4 @@
-"""The words and shapes every template shares. Loaded everywhere (settings: builtins)."""
+"""Defines the tags and filters that every template uses without a `{% load %}` (builtins)."""
 
 from decimal import Decimal
 
@@ -22,7 +22,7 @@ NO_VALUE = '<span class="not-given">{}</span>'
 
 
 def _isolated(value, text, shape=NUMBER):
-    """A value apart from the sentence around it; the unknown said in words."""
+    """Return a value inside its own `<bdi>`, or « Non renseigné » when it is unknown."""
     if display.is_unknown(value):
         return format_html(NO_VALUE, display.NOT_GIVEN)
     return format_html(shape, text(value))
@@ -31,44 +31,44 @@ def _isolated(value, text, shape=NUMBER):
 def _money(amount, *, short=False):
     shape = '<bdi dir="ltr" class="nw">{}\N{NO-BREAK SPACE}DH</bdi>'
     if display.in_arabic():
-        # The word stays in the sentence’s own direction: number, then currency, from the right.
+        # The currency is outside `<bdi>`, so that it follows the number from right to left.
         shape = '<span class="nw"><bdi dir="ltr">{}</bdi> درهم</span>'
     return _isolated(amount, lambda known: display.digits_of(known, short=short), shape)
 
 
 @register.filter
 def money(amount):
-    """Dirhams with centimes: {{ grant.amount|money }}."""
+    """Write an amount in dirhams with centimes: {{ grant.amount|money }}."""
     return _money(amount)
 
 
 @register.filter
 def money_short(amount):
-    """Dirhams without centimes, for tiles: {{ total|money_short }}."""
+    """Write an amount in dirhams without centimes, for tiles: {{ total|money_short }}."""
     return _money(amount, short=True)
 
 
 @register.filter
 def day(value):
-    """06/07/2024, for tables."""
+    """Write a day as 06/07/2024, for tables."""
     return _isolated(value, display.day_text)
 
 
 @register.filter
 def long_day(value):
-    """« samedi 6 juillet 2024 », for sentences."""
+    """Write a day as « samedi 6 juillet 2024 », for sentences."""
     return _isolated(value, display.long_day_text, '<bdi class="nw">{}</bdi>')
 
 
 @register.filter
 def moment(value):
-    """06/07/2024 10:42, in the country’s time."""
+    """Write a moment as 06/07/2024 10:42, in the time of the country."""
     return _isolated(value, display.moment_text)
 
 
 @register.filter
 def hour(value):
-    """10:42."""
+    """Write an hour as 10:42."""
     return _isolated(value, format_hour)
 
 
@@ -79,7 +79,7 @@ def count(value):
 
 @register.filter
 def weight(value):
-    """The caller isolates it: the number comes before its unit in either direction."""
+    """Write the size of a file, without `<bdi>`: the template adds it."""
     return display.weight_text(value)
 
 
@@ -90,7 +90,7 @@ def percent(value):
 
 @register.filter
 def phone(value):
-    """A number people can read aloud, and touch to call."""
+    """Write a telephone number in groups of digits, as a link that calls it."""
     link = _isolated(value, display.phone_text)
     if display.is_unknown(value):
         return link
@@ -99,18 +99,21 @@ def phone(value):
 
 @register.filter
 def masked_phone(value):
-    """06 •• •• •• 42, and nothing to call."""
+    """Write a telephone number as 06 •• •• •• 42, without a link."""
     return _isolated(value, mask_phone, _masked(value))
 
 
 @register.filter
 def masked_rib(value):
-    """•••• •••• •••• 4821, of a whole number or of its last digits."""
+    """Write a RIB as •••• •••• •••• 4821, from the whole number or from its last digits."""
     return _isolated(value, mask_rib, _masked(value))
 
 
 def _masked(value):
-    """The dots are for the eye; a voice hears the last figures."""
+    """Return the HTML shape of a masked number.
+
+    A screen reader says the last two digits instead of the dots.
+    """
     heard = gettext("masqué, se termine par %(last)s") % {"last": str(value)[-2:]}
     shape = '<bdi dir="ltr" class="nw" aria-hidden="true">{{}}</bdi><span class="visually-hidden">{}</span>'
     return format_html(shape, heard)
@@ -118,13 +121,13 @@ def _masked(value):
 
 @register.filter
 def ref(value):
-    """A reference or a number of paper: Latin letters and digits, never broken, never mirrored."""
+    """Write a reference or the number of a document on one line, from left to right."""
     return _isolated(value, str)
 
 
 @register.filter
 def figure(value):
-    """A total as its type wants: money for Decimal, a count for int, text otherwise."""
+    """Write a total by its type: money for Decimal, a count for int, text otherwise."""
     if isinstance(value, Decimal):
         return money(value)
     return count(value) if isinstance(value, int) else value
@@ -132,13 +135,13 @@ def figure(value):
 
 @register.filter
 def given(value):
-    """The value in isolation, or « Non renseigné »."""
+    """Write a value inside `<bdi>`, or « Non renseigné » when it is unknown."""
     return _isolated(value, lambda known: known, "<bdi>{}</bdi>")
 
 
 @register.filter
 def control(field):
-    """A bound field’s widget in the portal’s clothes, keeping the widget’s own classes."""
+    """Write the input of a bound field with the CSS classes of the portal and its own."""
     widget = field.field.widget
     kind = getattr(widget, "input_type", None)
     base = {"select": "form-select", "checkbox": "form-check-input", "radio": "form-check-input"}
@@ -150,16 +153,16 @@ def control(field):
 
 @register.filter
 def anchor(field):
-    """The id of what the keyboard should reach for a field: the first choice of a group."""
+    """Return the id of the input that takes the focus; a group gives that of its first choice."""
     return f"{field.auto_id}_0" if field.use_fieldset else field.id_for_label or field.auto_id
 
 
 @register.simple_tag
 def qualified(value, qualifier="exact", kind="money"):
-    """« au moins 140 000,00 DH »: {% qualified grant.amount grant.amount_qualifier %}.
+    """Write « au moins 140 000,00 DH »: {% qualified grant.amount grant.amount_qualifier %}.
 
-    `kind` is money, count, day or long_day: « vers le 06/07/2024 ». « Au moins zéro » says
-    nothing: a zero stands alone.
+    `kind` is money, count, day or long_day; a day reads « vers le 06/07/2024 ». A zero has no
+    qualifier, since « au moins zéro » says nothing.
     """
     write = {"money": money, "count": count, "day": day, "long_day": long_day}[kind]
     written = write(value)
@@ -179,7 +182,7 @@ FLIPPED = ("arrow-left", "arrow-right", "chevron-left", "chevron-right", "box-ar
 
 @register.simple_tag
 def icon(name):
-    """An icon of the sprite, always beside a word."""
+    """Write an icon of the sprite; a template always puts a word beside it."""
     kind = "icon dir" if name.startswith(FLIPPED) else "icon"
     return format_html(
         '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
@@ -191,7 +194,7 @@ def icon(name):
 
 @register.simple_block_tag
 def panel(content, title, tone="plain"):
-    """A titled box: {% panel _("Subventions") %}…{% endpanel %}."""
+    """Write a box with a title: {% panel _("Subventions") %}…{% endpanel %}."""
     return format_html(
         '<section class="panel panel-{}"><h2 class="panel-title">{}</h2>{}</section>',
         tone,
@@ -202,8 +205,10 @@ def panel(content, title, tone="plain"):
 
 @register.simple_block_tag
 def fold(content, anchor, title, rows=None):
-    """A titled box that folds, reached by its anchor and folded at first on a phone; `rows` says
-    how many it holds: {% fold "visits" _("Visites") stops|length %}…{% endfold %}."""
+    """Write a box that folds: {% fold "visits" _("Visites") stops|length %}…{% endfold %}.
+
+    `anchor` is its id, and `rows` the number to show beside the title. A phone folds it at first.
+    """
     number = "" if rows is None else format_html(' <span class="fold-count">{}</span>', count(rows))
     return format_html(
         '<details class="panel" id="{}" open data-folded-on-phone="yes"><summary class="mb-2">'
@@ -220,7 +225,7 @@ TONES = {"neutral", "info", "violet", "teal", "success", "warning", "danger"}
 
 @register.simple_tag
 def badge(label, tone="neutral"):
-    """A state: mark, word and colour (ux §5.2). An unknown tone is neutral."""
+    """Write a status as a mark, a word and a colour; an unknown tone is neutral."""
     return format_html(
         '<span class="state state-{}"><span class="state-mark" aria-hidden="true"></span>{}</span>',
         tone if tone in TONES else "neutral",
@@ -230,7 +235,10 @@ def badge(label, tone="neutral"):
 
 @register.simple_tag
 def bilingual_name(thing):
-    """The name in the reader’s language, the other script beneath; a note when one is missing."""
+    """Write the name in the reader’s language, and below it the name in the other script.
+
+    When one of them is missing, a note says so.
+    """
     names = {"fr": getattr(thing, "name_fr", ""), "ar": getattr(thing, "name_ar", "")}
     ours, other = ("ar", "fr") if display.in_arabic() else ("fr", "ar")
     missing = next((language for language in (ours, other) if not names[language]), None)
@@ -248,71 +256,9 @@ def _name(text, language):
     return format_html('<bdi lang="{}" dir="{}">{}</bdi>', language, direction, text)
 
 
-@register.simple_tag
-def sort_header(list_page, name, label, kind=""):
-    """A sortable column: {% sort_header list_page "name" _("Nom") %}; kind "number" aligns it."""
-    return format_html(
-        '<th scope="col" aria-sort="{}" class="{}"><a href="{}" hx-get="{}">{}</a></th>',
-        list_page.sort_state(name),
-        kind,
-        list_page.sort_link(name),
-        list_page.sort_link(name),
-        label,
-    )
-
-
-@register.simple_tag
-def list_head(list_page):
-    """The headings of the columns on screen; those that sort are links, except on paper."""
-    return format_html_join("", "{}", ((_heading(list_page, c),) for c in list_page.shown_columns))
-
-
-def _heading(list_page, column):
-    if column.name in list_page.sorts and not list_page.is_printed:
-        return sort_header(list_page, column.name, column.label, column.kind)
-    return format_html('<th scope="col" class="{}">{}</th>', column.kind, column.label)
-
-
-@register.simple_tag
-def list_foot(list_page, count_line=""):
-    """The totals of everything the filters leave, each under its column; nothing without any."""
-    cells = list_page.foot_cells
-    if not cells:
-        return ""
-    return format_html(
-        '<tfoot><tr><th scope="row">{} <span class="hint">{}</span></th>{}</tr></tfoot>',
-        gettext("Total"),
-        count_line,
-        format_html_join("", "{}", ((_foot_cell(*cell),) for cell in cells[1:])),
-    )
-
-
-def _foot_cell(column, total):
-    if total is None:
-        return format_html("<td>{}</td>", "")
-    return format_html(
-        '<td class="{}" data-label="{}"><span>{}</span></td>',
-        column.kind,
-        column.label,
-        figure(total),
-    )
-
-
-TICK = (
-    '<label class="tick"><input type="checkbox" class="form-check-input" name="row" value="{}" '
-    'form="bulk" autocomplete="off"><span class="visually-hidden">{} <bdi>{}</bdi></span></label>'
-)
-
-
-@register.simple_tag
-def tick(list_page, row):
-    """The box that chooses a row, on lists where something can be done to several."""
-    return format_html(TICK, row.pk, list_page.tick_word, row) if list_page.has_ticks else ""
-
-
 @register.simple_tag(takes_context=True)
 def query_with(context, **changes):
-    """The page’s query string with some parameters changed: {% query_with page=2 %}."""
+    """Write the query string of the page with some changes: {% query_with page=2 %}."""
     return query_string(_request(context).GET, **changes)
 
 
@@ -322,9 +268,9 @@ def _request(context):
 
 @register.inclusion_tag("components/money_strip.html")
 def money_strip(granted, paid, remaining, qualifier="exact", paid_qualifier=None):
-    """Granted, paid, remaining: a bar, and always the numbers in words.
+    """Show what was granted, what was paid and what remains, as a bar and as numbers.
 
-    Paid is meant as granted is, unless `paid_qualifier` tells otherwise.
+    The qualifier of the paid amount is that of the granted one, unless `paid_qualifier` is given.
     """
     share = 0
     if granted and paid is not None:
@@ -343,7 +289,10 @@ def money_strip(granted, paid, remaining, qualifier="exact", paid_qualifier=None
 
 @register.simple_tag(takes_context=True)
 def nav_link(context, url_name, label, permission="", icon_name=""):
-    """An entry of the navigation, for who may open it and once its room exists."""
+    """Write a link of the navigation, or nothing.
+
+    It writes nothing when the person lacks the permission or no address has this URL name.
+    """
     user = context.get("user")
     if user is None or (permission and not user.has_perm(permission)):
         return ""
@@ -369,7 +318,10 @@ def _is_here(path, url):
 
 @register.simple_tag(takes_context=True)
 def post_button(context, url, label, tone="secondary", **fields):
-    """A one-verb POST as a button, for views made with `post_action`; extra arguments are sent."""
+    """Write a button that sends a POST to a view made with `post_action`.
+
+    Extra arguments become hidden inputs.
+    """
     hidden = format_html_join("", '<input type="hidden" name="{}" value="{}">', fields.items())
     return format_html(
         '<form method="post" action="{}" class="inline-form">'

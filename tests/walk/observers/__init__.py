@@ -1,1 +1,1 @@
-"""One module for each concern; every module here is read."""
+"""Holds the observers, one module for each concern; `observing` imports every module."""

@@ -1,4 +1,7 @@
-"""Each page gives each person what the table says, and hides what is elsewhere."""
+"""Checks that each page gives each person the outcome of the table.
+
+It also checks that a person who serves elsewhere sees nothing of the world.
+"""
 
 import re
 
@@ -8,12 +11,12 @@ from tests.walk.observing import Observer, observer
 from tests.walk.table import LISTS, ROWS, THEIR_OWN, expected
 
 WAYS = {"GET", "HEAD", "POST"}
-# What differs between two answers that say the same: token, reference number, address.
+# The parts that may differ between two equal answers: token, reference number, address.
 OWN = re.compile(r'value="\w{64}"|\b[0-9A-F]{8}\b|[A-Z]{3,4}-[0-9-]+|/\d+/')
 
 
 def may_read(answer):
-    """Tell whether this answer may hold the texts of the world."""
+    """Return whether this answer may hold the texts of the world."""
     person, step = answer.person, answer.step
     if not person.here:
         return False
@@ -56,12 +59,15 @@ def a_file_holds_the_rows_that_its_reader_sees(answer):
 
 
 def list_of(step):
-    """Return the name of the list that a file is made of."""
+    """Return the name of the list that a file is made from."""
     return next(name for name in LISTS if reverse(name) == step.url.split("?")[0])
 
 
 class TheTextsAreThereToBeSeen(Observer):
-    """The head reads the canary on 25 pages or more: what is hidden elsewhere is really there."""
+    """Checks that the head reads a canary text on 25 pages or more.
+
+    This proves that the texts which the other people must not see are really there.
+    """
 
     def __init__(self, person):
         super().__init__(person)
@@ -78,7 +84,7 @@ class TheTextsAreThereToBeSeen(Observer):
 
 
 class WhatIsElsewhereIsLikeWhatIsNowhere(Observer):
-    """A page about a thing elsewhere and one about no thing get the same answer."""
+    """Checks that a thing elsewhere and a thing that does not exist give the same answer."""
 
     def __init__(self, person):
         super().__init__(person)
@@ -99,5 +105,5 @@ class WhatIsElsewhereIsLikeWhatIsNowhere(Observer):
 
 
 def plainly(answer):
-    """Return the answer without its token, its reference number and its address."""
+    """Return the status and the text of an answer, without token, reference number and address."""
     return answer.status, OWN.sub("", answer.text)

@@ -1,4 +1,4 @@
-"""The admin opens to administrators, with every page that their rights give, and to nobody else."""
+"""Checks that administrators open every admin page that their rights give, and others none."""
 
 from django.contrib import admin
 from django.http import HttpRequest
@@ -24,7 +24,7 @@ def every_page_of_the_admin_opens_to_an_administrator(answer):
 
 
 def opened_to(person):
-    """Yield the names of the pages of the admin that this person opens."""
+    """Yield the names of the admin pages that this person may open."""
     request = HttpRequest()
     request.user = person.user
     yield "admin:index"

@@ -1,4 +1,4 @@
-"""What every answer carries, whatever it says."""
+"""Checks the headers, the inline code and the language of the answers."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""A RIB and the telephones are read where they may be, and nowhere else."""
+"""Checks that only the people who may read a RIB or a telephone see it."""
 
 from tests.walk.answers import numbers_in
 from tests.walk.observing import Observer, observer
@@ -7,7 +7,7 @@ CALLED = {"phone", "landline"}
 
 
 def may_read(person):
-    """Return the numbers that a role sees without asking."""
+    """Return the names of the numbers that a person sees without giving a reason."""
     calls = person.superuser or (person.here and person.letter in set("OCH"))
     return CALLED if calls else set()
 
@@ -34,7 +34,10 @@ def no_number_is_logged(answer):
 
 
 class WhoCallsReadsTheNumbers(Observer):
-    """Who may call reads both telephones: what is masked for the others is really there."""
+    """Checks that each person who may call reads both telephones.
+
+    This proves that the numbers which are masked for the other people are really there.
+    """
 
     def __init__(self, person):
         super().__init__(person)

@@ -1,4 +1,4 @@
-"""No request breaks a page, and looking changes nothing."""
+"""Checks that no request breaks a page, and that GET, HEAD and OPTIONS change nothing."""
 
 from tests.walk.observing import observer
 

@@ -1,28 +1,16 @@
-"""Hostile texts are shown escaped, and apart from the sentence around them."""
+"""Checks that pages escape hostile texts and isolate them from the sentence around them."""
 
+from tests.declaring import declared
 from tests.walk.observing import Observer, observer
 
-BILINGUAL = {
-    *("kind_", "commune_", "sector_", "activity_", "occasion_", "axis_", "phase_"),
-    *("purpose_", "quality_", "institution_"),
-}
-EXPECTED = {
-    *("name_fr", "name_ar", "locality_fr", "court", "rc", "officer", "note", "provider", "result"),
-    *("medium", "occasion", "wording", "r", "purpose", "decision", "number", "partner"),
-    "locality_ar",
-    *("condition", "payment_reference", "reason", "status_reason", "sent_back_reason"),
-    *("cancelled_reason", "met_person", "observations"),
-    *("double_fr", "double_ar", "joined", "minutes"),
-    *("standing", "proposal", "read", "proposed"),
-    *("file", "paper", "withdrawn", "withdrawer"),
-    *("decider", "distinct"),
-    *("text", "what_was_done", "followed", "person", "me", "why", "moved"),
-}
+# The page shows the one of these texts that is in the language of the reader.
+BILINGUAL = {f"{tag}_" for tag in declared("shown_bilingual")}
+EXPECTED = set(declared("shown"))
 OURS = {"page", "other", "list", "search"}
 
 
 def is_read(answer):
-    """Tell whether this is a page of ours that a reader with every right opens."""
+    """Return whether this is the answer to a GET by a superuser, on a page outside the admin."""
     return answer.person.superuser and answer.step.kind in OURS and answer.step.method == "GET"
 
 
@@ -47,7 +35,10 @@ def who_has_every_right_opens_every_page(answer):
 
 
 class EveryTextIsShown(Observer):
-    """A reader with every right has seen each hostile text: the pages that keep them were asked."""
+    """Checks that a superuser sees each hostile text on some page.
+
+    This proves that the pages which show these texts were asked.
+    """
 
     def __init__(self, person):
         super().__init__(person)

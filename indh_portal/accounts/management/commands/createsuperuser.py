@@ -6,7 +6,7 @@ from indh_portal.history import act
 
 
 class Command(createsuperuser.Command):
-    """Django’s, inside an act: the first account of an installation is in the journal too."""
+    """Runs Django’s command inside an act, so that the journal also shows the first account."""
 
     def handle(self, *args, **options):
         named = User(username=options.get(User.USERNAME_FIELD) or self.UserModel.__name__)

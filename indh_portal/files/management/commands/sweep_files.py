@@ -6,7 +6,10 @@ from indh_portal.files.sweeping import compare, remove
 
 
 class Command(BaseCommand):
-    """Shows by default; `--remove` removes files without a row, older than a day, and nothing else."""
+    """Shows the differences between files and rows; `--remove` removes only files without a row.
+
+    It keeps a file that is less than a day old.
+    """
 
     help = "Compare les fichiers conservés et leurs lignes ; retire les fichiers sans ligne."
 

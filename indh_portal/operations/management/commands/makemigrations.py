@@ -4,6 +4,6 @@ from indh_portal.operations.schema_changes import ChangesOfTheSchema
 
 
 class Command(makemigrations.Command):
-    """Django’s, which leaves out the words of fields."""
+    """Runs Django’s command, but ignores changes in the words of fields."""
 
     autodetector = ChangesOfTheSchema

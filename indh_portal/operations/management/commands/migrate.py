@@ -6,7 +6,7 @@ from indh_portal.operations.schema_changes import ChangesOfTheSchema
 
 
 class Command(migrate.Command):
-    """Django’s, which first refuses a database that another chain of migrations made."""
+    """Runs Django’s command, but first refuses a database that another chain of migrations made."""
 
     autodetector = ChangesOfTheSchema
 

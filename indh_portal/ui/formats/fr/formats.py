@@ -1,4 +1,4 @@
-"""Django’s own formats, made the same in both languages: day first, comma, Monday first."""
+"""Sets Django’s formats in French, the same as in Arabic: day before month, comma, Monday first."""
 
 DATE_FORMAT = "d/m/Y"
 TIME_FORMAT = "H:i"

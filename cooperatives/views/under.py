@@ -1,0 +1,66 @@
+"""Names the rows that the forms of cooperatives are about: a cooperative, or one of its rows."""
+
+from django.utils.translation import gettext_lazy
+
+from cooperatives.models import (
+    BankAccount,
+    ChangeProposal,
+    Cooperative,
+    CooperativeDocument,
+    Officer,
+    SupportService,
+)
+from indh_portal.ui.views import AddressedRow, CreateFormView, EditFormView
+
+COOPERATIVE = AddressedRow(
+    "cooperative",
+    lambda user: Cooperative.objects.visible_to(user).select_related("commune"),
+    template="cooperatives/addition_form.html",
+)
+
+
+def below_cooperative(name, rows, template="cooperatives/addition_form.html"):
+    """Return the AddressedRow of a row of a cooperative, found by its key among `rows()`."""
+
+    def seen(user):
+        visible = Cooperative.objects.visible_to(user)
+        return rows().filter(cooperative__in=visible).select_related("cooperative__commune")
+
+    address = {"cooperative__reference": "reference", "pk": name}
+    return AddressedRow(name, seen, parent="cooperative", template=template, every=rows, **address)
+
+
+OFFICER = below_cooperative("officer", Officer.objects.all)
+SERVICE = below_cooperative("service", SupportService.objects.all)
+ACCOUNT = below_cooperative(
+    "account", BankAccount.objects.masked, "cooperatives/disclosure_form.html"
+)
+DOCUMENT = AddressedRow(
+    "document",
+    lambda user: CooperativeDocument.objects.visible_to(user).for_page(),
+    parent="cooperative",
+    template="cooperatives/document_form.html",
+    cooperative__reference="reference",
+    pk="document",
+)
+PROPOSAL = AddressedRow(
+    "proposal",
+    lambda user: ChangeProposal.objects.visible_to(user).for_detail(),
+    template="cooperatives/proposal_decision.html",
+    reference="proposal",
+)
+
+
+class Addition(CreateFormView):
+    """Adds a row to a cooperative, then shows the page of the cooperative."""
+
+    about = COOPERATIVE
+
+    def next_page(self, result):
+        return self.cooperative
+
+
+class Correction(EditFormView):
+    """Corrects a row of a cooperative, with a reason."""
+
+    submit_label = gettext_lazy("Enregistrer la correction")

@@ -1,0 +1,26 @@
+"""Finds what each application declares in a module of a known name, so no list names them."""
+
+from importlib import import_module
+
+from django.apps import apps
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.module_loading import module_has_submodule
+
+
+def declared(module, name):
+    """Yield (label of the application, value of `name`) for each one whose `module` has `name`."""
+    for app in apps.get_app_configs():
+        if module_has_submodule(app.module, module):
+            said = import_module(f"{app.name}.{module}")
+            if hasattr(said, name):
+                yield app.label, getattr(said, name)
+
+
+def declared_once(module, name):
+    """Return one dict of what every application declares; raise when two declare one key."""
+    found = {}
+    for app, each in declared(module, name):
+        if twice := found.keys() & each.keys():
+            raise ImproperlyConfigured(f"{app} declares again {', '.join(map(str, twice))}.")
+        found |= each
+    return found
