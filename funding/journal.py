@@ -17,4 +17,12 @@ class GrantVerb(Verbs):
     SUSPENDED = "grant.suspended", _("{who} a suspendu {subject}")
     RESUMED = "grant.resumed", _("{who} a repris {subject}")
     TERMINATED = "grant.terminated", _("{who} a résilié {subject}")
+    EQUIPMENT_RECORDED = (
+        "grant.equipment_recorded",
+        _("{who} a noté un équipement acheté avec {subject}"),
+    )
+    EQUIPMENT_CORRECTED = (
+        "grant.equipment_corrected",
+        _("{who} a corrigé un équipement acheté avec {subject}"),
+    )
     CLOSED = "grant.closed", _("{who} a clôturé {subject}")

@@ -14,6 +14,9 @@ GRANTED = {
     "funding.suspend_grant": {HEAD},
     "funding.terminate_grant": {HEAD},
     "funding.close_grant": {HEAD},
+    # What a grant bought.
+    "funding.add_equipmentitem": KEEPERS,
+    "funding.change_equipmentitem": KEEPERS,
     # The payments of a grant.
     "funding.view_disbursement": EVERYONE,
     "funding.add_disbursement": KEEPERS,

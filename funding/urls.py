@@ -1,6 +1,6 @@
 from django.urls import path
 
-from funding.views import disbursements, grants, steering
+from funding.views import disbursements, equipment, grants, steering
 
 app_name = "funding"
 urlpatterns = [
@@ -27,6 +27,16 @@ urlpatterns = [
     ),
     path("grants/<str:reference>/resume/", steering.grant_resume, name="grant_resume"),
     path("grants/<str:reference>/close/", steering.grant_close, name="grant_close"),
+    path(
+        "grants/<str:reference>/equipment/new/",
+        equipment.EquipmentNew.as_view(),
+        name="equipment_new",
+    ),
+    path(
+        "grants/<str:reference>/equipment/<int:item>/edit/",
+        equipment.EquipmentEdit.as_view(),
+        name="equipment_edit",
+    ),
     path("disbursements/", disbursements.DisbursementList.as_view(), name="disbursement_list"),
     path(
         "disbursements/<str:reference>/",

@@ -1,4 +1,5 @@
 from funding.models.disbursement import Disbursement, PaymentMethod
+from funding.models.equipment import EquipmentItem
 from funding.models.grant import (
     Agreement,
     DeliveryMode,
@@ -13,6 +14,7 @@ __all__ = [
     "Agreement",
     "DeliveryMode",
     "Disbursement",
+    "EquipmentItem",
     "FundingLine",
     "FundingPhase",
     "FundingSource",
