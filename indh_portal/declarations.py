@@ -1,8 +1,10 @@
 """Finds what each application declares in a module of a known name, so no list names them."""
 
 from importlib import import_module
+from pkgutil import walk_packages
 
 from django.apps import apps
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import module_has_submodule
 
@@ -24,3 +26,11 @@ def declared_once(module, name):
             raise ImproperlyConfigured(f"{app} declares again {', '.join(map(str, twice))}.")
         found |= each
     return found
+
+
+def import_all(package):
+    """Import every module of a `package` that each room has, so that its classes are known."""
+    for room in settings.ROOMS:
+        top = import_module(f"{room}.{package}")
+        for module in walk_packages(top.__path__, f"{top.__name__}."):
+            import_module(module.name)

@@ -71,10 +71,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Applications -------------------------------------------------------------------------
 
+ROOMS = ["visits", "funding", "cooperatives"]  # each may import only those after it
 INSTALLED_APPS = [
-    "visits",
-    "funding",
-    "cooperatives",
+    *ROOMS,
     "indh_portal.dashboard",
     "indh_portal.search",
     "indh_portal.demo",

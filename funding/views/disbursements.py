@@ -5,6 +5,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, gettext_lazy, ngettext_lazy
 from django.utils.translation import gettext as _
 
+from cooperatives.views.page.parts import Entry, Kind, Part
 from funding import actions
 from funding.columns import DISBURSEMENT_COLUMNS
 from funding.filters import DisbursementFilters
@@ -16,6 +17,7 @@ from funding.views.under import DISBURSEMENT, GRANT, identity_facts
 from indh_portal.lists.pages import ListPage
 from indh_portal.parsing.amount_words import amount_in_words
 from indh_portal.ui.display import long_day_text, money_text
+from indh_portal.ui.templatetags.ui import money, ref
 from indh_portal.ui.views import Checked, CreateFormView, DetailPage
 
 
@@ -181,3 +183,31 @@ class DisbursementReverse(CreateFormView):
             "reference": self.disbursement.reference,
             "reversal": reversal.reference,
         }
+
+
+class Disbursements(Part):
+    name, order = "disbursements", 51
+    permission = "funding.view_disbursement"
+    tells = Kind(20, "payments", gettext_lazy("Versements"))
+
+    def ask(self):
+        rows = Disbursement.objects.filter(grant__cooperative=self.cooperative)
+        return rows.select_related("reverses")
+
+    def records(self):
+        return self.rows
+
+    def lines(self):
+        for row in self.rows:
+            kind = _("Annulation de versement") if row.reverses_id else _("Versement")
+            title = format_html("{} — {}", ref(row.reference), money(row.amount))
+            taken_back = row.reverses_id and format_html(
+                _("Annule {}."), ref(row.reverses.reference)
+            )
+            yield Entry(
+                row.paid_on,
+                kind,
+                title,
+                row.get_absolute_url(),
+                taken_back or row.payment_reference,
+            )

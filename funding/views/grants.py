@@ -1,10 +1,12 @@
 from functools import cached_property
 
 from django.urls import reverse_lazy
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from cooperatives.models import Cooperative
+from cooperatives.views.page.parts import Entry, Kind, Part, Phrase
 from funding import actions
 from funding.columns import GRANT_COLUMNS
 from funding.filters import GrantFilters
@@ -15,7 +17,7 @@ from funding.views.under import GRANT
 from indh_portal.lists.pages import ListPage
 from indh_portal.lists.rows import tables_of
 from indh_portal.ui.query import bounded_int
-from indh_portal.ui.templatetags.ui import qualified
+from indh_portal.ui.templatetags.ui import qualified, ref
 from indh_portal.ui.views import CreateFormView, DetailPage, EditFormView
 
 BLANK_ROWS = 3
@@ -197,3 +199,47 @@ def agreement_of(grant):
     if agreement is None:
         return {}
     return {"number": agreement.number, "signed_on": agreement.signed_on}
+
+
+class Grants(Part):
+    name, title, order = "grants", gettext_lazy("Subventions"), 50
+    permission = "funding.view_grant"
+    template = "funding/_grants_of_cooperative.html"
+    tells = Kind(10, "decisions", gettext_lazy("Décisions"))
+    health_order = 20
+
+    def ask(self):
+        return self.cooperative.grants.for_table()
+
+    def records(self):
+        return self.rows
+
+    def phrases(self):
+        late = sum(grant.is_late for grant in self.rows)
+        if late:
+            text = ngettext(
+                "%(n)s subvention attend une tranche en retard",
+                "%(n)s subventions attendent une tranche en retard",
+                late,
+            )
+            yield Phrase(text % {"n": late}, "#grants")
+
+    def lines(self):
+        for grant in self.rows:
+            yield Entry(
+                grant.decided_on,
+                _("Décision"),
+                format_html(
+                    "{} — {}", ref(grant.reference), qualified(grant.amount, grant.amount_qualifier)
+                ),
+                grant.get_absolute_url(),
+                grant.purpose,
+            )
+            if agreement := getattr(grant, "agreement", None):
+                about = ref(agreement.number), ref(grant.reference)
+                yield Entry(
+                    agreement.signed_on,
+                    _("Convention"),
+                    format_html(_("{} signée pour {}"), *about),
+                    grant.get_absolute_url(),
+                )

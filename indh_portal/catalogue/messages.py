@@ -12,7 +12,6 @@ from django.conf import settings
 from django.utils.translation.template import templatize
 
 CATALOGUE = settings.BASE_DIR / "locale" / "ar" / "LC_MESSAGES" / "django.po"
-ROOMS = ("cooperatives", "funding", "visits", "indh_portal")
 PLURAL = (1, 2)
 KEYWORDS = {
     "_": None,
@@ -38,7 +37,8 @@ def extract_template(source, keywords, comment_tags, options):
 def from_source():
     """Return every visible string of the source as a new catalogue."""
     found = Catalog(locale="ar")
-    places = [(room, [("**/migrations/**.py", "ignore"), ("**.py", "python")]) for room in ROOMS]
+    python = [("**/migrations/**.py", "ignore"), ("**.py", "python")]
+    places = [(folder, python) for folder in (*settings.ROOMS, "indh_portal")]
     places.append(("templates", [("**.html", f"{__name__}:extract_template")]))
     for folder, methods in places:
         for _name, _line, message, _comments, context in extract_from_dir(

@@ -1,12 +1,14 @@
 """Shows the rows of an object as a table on its page, with the links that add and correct."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import capfirst
+
+from indh_portal.declarations import import_all
 
 TEMPLATE = "lists/_rows.html"
 TABLES = []
@@ -88,5 +90,10 @@ class RowTable:
 
 def tables_of(thing, user):
     """Return the tables that any room declares for the page of an object."""
-    shown = thing._meta.label_lower
-    return [table(thing, user) for table in TABLES if table.shown_on == shown]
+    return [table(thing, user) for table in _tables_on(thing._meta.label_lower)]
+
+
+@cache
+def _tables_on(label):
+    import_all("views")
+    return [table for table in TABLES if table.shown_on == label]

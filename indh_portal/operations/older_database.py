@@ -4,11 +4,10 @@ Today’s chain of migrations must not change such a database.
 """
 
 from django.apps import apps
+from django.conf import settings
 from django.core.management import CommandError
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
-
-OURS = {"indh_portal", "cooperatives", "funding", "visits"}
 
 
 def forgotten_migrations(connection):
@@ -17,7 +16,8 @@ def forgotten_migrations(connection):
     Each is a pair (label of the app, name). A database without any table has none.
     """
     recorder = MigrationRecorder(connection)
-    ours = {app.label for app in apps.get_app_configs() if app.name.split(".")[0] in OURS}
+    folders = {"indh_portal", *settings.ROOMS}
+    ours = {app.label for app in apps.get_app_configs() if app.name.split(".")[0] in folders}
     return sorted({key for key in recorder.applied_migrations() if key[0] in ours} - _written())
 
 

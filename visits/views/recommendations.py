@@ -1,7 +1,8 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext, ngettext_lazy
 
+from cooperatives.views.page.parts import Part, Phrase
 from indh_portal.lists.pages import ListPage
 from indh_portal.ui.query import query_string
 from indh_portal.ui.views import CreateFormView, DetailPage, EditFormView
@@ -143,3 +144,22 @@ class RecommendationReopen(EditFormView):
     title = _("Rouvrir la recommandation")
     submit_label = _("Rouvrir la recommandation")
     success = _("La recommandation est rouverte.")
+
+
+class Recommendations(Part):
+    name, title, order = "recommendations", _("Recommandations ouvertes"), 80
+    permission = "visits.view_recommendation"
+    template = "visits/_recommendations_of_cooperative.html"
+    health_order = 10
+
+    def ask(self):
+        rows = Recommendation.objects.filter(stop__cooperative=self.cooperative)
+        return rows.open().for_table()
+
+    def phrases(self):
+        late = self.cooperative.overdue_count
+        if late:
+            text = ngettext(
+                "%(n)s recommandation en retard", "%(n)s recommandations en retard", late
+            )
+            yield Phrase(text % {"n": late}, "#recommendations")

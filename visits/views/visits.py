@@ -1,11 +1,18 @@
+from datetime import date
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext, ngettext_lazy
 from django.views.generic import TemplateView
 
 from cooperatives.models import Cooperative
+from cooperatives.views.page.parts import Entry, Kind, Part, Phrase
 from indh_portal.lists.pages import ListPage
+from indh_portal.parsing.text import isolated
+from indh_portal.ui.templatetags.ui import day, ref
 from indh_portal.ui.views import (
     AboutRow,
     CreateFormView,
@@ -30,6 +37,7 @@ from visits.models import FieldVisit, Recommendation
 from visits.views.under import STOP, VISIT
 
 LONGEST_NAME = 100
+LONG_AGO = 365  # days; a cooperative should have a visit each year
 
 
 class VisitList(ListPage):
@@ -206,3 +214,64 @@ def stop_remove(request, visit, cooperative):
     actions.remove_stop(stop=stop, by=request.user)
     messages.success(request, _("L’étape est retirée."))
     return redirect(visit)
+
+
+class Visits(Part):
+    name, title, order = "visits", _("Visites"), 70
+    permission = "visits.view_fieldvisit"
+    template = "visits/_visits_of_cooperative.html"
+    tells = Kind(30, "visits", _("Visites"))
+    health_order = 50
+
+    def ask(self):
+        return self.cooperative.visit_stops.for_timeline()
+
+    def records(self):
+        return [stop.visit for stop in self.rows]
+
+    def phrases(self):
+        last = self.cooperative.last_visited_on
+        if last is None:
+            yield Phrase(_("jamais visitée"), "#visits")
+        else:
+            yield Phrase(_last_visit(self.cooperative), "#visits", days_since(last) > LONG_AGO)
+
+    def lines(self):
+        for stop in self.rows:
+            observed = stop.observations and isolated(stop.observations)
+            seen = stop.get_operating_state_display() or stop.visit.get_status_display()
+            born = ngettext(
+                "%(n)s recommandation ouverte", "%(n)s recommandations ouvertes", stop.open_count
+            ) % {"n": stop.open_count}
+            yield Entry(
+                stop.visit.visited_on,
+                _("Visite"),
+                format_html("{} — {}", ref(stop.visit.reference), seen),
+                stop.visit.get_absolute_url(),
+                " · ".join(filter(None, [observed, stop.open_count and born])),
+                qualifier=stop.visit.visited_on_qualifier,
+            )
+
+
+def _last_visit(cooperative):
+    last = cooperative.last_visited_on
+    days = days_since(last)
+    if cooperative.last_visited_on_qualifier == "about":
+        text = ngettext(
+            "dernière visite il y a environ {n} jour (vers le {day})",
+            "dernière visite il y a environ {n} jours (vers le {day})",
+            days,
+        )
+    elif days == 0:
+        text = _("visitée aujourd’hui ({day})")
+    else:
+        text = ngettext(
+            "dernière visite il y a {n} jour ({day})",
+            "dernière visite il y a {n} jours ({day})",
+            days,
+        )
+    return format_html(text, n=days, day=day(last))
+
+
+def days_since(when: date):
+    return (timezone.localdate() - when).days

@@ -1,17 +1,15 @@
 """Defines the parts of the page of a cooperative. Each noun declares its own part, in its own file.
 
-A part is a subclass of `Part` in a module of `cooperatives.views`. Every module is imported, so no
-list names them. A part may have a block, lines in the timeline, phrases in the sentence of health
+A part is a subclass of `Part` in a module of the `views` of any room. Every module is imported, so
+no list names them. A part may have a block, lines in the timeline, phrases in the sentence of health
 and words for its obligations. What it does not declare is not shown.
 """
 
 from datetime import date
 from functools import cache, cached_property
-from importlib import import_module
-from pkgutil import walk_packages
 from typing import Any, NamedTuple
 
-from cooperatives import views as package
+from indh_portal.declarations import import_all
 from indh_portal.lists.rows import TEMPLATE, RowTable
 
 
@@ -111,9 +109,8 @@ class Part(RowTable):
 
 @cache
 def every_part():
-    """Return every subclass of Part in this package, in the order of the page."""
-    for module in walk_packages(package.__path__, f"{package.__name__}."):
-        import_module(module.name)
+    """Return every subclass of Part in the views of the rooms, in the order of the page."""
+    import_all("views")
     return sorted(PARTS, key=lambda part: part.order)
 
 

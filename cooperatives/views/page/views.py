@@ -1,7 +1,7 @@
 """Shows one cooperative on one page.
 
-The apps above add the relations `grants` and `visit_stops` to a cooperative. The page asks these
-relations, so this app imports none of those above it. Each part makes one query for all its rows.
+The rooms above show grants and visits by parts of their own, so this app imports none of them. Each
+part makes one query for all its rows.
 """
 
 from cooperatives.actions import aliases
