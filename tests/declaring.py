@@ -73,7 +73,7 @@ class Noun:
 
 
 class NounOfACooperative(Noun):
-    """Declares a noun whose rows belong to a cooperative and stand in its page.
+    """Declares a noun whose rows belong to a cooperative and are shown on its page.
 
     `argument` names a row by its key in the addresses. `texts` gives the tag of the hostile text
     of a field; a page must show it.

@@ -5,7 +5,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.actions import merging
-from cooperatives.forms.widgets import TwoSides
+from cooperatives.widgets import TwoSides
 from indh_portal.parsing.fields import TextField
 from indh_portal.ui.fields import EITHER
 from indh_portal.ui.forms import PortalForm

@@ -8,4 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [("cooperatives", "0001_schema")]
 
-    operations = [run_file(__file__, "merging.sql"), run_file(__file__, "papers_and_meetings.sql")]
+    operations = [
+        run_file(__file__, "merging.sql"),
+        run_file(__file__, "documents_and_meetings.sql"),
+    ]

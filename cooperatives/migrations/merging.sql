@@ -71,8 +71,8 @@ BEGIN
 END;
 $$ LANGUAGE plpgsql;
 
--- Refuses a cooperative that is not where its standing merge says, asked when the transaction ends: a
--- merge is a row and a column, written one after the other.
+-- Refuses a cooperative that is not where its merge (not undone) says, asked when the transaction
+-- ends: a merge is a row and a column, written one after the other.
 CREATE FUNCTION absorbed_as_its_merge_says(absorbed bigint) RETURNS void AS $$
 BEGIN
     IF (SELECT merged_into_id FROM cooperatives_cooperative WHERE id = absorbed)

@@ -22,7 +22,7 @@ class CooperativeList(ListPage):
     columns = COOPERATIVE_COLUMNS
     counted = ngettext_lazy("%(n)s coopérative", "%(n)s coopératives", "n")
     template_name = "cooperatives/cooperative_list.html"
-    table_template = "cooperatives/_cooperative_table.html"
+    table_template = "cooperatives/_cooperative_list_table.html"
     empty_text = _(
         "Aucune coopérative pour l’instant. Ajoutez la première avec son nom et sa commune."
     )

@@ -31,7 +31,7 @@ class DuplicateList(ListPage):
     columns = DUPLICATE_COLUMNS
     counted = ngettext_lazy("%(n)s doublon possible", "%(n)s doublons possibles", "n")
     template_name = "cooperatives/duplicate_list.html"
-    table_template = "cooperatives/_duplicate_table.html"
+    table_template = "cooperatives/_duplicate_list_table.html"
     empty_text = _("Aucun doublon possible. Le portail cherche chaque nuit.")
     sorts = {"score": ("score",), "found": ("found_at",)}
     default_sort = "-score"
@@ -48,7 +48,7 @@ class DistinctList(ListPage):
     columns = DISTINCT_COLUMNS
     counted = ngettext_lazy("%(n)s paire", "%(n)s paires", "n")
     template_name = "cooperatives/distinct_list.html"
-    table_template = "cooperatives/_distinct_table.html"
+    table_template = "cooperatives/_distinct_list_table.html"
     empty_text = _("Personne n’a encore dit que deux fiches sont distinctes.")
     sorts = {"decided": ("decided_at",)}
     default_sort = "-decided"

@@ -41,7 +41,7 @@ class ProposalList(ListPage):
     filterset_class = ProposalFilters
     columns = PROPOSAL_COLUMNS
     counted = ngettext_lazy("%(n)s proposition", "%(n)s propositions", "n")
-    table_template = "cooperatives/_proposal_table.html"
+    table_template = "cooperatives/_proposal_list_table.html"
     sorts = {"proposed_at": ("proposed_at",), "cooperative": ("cooperative__sort_name",)}
     default_sort = "-proposed_at"
     empty_text = gettext_lazy(

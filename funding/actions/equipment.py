@@ -12,7 +12,7 @@ from indh_portal.locks import versions
 
 @transaction.atomic
 def record_equipment(*, grant, by, **facts):
-    """Add a piece of equipment that a grant bought; a closed grant may still tell it."""
+    """Add a piece of equipment that a grant bought, even when the grant is closed."""
     grant = versions.locked(Grant.objects, pk=grant.pk)
     return _saved(EquipmentItem(grant=grant, **facts), GrantVerb.EQUIPMENT_RECORDED, by)
 

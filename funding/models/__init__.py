@@ -1,6 +1,6 @@
-from funding.models.disbursement import Disbursement, PaymentMethod
+from funding.models.disbursements import Disbursement, PaymentMethod
 from funding.models.equipment import EquipmentItem
-from funding.models.grant import (
+from funding.models.grants import (
     Agreement,
     DeliveryMode,
     FundingLine,
@@ -8,7 +8,7 @@ from funding.models.grant import (
     Grant,
     Instalment,
 )
-from funding.models.programme import FundingPhase, Programme, ProgrammeAxis
+from funding.models.programmes import FundingPhase, Programme, ProgrammeAxis
 
 __all__ = [
     "Agreement",

@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from funding.models.grant import Grant
+from funding.models.grants import Grant
 from funding.querysets import OfGrantQuerySet
 from indh_portal.history import tracked
 from indh_portal.locks.versions import Versioned

@@ -204,7 +204,7 @@ def _locale(programs: Path) -> list[str]:
 
 
 def _clear_the_way(data: Path, sockets: Path) -> None:
-    """Remove the lock files of a dead server when another process has its pid.
+    """Remove the lock files of a server that stopped, when another process has its pid.
 
     Postgres itself removes the file of a pid that no process has. It keeps the file when another
     program has the pid, or when the killed server is still a zombie in its container.

@@ -11,14 +11,14 @@ from indh_portal.ui.access import signed_in
 @signed_in
 @require_safe
 def echo_amount(request):
-    """Answer with the amount of `?value=`, or of the only parameter, in figures and words."""
+    """Answer with the amount of the first parameter (`?value=` first), in figures and words."""
     return _echo(request, say_amount)
 
 
 @signed_in
 @require_safe
 def echo_date(request):
-    """Answer with the day of `?value=`, or of the only parameter, as a long date."""
+    """Answer with the day of the first parameter (`?value=` first), as a long date."""
     return _echo(request, say_date)
 
 

@@ -1,5 +1,5 @@
-from visits.models.occasion import Occasion
-from visits.models.recommendation import (
+from visits.models.occasions import Occasion
+from visits.models.recommendations import (
     Addressee,
     FollowUpAction,
     FollowUpKind,
@@ -7,14 +7,20 @@ from visits.models.recommendation import (
     Priority,
     Recommendation,
 )
-from visits.models.stop import (
+from visits.models.stops import (
     AccountsKept,
     Difficulty,
     MetRole,
     OperatingState,
     VisitStop,
 )
-from visits.models.visit import PARTS_OF_A_MEMBER, DelegationMember, FieldVisit, LeadBody, VisitType
+from visits.models.visits import (
+    PARTS_OF_A_MEMBER,
+    DelegationMember,
+    FieldVisit,
+    LeadBody,
+    VisitType,
+)
 
 __all__ = [
     "PARTS_OF_A_MEMBER",

@@ -17,9 +17,9 @@ TURNS = ("iii", "", "ini", "ihi", "ii", "ifh", "")
 
 
 def invent(rank, cooperative, by):
-    """Record assemblies of a cooperative in the last three closed years, as its turn says.
+    """Record assemblies of a cooperative in the last three closed years.
 
-    `rank` gives the turn.
+    `rank` chooses its line of `TURNS`.
     """
     today, first = timezone.localdate(), last_closed_year() - 2
     for year, case in enumerate(TURNS[rank % len(TURNS)], first):

@@ -18,6 +18,14 @@ INDEXES = (
     "cooperative_sounds_trgm",
     "cooperative_key_trgm",
 )
+READ = (
+    "cooperatives_cooperative",
+    "cooperatives_cooperativealias",
+    "territory_commune",
+    "territory_posting",
+    "funding_grant",
+    "visits_visitstop",
+)
 # Spellings of a name, a part of a name, common words and a place; then texts for a wider search.
 KNOWN = ["tam", "tamdou", "amal", "تامونت", "amal argane", "tamount souss", "commune 17", "h"]
 WIDER = [
@@ -37,8 +45,8 @@ def register(django_db_setup, django_db_blocker):
     """Fill a national register for the module, give its people, and undo it at the end."""
     with django_db_blocker.unblock():
         with connection.cursor() as cursor:
-            # The indexes still hold the rows that other tests rolled back; VACUUM removes them.
-            cursor.execute("VACUUM cooperatives_cooperative")
+            # Tables and indexes still hold the rows that other tests rolled back.
+            cursor.execute(f"VACUUM {', '.join(READ)}")
         connection.set_autocommit(False)
         try:
             people = _fill()

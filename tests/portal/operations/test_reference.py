@@ -5,7 +5,7 @@ from django.core.management import call_command
 
 from cooperatives.models import Activity, DocumentKind, Sector
 from funding.models import FundingPhase, Programme, ProgrammeAxis
-from indh_portal.operations.reference.loading import load
+from indh_portal.operations.reference import load
 from indh_portal.territory.models import Commune, CommuneAlias, Prefecture, Region
 from visits.models import Occasion
 

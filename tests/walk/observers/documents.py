@@ -16,7 +16,7 @@ def may_open(person):
 @observer
 def no_reserved_document_is_named_or_given(answer):
     if not may_open(answer.person) and RESERVED in answer.text + answer.head:
-        yield f"{answer} tells of the reserved paper"
+        yield f"{answer} tells of the restricted document"
 
 
 @observer

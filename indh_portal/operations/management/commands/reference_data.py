@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from indh_portal.operations.reference.loading import load
+from indh_portal.operations.reference import load
 
 
 class Command(BaseCommand):

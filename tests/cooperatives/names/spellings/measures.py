@@ -42,7 +42,7 @@ class AtEntry:
     def __str__(self):
         missed = ", ".join(f"{kind} {n}" for kind, n in sorted(self.missed_by_kind.items()))
         return (
-            f"{self.shown} of {self.duplicates} doubles shown ({self.recall:.1%}), first "
+            f"{self.shown} of {self.duplicates} duplicates shown ({self.recall:.1%}), first "
             f"{self.first:.1%}; {self.alarmed} of {self.newcomers} newcomers alarmed "
             f"({self.false_alarms:.1%}); missed: {missed or 'none'}"
         )
@@ -66,7 +66,7 @@ class AtNight:
 
     def __str__(self):
         return (
-            f"{self.found} of {self.duplicates} doubles listed ({self.recall:.1%}) among "
+            f"{self.found} of {self.duplicates} duplicates listed ({self.recall:.1%}) among "
             f"{self.listed} pairs (precision {self.precision:.1%})"
         )
 

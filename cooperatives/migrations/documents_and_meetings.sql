@@ -1,4 +1,4 @@
--- What Postgres refuses about the papers and the meetings in the file of a cooperative. Each function
+-- What Postgres refuses about the documents and the meetings in the file of a cooperative. Each function
 -- is called by the trigger of its name, declared in cooperatives/triggers.py.
 
 -- Refuses a meeting that is held, or accounts that are filed, on a day to come.

@@ -13,7 +13,7 @@ from indh_portal.names.scripts import in_two_scripts
 from indh_portal.parsing.model_fields import DayField
 from indh_portal.parsing.validators import not_in_the_future
 from visits import triggers
-from visits.models.occasion import Occasion
+from visits.models.occasions import Occasion
 from visits.querysets import FieldVisitQuerySet
 from visits.statuses import WITHOUT_REPORT, VisitStatus
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from funding import triggers
-from funding.models.grant import Grant, Instalment
+from funding.models.grants import Grant, Instalment
 from funding.querysets import DisbursementQuerySet
 from indh_portal.history import tracked
 from indh_portal.parsing.model_fields import DayField, MoneyField

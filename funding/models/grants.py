@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cooperatives import triggers as cooperative_triggers
 from cooperatives.models import Cooperative, Qualifier
 from funding import triggers
-from funding.models.programme import FundingPhase, ProgrammeAxis
+from funding.models.programmes import FundingPhase, ProgrammeAxis
 from funding.querysets import GrantQuerySet, InstalmentQuerySet
 from funding.statuses import PAYABLE, GrantStatus
 from indh_portal.history import tracked

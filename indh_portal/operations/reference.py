@@ -1,12 +1,16 @@
+"""Creates the rows that the portal needs on its first day, as each room lists them."""
+
 from django.db import transaction
 from django.db.models import Q, Value
 
 from cooperatives.models import Activity, DocumentKind, Sector
+from cooperatives.reference import ACTIVITIES, KINDS, SECTORS
+from funding import reference as funding
 from funding.models import FundingPhase, Programme, ProgrammeAxis
 from indh_portal.history import act
 from indh_portal.names.folding import fold_name
 from indh_portal.operations.journal import ReferenceVerb
-from indh_portal.operations.reference import documents, funding, sectors, territory
+from indh_portal.territory import reference as territory
 from indh_portal.territory.models import Commune, CommuneAlias, Prefecture, Region
 from visits.models import Occasion
 from visits.reference import OCCASIONS
@@ -59,7 +63,7 @@ def _commune(prefecture, name_fr, name_ar, kind, spellings):
 def _sectors():
     created = sum(
         _missing(Sector, {"code": code}, name_fr=name_fr, name_ar=name_ar)
-        for code, name_fr, name_ar in sectors.SECTORS
+        for code, name_fr, name_ar in SECTORS
     )
     return created + sum(
         _missing(
@@ -69,14 +73,14 @@ def _sectors():
             name_fr=name_fr,
             name_ar=name_ar,
         )
-        for code, sector, name_fr, name_ar in sectors.ACTIVITIES
+        for code, sector, name_fr, name_ar in ACTIVITIES
     )
 
 
 def _documents():
     return sum(
         _missing(DocumentKind, {"code": facts["code"]}, rank=10 * rank, **facts)
-        for rank, facts in enumerate(documents.KINDS, 1)
+        for rank, facts in enumerate(KINDS, 1)
     )
 
 

@@ -10,7 +10,7 @@ from indh_portal.locks.versions import Versioned
 from indh_portal.parsing.model_fields import DayField
 from indh_portal.parsing.validators import not_in_the_future
 from visits import triggers
-from visits.models.stop import VisitStop
+from visits.models.stops import VisitStop
 from visits.querysets import RecommendationQuerySet
 from visits.statuses import CLOSED, OPEN, RecommendationStatus
 

@@ -11,7 +11,7 @@ from indh_portal.history import tracked
 from indh_portal.locks.versions import Versioned
 from indh_portal.parsing.model_fields import CountField, PercentField
 from visits import triggers
-from visits.models.visit import FieldVisit
+from visits.models.visits import FieldVisit
 from visits.querysets import VisitStopQuerySet
 
 

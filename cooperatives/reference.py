@@ -1,6 +1,9 @@
-"""Lists sectors and activities, in the words of the statistics of the ODCO.
+"""Lists the sectors, the activities and the kinds of documents that the register starts with.
 
-The ODCO (Office du développement de la coopération) is the state office for cooperatives.
+Sectors and activities are in the words of the statistics of the ODCO (Office du développement de la
+coopération), the state office for cooperatives. No law gives a kind of document one period of
+validity: each document states its own last day. An administrator may enter a usual period for a
+kind.
 """
 
 SECTORS = [
@@ -48,4 +51,42 @@ ACTIVITIES = [
     ("cosmetique", "plantes", "produits cosmétiques", "مواد التجميل"),
     ("recyclage", "environnement", "collecte et recyclage", "جمع النفايات وإعادة التدوير"),
     ("accueil", "tourisme", "accueil et hébergement", "الاستقبال والإيواء"),
+]
+
+
+def _kind(code, name_fr, name_ar, **flags):
+    return {"code": code, "name_fr": name_fr, "name_ar": name_ar, **flags}
+
+
+# The documents that usually make the legal file of a cooperative.
+KINDS = [
+    _kind("statuts", "statuts", "النظام الأساسي", required=True),
+    _kind(
+        "pv-assemblee",
+        "procès-verbal de la dernière assemblée générale",
+        "محضر آخر جمع عام",
+        required=True,
+    ),
+    # This document shows the identity number of every member.
+    _kind(
+        "liste-adherents",
+        "liste des adhérents",
+        "لائحة المنخرطين",
+        required=True,
+        restricted=True,
+    ),
+    _kind("registre-local", "extrait du registre local", "مستخرج من السجل المحلي", required=True),
+    _kind("ice", "attestation d’ICE", "شهادة التعريف الموحد للمقاولة", required=True),
+    _kind("fiscale", "attestation fiscale", "شهادة ضريبية"),
+    _kind("cnss", "attestation de la CNSS", "شهادة الصندوق الوطني للضمان الاجتماعي"),
+    _kind("rib", "attestation de RIB", "شهادة التعريف البنكي", required=True, restricted=True),
+    _kind("local", "bail ou titre d’occupation du local", "عقد كراء أو سند حيازة المقر"),
+    _kind(
+        "cin-signataire",
+        "carte d’identité du ou de la signataire",
+        "بطاقة تعريف الموقع أو الموقعة",
+        restricted=True,
+    ),
+    _kind("photos", "photo de la coopérative", "صورة للتعاونية", single=False),
+    _kind("autre", "autre document", "وثيقة أخرى", single=False),
 ]
