@@ -84,7 +84,7 @@ def test_the_journal_of_the_demonstration_folds_into_every_row_of_every_tracked_
         assert unlike() == {}
         assert EveryChangeHasItsAct().breaches() == []
         without = [model for model, each in tracked_models().items() if not stored(model, each)]
-        assert without == []
+        assert without == [], "the demonstration has no row of these models (demo/nouns)"
 
 
 def do_what_the_demonstration_does_not():
