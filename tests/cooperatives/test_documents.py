@@ -5,14 +5,13 @@ The tests check what the actions and the database refuse, and what they keep.
 
 import os
 import time
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import DatabaseError, IntegrityError, connection, transaction
-from django.utils import timezone
 
 from cooperatives import integrity
 from cooperatives.actions import merging
@@ -30,6 +29,7 @@ from indh_portal.files.places import kept, path_of
 from indh_portal.locks.versions import Conflict
 from indh_portal.operations import app_role
 from tests.cooperatives.merging import again, difference, head_of_division, joined, tables, undone
+from tests.days import days_ahead
 from tests.journal import told
 from tests.nouns.cooperatives import CooperativeFactory, absorb
 from tests.nouns.documents import DocumentFactory, DocumentKindFactory, StoredFileFactory
@@ -43,10 +43,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-
-
-def days_ahead(days):
-    return timezone.localdate() + timedelta(days=days)
 
 
 def upload(name="Statuts signés.pdf", content=None):

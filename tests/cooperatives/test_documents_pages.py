@@ -1,13 +1,11 @@
 """Tests the forms of documents on the page of a cooperative, and every address of their bytes."""
 
 import re
-from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from django.utils import timezone
 from PIL import Image
 
 from cooperatives.actions import documents
@@ -18,6 +16,7 @@ from indh_portal.files.models import StoredFile
 from indh_portal.files.places import arriving, kept, path_of
 from indh_portal.history.models import Disclosure, What
 from tests.cooperatives.pages import signed_in_again, text_of
+from tests.days import days_ahead
 from tests.nouns.cooperatives import CooperativeFactory, absorb
 from tests.nouns.documents import DocumentFactory, DocumentKindFactory, StoredFileFactory
 from tests.nouns.territory import CommuneFactory
@@ -36,10 +35,6 @@ NAME = "QX-NOM-RESERVE.pdf"
 @pytest.fixture(autouse=True)
 def media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-
-
-def days_ahead(days):
-    return timezone.localdate() + timedelta(days=days)
 
 
 def new(cooperative):

@@ -20,7 +20,6 @@ from tests.declaring import declared
 from tests.nouns.users import UserFactory
 
 ROOT = settings.BASE_DIR
-ROOMS = ("cooperatives", "funding", "visits")
 LONGEST_FILE, LONGEST_VIEW, MEDIAN_VIEW = 400, 40, 6
 # Libraries look for the templates of these folders by themselves.
 ASKED_BY_LIBRARIES = ("account/", "admin/", "bootstrap5/", "django/")
@@ -66,7 +65,11 @@ def templates():
 
 def python(*folders):
     files = [file for file in tracked(".py") if "migrations" not in file.parts]
-    return [file for file in files if name_of(file).startswith(folders or (*ROOMS, "indh_portal"))]
+    return [
+        file
+        for file in files
+        if name_of(file).startswith(folders or (*settings.ROOMS, "indh_portal"))
+    ]
 
 
 # --- templates
@@ -135,7 +138,7 @@ def test_the_style_sheet_knows_no_left_and_no_right():
 
 
 def our_models():
-    ours = (*ROOMS, "indh_portal")
+    ours = (*settings.ROOMS, "indh_portal")
     return [model for model in apps.get_models() if model.__module__.startswith(ours)]
 
 
@@ -240,7 +243,7 @@ def form_classes():
     yield from (
         form
         for form in subclasses(forms.BaseForm)
-        if form.__module__.startswith((*ROOMS, "indh_portal"))
+        if form.__module__.startswith((*settings.ROOMS, "indh_portal"))
     )
     for _path, callback in routes():
         form = getattr(getattr(callback, "view_class", None), "form_class", None)

@@ -44,6 +44,7 @@ class BankAccounts(NounOfACooperative):
         "cooperatives:bank_account_new": {"used_from": "٠٦/٠٧/٢٠٢٤"},
         "cooperatives:bank_account_close": {"used_to": "06072024"},
     }
+    shown = ("holder", "note")
     discloses = ("cooperatives:bank_account_reveal",)
 
     def in_the_walk(self, world):

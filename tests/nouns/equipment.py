@@ -7,7 +7,7 @@ from factory.django import DjangoModelFactory
 
 from funding.models import EquipmentItem
 from tests.declaring import MONEY, Noun
-from tests.hostile import texts
+from tests.hostile import bilingual, texts
 from tests.nouns.grants import GrantFactory, Grants
 
 
@@ -23,10 +23,11 @@ class Equipment(Noun):
     rows = {f"funding:equipment_{page}": MONEY for page in ("new", "edit")}
     typed = {"funding:equipment_new": {"received_on": ("٠٦/٠٧/٢٠٢٥", date(2025, 7, 6))}}
     shown = ("place",)
-    shown_bilingual = ("name",)
+    shown_bilingual = ("equipment",)
 
     def in_the_walk(self, world):
-        row = EquipmentItemFactory(grant=world.of(Grants), **texts("name_fr", "name_ar", "place"))
+        facts = bilingual("equipment") | texts("place")
+        row = EquipmentItemFactory(grant=world.of(Grants), **facts)
         named = {"reference": row.grant.reference, "item": row.pk}
         world.name("funding:equipment_edit", **named)
         world.name_another("funding:equipment_edit", **named)

@@ -24,7 +24,7 @@ class HeadcountFactory(DjangoModelFactory):
 class Headcounts(NounOfACooperative):
     rows = {"cooperatives:headcount_new": REGISTER}
     factory = HeadcountFactory
-    texts = {"note": "note"}
+    texts = {"note": "headcount_note"}
     typed = {
         "cooperatives:headcount_new": {"as_of": "06072024", "source": 1, "members": "06072024"}
     }

@@ -8,7 +8,7 @@ from factory.django import DjangoModelFactory
 
 from tests.days import days_ahead
 from tests.declaring import ALL, DECIDE, VISIT, Noun
-from tests.hostile import hostile, listed, texts, written
+from tests.hostile import bilingual, hostile, listed, texts, written
 from tests.nouns.cooperatives import CooperativeFactory
 from tests.nouns.users import UserFactory
 from visits.models import (
@@ -161,7 +161,7 @@ class Visits(Noun):
         *("purpose", "person", "sent_back_reason", "cancelled_reason"),
         *("met_person", "observations"),
     )
-    shown_bilingual = ("occasion", "quality", "institution")
+    shown_bilingual = ("occasion", "quality", "institution", "member")
 
     def in_the_walk(self, world):
         """Create a visit in the field with a delegation, a planned one and a cancelled one."""
@@ -178,7 +178,7 @@ class Visits(Noun):
             **texts("met_person", "observations"), met_role="other"
         )
         member = ("quality_fr", "quality_ar", "institution_fr", "institution_ar")
-        DelegationMemberFactory(visit=visit, **texts(*member, "name_fr", "name_ar"))
+        DelegationMemberFactory(visit=visit, **texts(*member), **bilingual("member"))
         visit_at(world.cooperative, visited_on=days_ahead(3))
         off = visit_at(world.cooperative)
         off.status, off.cancelled_reason = "cancelled", written("cancelled_reason")

@@ -7,6 +7,7 @@ from itertools import cycle, islice
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db import transaction
 
 from indh_portal.history.models import Act
@@ -22,7 +23,6 @@ from tests.portal.ugly_pages import (
 from tests.suite.slices import take
 
 pytestmark = pytest.mark.django_db
-ROOMS = ("cooperatives", "funding", "visits")
 TEXTS = [text for text in READINGS if text.strip() and not text.startswith("x")]
 ROUNDS = 6  # they alternate French and Arabic, so one round in three gives one of each
 
@@ -71,7 +71,7 @@ def stored():
     models = [
         model
         for model in apps.get_models()
-        if model._meta.app_label in ROOMS and not model.__name__.endswith("Event")
+        if model._meta.app_label in settings.ROOMS and not model.__name__.endswith("Event")
     ]
     return {
         (model._meta.label, row[0]): tuple(map(_plain, row))

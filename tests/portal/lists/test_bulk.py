@@ -13,7 +13,7 @@ from cooperatives.actions.cooperatives import correct
 from cooperatives.models import Cooperative
 from indh_portal.history.models import Act
 from indh_portal.lists import bulk
-from tests.cooperatives.pages import signed_in_again
+from tests.cooperatives.pages import signed_in_again, text_of
 from tests.nouns.cooperatives import CooperativeFactory
 from tests.nouns.sectors import SectorFactory
 from tests.nouns.territory import CommuneFactory
@@ -21,10 +21,6 @@ from tests.nouns.users import UserFactory
 
 LIST = "/cooperatives/"
 CORRECT, EXPORT, VISIT = (f"{LIST}together/{verb}/" for verb in ("correct", "export", "visit"))
-
-
-def text_of(response):
-    return response.content.decode()
 
 
 def told(response):

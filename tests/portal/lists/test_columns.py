@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.cooperatives.pages import text_of
 from tests.nouns.cooperatives import CooperativeFactory
 from tests.nouns.grants import GrantFactory
 
@@ -17,10 +18,6 @@ REAL_PAGES = pytest.mark.urls("indh_portal.urls")
 @pytest.fixture
 def tibourk(officer):
     return CooperativeFactory(name_fr="Tibourk", phone="+212612345678")
-
-
-def text_of(response):
-    return response.content.decode()
 
 
 def shown(response):

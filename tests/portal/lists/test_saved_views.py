@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from indh_portal.history.models import Act
 from indh_portal.lists import actions
 from indh_portal.lists.models import SavedView
-from tests.cooperatives.pages import signed_in_again
+from tests.cooperatives.pages import signed_in_again, text_of
 from tests.nouns.cooperatives import CooperativeFactory
 from tests.nouns.saved_views import SavedViewFactory
 from tests.nouns.territory import CommuneFactory
@@ -14,10 +14,6 @@ from tests.nouns.users import UserFactory
 
 LIST = "/cooperatives/"
 KEEP = "/views/keep/"
-
-
-def text_of(response):
-    return response.content.decode()
 
 
 def kept(client, **sent):
