@@ -5,13 +5,7 @@ A key is what stands before the last argument of an address; its value is the ro
 
 from django.db.models import OuterRef, Subquery
 
-from cooperatives.models import (
-    BankAccount,
-    ChangeProposal,
-    Cooperative,
-    CooperativeDocument,
-    Officer,
-)
+from cooperatives.models import ChangeProposal, Cooperative, CooperativeDocument
 
 ANOTHER = Subquery(
     Cooperative.objects.not_absorbed()
@@ -27,8 +21,6 @@ TWO_RECORDS = (
 )
 SAMPLES = {
     "cooperatives/": Cooperative.objects.not_absorbed().values_list("reference"),
-    "officers/": Officer.objects.values_list("cooperative__reference", "pk"),
-    "bank-accounts/": BankAccount.objects.values_list("cooperative__reference", "pk"),
     "documents/": CooperativeDocument.objects.values_list("cooperative__reference", "pk"),
     "proposals/": ChangeProposal.objects.values_list("reference"),
     "merge/": TWO_RECORDS,

@@ -18,6 +18,12 @@ def declared(module, name):
                 yield app.label, getattr(said, name)
 
 
+def declared_in_order(module, name):
+    """Return in one list what every application declares, each item at its `order`."""
+    items = (item for _app, each in declared(module, name) for item in each)
+    return sorted(items, key=lambda item: item.order)
+
+
 def declared_once(module, name):
     """Return one dict of what every application declares; raise when two declare one key."""
     found = {}

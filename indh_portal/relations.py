@@ -1,7 +1,10 @@
-"""Reaches the rows of another app by the name of a relation, without an import.
+"""Reaches the rows behind a relation by its name, without an import, and counts them.
 
 An app may import only the apps below it (docs/house.md).
 """
+
+from django.db.models import Count, IntegerField, Subquery
+from django.db.models.functions import Coalesce
 
 
 def rows_behind(model, relation):
@@ -10,3 +13,12 @@ def rows_behind(model, relation):
     `rows_behind(Cooperative, "grants")` returns the grants, which the app `funding` defines.
     """
     return model._meta.get_field(relation).related_model.objects.all()
+
+
+def number_of(grouped):
+    """Return the subquery of the number of rows of a group, 0 without any.
+
+    `grouped` is filtered by an OuterRef, without an order, and ends with `.values()` of its group.
+    """
+    counted = grouped.annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0, output_field=IntegerField())

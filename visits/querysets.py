@@ -23,7 +23,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from indh_portal.relations import rows_behind
+from indh_portal.relations import number_of, rows_behind
 from indh_portal.territory.scope import TerritoryQuerySet
 from visits.statuses import HELD, OPEN, WITHOUT_REPORT, RecommendationStatus, VisitStatus
 
@@ -79,8 +79,7 @@ class FieldVisitQuerySet(TerritoryQuerySet):
         """Return `number`, the count of these visits, and `stops`, how many stops a person sees."""
         stops = rows_behind(self.model, "stops").visible_to(user)
         seen = stops.filter(visit=OuterRef("pk")).order_by().values("visit")
-        counted = Coalesce(Subquery(seen.annotate(n=Count("pk")).values("n")), 0)
-        return self.annotate(seen=counted).aggregate(
+        return self.annotate(seen=number_of(seen)).aggregate(
             number=Count("pk"), stops=Sum("seen", default=0)
         )
 
@@ -137,8 +136,7 @@ class VisitStopQuerySet(TerritoryQuerySet):
 
     def _recommendations(self, condition):
         rows = rows_behind(self.model, "recommendations").filter(condition, stop=OuterRef("pk"))
-        counted = rows.order_by().values("stop").annotate(n=Count("pk"))
-        return Coalesce(Subquery(counted.values("n")), 0)
+        return number_of(rows.order_by().values("stop"))
 
     def for_table(self):
         return self.select_related(
@@ -152,6 +150,17 @@ class VisitStopQuerySet(TerritoryQuerySet):
             .exclude(visit__status=VisitStatus.CANCELLED)
             .order_by("-visit__visited_on", "-pk")
         )
+
+
+def _when_due():
+    """Return {name: condition on `due_on`}: late, from today to six days ahead, and later."""
+    today = timezone.localdate()
+    next_week = today + timedelta(days=WEEK)
+    return {
+        "late": Q(due_on__lt=today),
+        "week": Q(due_on__gte=today, due_on__lt=next_week),
+        "later": Q(due_on__gte=next_week),
+    }
 
 
 class RecommendationQuerySet(TerritoryQuerySet):
@@ -172,21 +181,17 @@ class RecommendationQuerySet(TerritoryQuerySet):
 
     def this_week(self):
         """Return open recommendations due from today to six days ahead."""
-        today = timezone.localdate()
-        return self.open().filter(due_on__gte=today, due_on__lt=today + timedelta(days=WEEK))
+        return self.open().filter(_when_due()["week"])
 
     def later(self):
         """Return open recommendations due in a week or more."""
-        return self.open().filter(due_on__gte=timezone.localdate() + timedelta(days=WEEK))
+        return self.open().filter(_when_due()["later"])
 
     def agenda(self):
         """Count in one query the open recommendations: late, due this week, due later, blocked."""
-        today = timezone.localdate()
-        next_week = today + timedelta(days=WEEK)
+        when = {name: Count("pk", filter=due) for name, due in _when_due().items()}
         return self.open().aggregate(
-            late=Count("pk", filter=Q(due_on__lt=today)),
-            week=Count("pk", filter=Q(due_on__gte=today, due_on__lt=next_week)),
-            later=Count("pk", filter=Q(due_on__gte=next_week)),
+            **when,
             blocked=Count("pk", filter=Q(status=RecommendationStatus.BLOCKED)),
         )
 

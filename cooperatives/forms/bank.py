@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.models import BankAccount
-from indh_portal.parsing.fields import DateField, TextField
-from indh_portal.ui.fields import EITHER
+from indh_portal.parsing.fields import DateField
+from indh_portal.ui.fields import EITHER, ReasonField
 from indh_portal.ui.forms import PortalForm, PortalModelForm
 
 
@@ -37,10 +37,4 @@ class BankAccountCloseForm(PortalForm):
             "Il reste visible, mais ne compte plus : le bon compte peut prendre ses dates."
         ),
     )
-    reason = TextField(
-        label=_("Motif"),
-        required=False,
-        max_length=300,
-        widget=forms.TextInput(EITHER),
-        help_text=_("Il sera lu dans l’historique, à côté de votre nom."),
-    )
+    reason = ReasonField(required=False)

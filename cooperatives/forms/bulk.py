@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.models import Sector
-from indh_portal.parsing.fields import RowField, TextField
+from indh_portal.parsing.fields import RowField
 from indh_portal.ui import display
-from indh_portal.ui.fields import EITHER
+from indh_portal.ui.fields import ReasonField
 from indh_portal.ui.forms import PortalForm
 
 UNCHANGED = ("", _("Ne pas changer"))
@@ -27,10 +27,8 @@ class CorrectTogetherForm(PortalForm):
     found_active = forms.BooleanField(
         label=_("Noter « active » celles dont la situation est inconnue"), required=False
     )
-    reason = TextField(
+    reason = ReasonField(
         label=_("Motif de la correction"),
-        max_length=300,
-        widget=forms.TextInput(EITHER),
         help_text=_("Il sera lu dans l’historique de chaque fiche, à côté de votre nom."),
     )
 

@@ -4,9 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.models import Cooperative
-from indh_portal.parsing.fields import ICEField, PositionField, TextField
+from indh_portal.parsing.fields import ICEField, PositionField
 from indh_portal.territory.models import Commune
-from indh_portal.ui.fields import ARABIC, EITHER, FRENCH, LATIN
+from indh_portal.ui.fields import ARABIC, EITHER, FRENCH, LATIN, ReasonField
 from indh_portal.ui.forms import PortalModelForm, YesNoUnknownField
 
 # The form does not check these fields: the action refuses a number already taken, and names the
@@ -106,13 +106,7 @@ class CooperativeForm(PortalModelForm):
 class CorrectionForm(CooperativeForm):
     """Reads every field of the identity except the status, which changes by other actions."""
 
-    reason = TextField(
-        label=_("Motif de la correction"),
-        required=False,
-        max_length=300,
-        widget=forms.TextInput(EITHER),
-        help_text=_("Il sera lu dans l’historique, à côté de votre nom."),
-    )
+    reason = ReasonField(label=_("Motif de la correction"), required=False)
 
     class Meta(CooperativeForm.Meta):
         fields = [name for name in CooperativeForm.Meta.fields if name != "status"]

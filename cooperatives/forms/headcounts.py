@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.models import Headcount
-from indh_portal.ui.fields import EITHER, _with_qualifier
+from indh_portal.ui.fields import EITHER, with_qualifier
 from indh_portal.ui.forms import PortalModelForm
 
 MEMBERS = ["members", "members_women", "members_youth"]
@@ -44,6 +44,6 @@ class HeadcountForm(PortalModelForm):
         helper = super().helper
         origin, members, workers = helper.layout[:3]
         for group, names in ((members, MEMBERS), (workers, WORKERS)):
-            group.fields = [_with_qualifier(name) for name in names]
+            group.fields = [with_qualifier(name) for name in names]
         helper.layout.fields = [origin, members, workers]
         return helper

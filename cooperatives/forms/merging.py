@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cooperatives.actions import merging
 from cooperatives.widgets import TwoSides
 from indh_portal.parsing.fields import TextField
-from indh_portal.ui.fields import EITHER
+from indh_portal.ui.fields import EITHER, ReasonField
 from indh_portal.ui.forms import PortalForm
 
 
@@ -31,12 +31,7 @@ class MergeForm(PortalForm):
     `cleaned_data["choices"]` has the names of the facts to take from the absorbed record.
     """
 
-    reason = TextField(
-        label=_("Motif de la fusion"),
-        max_length=300,
-        widget=forms.TextInput(EITHER),
-        help_text=_("Il sera lu dans l’historique, à côté de votre nom."),
-    )
+    reason = ReasonField(label=_("Motif de la fusion"))
 
     def __init__(self, *args, survivor, absorbed, **kwargs):
         super().__init__(*args, **kwargs)
@@ -67,9 +62,4 @@ class MergeForm(PortalForm):
 
 
 class UndoMergeForm(PortalForm):
-    reason = TextField(
-        label=_("Motif de l’annulation"),
-        max_length=300,
-        widget=forms.TextInput(EITHER),
-        help_text=_("Il sera lu dans l’historique, à côté de votre nom."),
-    )
+    reason = ReasonField(label=_("Motif de l’annulation"))

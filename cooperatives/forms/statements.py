@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.models import PublicStatement
-from indh_portal.ui.fields import EITHER, LATIN, _with_qualifier
+from indh_portal.ui.fields import EITHER, LATIN, with_qualifier
 from indh_portal.ui.forms import PortalModelForm
 
 
@@ -43,6 +43,6 @@ class PublicStatementForm(PortalModelForm):
     def helper(self):
         helper = super().helper
         said = helper.layout[1]
-        said.fields = ["wording", _with_qualifier("amount"), _with_qualifier("jobs")]
+        said.fields = ["wording", with_qualifier("amount"), with_qualifier("jobs")]
         helper.layout.fields = helper.layout.fields[:3]
         return helper

@@ -12,15 +12,15 @@ column changes. The undo of the merge puts both in force again.
 from datetime import date, timedelta
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from cooperatives.querysets.obligations import provider, stated
 from cooperatives.querysets.periods import DOCUMENT_NOTICE
 from cooperatives.statuses import ObligationState
 from indh_portal.names.scripts import readers_first_in_sql
-from indh_portal.relations import rows_behind
+from indh_portal.relations import number_of, rows_behind
 from indh_portal.territory.scope import TerritoryQuerySet
 
 DATED = Case(
@@ -91,8 +91,8 @@ class WithDocuments(models.QuerySet):
         over = documents.expired().filter(cooperative=OuterRef("pk")).order_by()
         missing = _lacking(documents).order_by().values("required")
         return self.annotate(
-            documents_missing=_number_of(missing),
-            documents_expired=_number_of(over.values("cooperative")),
+            documents_missing=number_of(missing),
+            documents_expired=number_of(over.values("cooperative")),
         )
 
     def lacking_documents(self):
@@ -146,8 +146,3 @@ def _lacking(documents):
     kinds = rows_behind(documents.model, "kind").filter(required=True)
     held = documents.kept().filter(cooperative=OuterRef(OuterRef("pk")), kind=OuterRef("pk"))
     return kinds.filter(~Exists(held))
-
-
-def _number_of(grouped):
-    counted = grouped.annotate(n=Count("pk")).values("n")
-    return Coalesce(Subquery(counted), 0, output_field=models.IntegerField())

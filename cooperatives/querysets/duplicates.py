@@ -1,10 +1,9 @@
 """Defines the queries of pairs of records that look alike."""
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q, Value
 
 from indh_portal.names.folding import with_every_word
-from indh_portal.relations import rows_behind
+from indh_portal.relations import number_of, rows_behind
 from indh_portal.territory.scope import TerritoryQuerySet
 
 
@@ -58,4 +57,4 @@ class PairQuerySet(TerritoryQuerySet):
         cooperatives = rows_behind(self.model, "first").model
         above = rows_behind(cooperatives, relation).order_by()
         of_one = above.filter(cooperative=OuterRef(side)).values("cooperative")
-        return Coalesce(Subquery(of_one.annotate(n=Count("pk")).values("n")), 0)
+        return number_of(of_one)

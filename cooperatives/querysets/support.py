@@ -5,8 +5,9 @@ counts the rows without a number.
 """
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef, Subquery, Sum
+
+from indh_portal.relations import number_of
 
 SUMS = ("hours", "participants", "women", "youth", "cost")
 
@@ -25,7 +26,7 @@ def annotations(services):
     }
     in_time = theirs.order_by("starts_on", "pk")
     return {
-        "support_count": Coalesce(Subquery(together.annotate(n=Count("pk")).values("n")), 0),
+        "support_count": number_of(together),
         "support_kinds": ArraySubquery(in_time.values("kind")),
         "support_results": ArraySubquery(in_time.exclude(result="").values("result")),
         **sums,

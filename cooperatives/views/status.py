@@ -29,9 +29,6 @@ class _ChangesStatus(EditFormView):
             "status": cooperative.get_status_display(),
         }
 
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"explanation": self.explanation}
-
 
 class SetAside(_ChangesStatus):
     action = status.set_aside

@@ -1,9 +1,8 @@
 """Records the equipment that a grant bought, and corrects it."""
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
 
+from cooperatives.actions.rules import refuse_unexplained
 from funding.journal import GrantVerb
 from funding.models import EquipmentItem, Grant
 from indh_portal.history import act
@@ -22,8 +21,7 @@ def correct_equipment(*, item, reason, by, version=None, **facts):
     """Correct a piece of equipment, or mark it as `mistaken`, with a reason."""
     versions.locked(Grant.objects, pk=item.grant_id)
     item = versions.locked(EquipmentItem.objects, pk=item.pk, version=version)
-    if not reason.strip():
-        raise ValidationError({"reason": _("Donnez le motif.")})
+    refuse_unexplained(reason)
     for name, value in facts.items():
         setattr(item, name, value)
     return _saved(item, GrantVerb.EQUIPMENT_CORRECTED, by, reason)

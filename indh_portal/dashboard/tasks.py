@@ -6,16 +6,13 @@ from django.utils import timezone
 
 from funding.models import Instalment
 from funding.tasks import PAYS, SOON
-from indh_portal.declarations import declared
+from indh_portal.declarations import declared_in_order
 
 
 @cache
 def questions():
     """Return the counts (`Asked`) that every room declares, in the order of the page."""
-    return sorted(
-        (asked for _app, each in declared("tasks", "TASKS") for asked in each),
-        key=lambda asked: asked.order,
-    )
+    return declared_in_order("tasks", "TASKS")
 
 
 def tasks_of(user):

@@ -28,7 +28,13 @@ def _through(write):
     return cell_at
 
 
+def _isolated(value):
+    return format_html("<bdi>{}</bdi>", value)
+
+
 text = _through(ui.given)
+name = _through(_isolated)  # of what always has one
+note = _through(lambda remark: _isolated(remark) if remark else "—")
 reference = _through(ui.ref)
 day = _through(ui.day)
 moment = _through(ui.moment)
@@ -62,16 +68,4 @@ def link(path, to):
         '<a href="{}"><bdi>{}</bdi></a>',
         value_at(row, to).get_absolute_url(),
         value_at(row, path),
-    )
-
-
-def name(path):
-    """Return the cell of a name that every row has."""
-    return lambda row: format_html("<bdi>{}</bdi>", value_at(row, path))
-
-
-def note(path):
-    """Return the cell of a remark; a dash when there is none."""
-    return lambda row: (
-        format_html("<bdi>{}</bdi>", value_at(row, path)) if value_at(row, path) else "—"
     )

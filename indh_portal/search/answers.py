@@ -8,7 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from indh_portal.declarations import declared
+from indh_portal.declarations import declared_in_order
 
 
 class Group(NamedTuple):
@@ -23,10 +23,7 @@ class Group(NamedTuple):
 @cache
 def kinds():
     """Return the kinds that every room declares, in the order of the page."""
-    return sorted(
-        (kind for _app, each in declared("search", "KINDS") for kind in each),
-        key=lambda kind: kind.order,
-    )
+    return declared_in_order("search", "KINDS")
 
 
 def answers_to(question, limit, failed=""):

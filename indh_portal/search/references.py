@@ -18,6 +18,11 @@ def _pattern():
     return re.compile(rf"({prefixes})-[0-9][0-9-]{{0,11}}", re.IGNORECASE)
 
 
+@cache
+def _bearers():
+    return [bearer_of for _app, bearer_of in declared("search", "bearer_of")]
+
+
 def named_by(question):
     """Return the row whose reference a person typed in full, if this person may open it; else None.
 
@@ -25,7 +30,7 @@ def named_by(question):
     """
     whole = _pattern().fullmatch(question.text)
     if not whole:
-        each = (bearer_of(question) for _app, bearer_of in declared("search", "bearer_of"))
+        each = (bearer_of(question) for bearer_of in _bearers())
         return next(filter(None, each), None)
     reference, owner = whole[0].upper(), owners()[whole[1].upper()]
     if not question.user.has_perm(owner.permission):

@@ -4,24 +4,21 @@ The value is only in the answer to the reason: no address, message or session ho
 the page must give a reason again to see the value again, and this is logged too.
 """
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 
 from indh_portal.history.disclosures import LONGEST_REASON, disclose
-from indh_portal.parsing.fields import TextField
 from indh_portal.ui.about import AboutRow
 from indh_portal.ui.access import PermissionRequired
+from indh_portal.ui.fields import ReasonField
 from indh_portal.ui.forms import PortalForm
 from indh_portal.ui.tampering import refuse_tampering
 
 
 class ReasonForm(PortalForm):
-    reason = TextField(
-        label=_("Motif"),
+    reason = ReasonField(
         max_length=LONGEST_REASON,
-        widget=forms.TextInput({"dir": "auto"}),
         help_text=_("Il est gardé dans l’historique, avec votre nom, la date et l’heure."),
     )
 

@@ -4,23 +4,15 @@ from crispy_forms.layout import Column, Row
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from indh_portal.parsing.fields import (
-    TextField,
-)
+from indh_portal.parsing.fields import TextField
 
 FRENCH = {"lang": "fr", "dir": "ltr"}
-
-
 ARABIC = {"lang": "ar", "dir": "rtl"}
-
-
 LATIN = {"dir": "ltr"}
-
-
 EITHER = {"dir": "auto"}
 
 
-def _with_qualifier(name):
+def with_qualifier(name):
     return Row(Column(name), Column(f"{name}_qualifier"))
 
 

@@ -100,13 +100,18 @@ def merge(
 
 def preview_merge(**how):
     """Return the Joining that `merge` would return for the same arguments, and write nothing."""
+    return previewed(merge, **how)
+
+
+def previewed(action, **how):
+    """Return what an action returns, and write nothing; a refusal of Postgres is a sentence."""
     try:
         with transaction.atomic():
-            joining = merge(**how)
+            result = action(**how)
             transaction.set_rollback(True)
     except IntegrityError as broken:
         raise refusal_of(broken) from broken
-    return joining
+    return result
 
 
 def locked_in_order(*keys):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from cooperatives.actions.merging import relations
 from cooperatives.actions.merging.facts import taken_back
-from cooperatives.actions.merging.joining import locked_in_order
+from cooperatives.actions.merging.joining import locked_in_order, previewed
 from cooperatives.journal import CooperativeVerb
 from cooperatives.models import Merge
 from indh_portal.history import act
@@ -21,7 +21,6 @@ from indh_portal.history.models import Change, Kind
 from indh_portal.history.tracking import is_tracked
 from indh_portal.parsing.dates import format_date
 from indh_portal.parsing.text import isolated
-from indh_portal.refusals import refusal_of
 
 
 class GivenBack(NamedTuple):
@@ -104,13 +103,7 @@ def undo_merge(*, merge, by, reason, expected=""):
 
 def preview_undo(**how):
     """Return the Undoing that `undo_merge` would return for the same arguments; write nothing."""
-    try:
-        with transaction.atomic():
-            undoing = undo_merge(**how)
-            transaction.set_rollback(True)
-    except IntegrityError as broken:
-        raise refusal_of(broken) from broken
-    return undoing
+    return previewed(undo_merge, **how)
 
 
 def _locked(merge):

@@ -4,6 +4,7 @@ Each noun gives the words of its own obligations, as `words` of its part.
 """
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.urls import reverse
@@ -94,6 +95,7 @@ class Obligations(Part):
         return Line(obligation, words.label(obligation), words.law, url, way.label if way else "")
 
 
+@cache
 def every_words():
     """Return kind of obligation → its Words, as every part declares them."""
     return {kind: words for part in every_part() for kind, words in part.words.items()}
