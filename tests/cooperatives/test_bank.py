@@ -1,10 +1,9 @@
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import Error, IntegrityError, connection, transaction
 from django.urls import reverse
-from django.utils import timezone
 
 from cooperatives.actions.bank import close_bank_account, open_bank_account
 from cooperatives.models import BankAccount
@@ -12,6 +11,7 @@ from indh_portal.accounts.roles import PERMISSIONS, Role
 from indh_portal.history.models import Disclosure
 from indh_portal.operations import app_role
 from tests.cooperatives.pages import sent, text_of
+from tests.days import days_ahead
 from tests.journal import told
 from tests.nouns.bank_accounts import BankAccountFactory, invented_rib
 from tests.nouns.cooperatives import CooperativeFactory
@@ -216,14 +216,15 @@ def test_the_masked_line_does_not_even_read_the_number(django_assert_num_queries
     [
         ({}, True),
         ({"used_from": None}, True),
-        ({"used_to": timezone.localdate()}, True),
-        ({"used_to": timezone.localdate() - timedelta(days=1)}, False),
-        ({"used_from": timezone.localdate() + timedelta(days=1)}, False),
+        ({"used_to": 0}, True),
+        ({"used_to": -1}, False),
+        ({"used_from": 1}, False),
         ({"mistaken": True}, False),
     ],
 )
 def test_an_account_is_in_use_between_its_days_unless_mistaken(facts, in_use):
-    account = BankAccountFactory(**facts)
+    days = {name: days_ahead(n) for name, n in facts.items() if type(n) is int}
+    account = BankAccountFactory(**facts | days)
     [row] = BankAccount.objects.masked()
     assert row.is_in_use is in_use
     assert BankAccount.objects.in_use().filter(pk=account.pk).exists() is in_use

@@ -29,7 +29,6 @@ from tests.nouns.users import UserFactory
 
 pytestmark = pytest.mark.django_db
 JUNE_30, JULY_1 = date(2026, 6, 30), date(2026, 7, 1)
-LAST_YEAR = timezone.localdate().year - 1
 
 
 def clock(cooperative, day=None):
@@ -310,9 +309,10 @@ def test_an_absorbed_record_owes_nothing():
 def a_register_of_many_cases():
     """Create a cooperative for each combination of status, founding, mandate and meetings."""
     today = timezone.localdate()
+    last_year = today.year - 1
     mandates = (None, today - timedelta(days=1), today, today + timedelta(days=200))
-    meetings = ((), (2010,), (LAST_YEAR,), (2010, LAST_YEAR))
-    foundations = (None, date(LAST_YEAR, 1, 1), date(LAST_YEAR + 1, 1, 1))
+    meetings = ((), (2010,), (last_year,), (2010, last_year))
+    foundations = (None, date(last_year, 1, 1), date(last_year + 1, 1, 1))
     cases = product(("active", "closed"), foundations, mandates, meetings, (True, False))
     for status, founded_on, mandate_to, years, filed in cases:
         cooperative = CooperativeFactory(status=status, founded_on=founded_on)
@@ -515,4 +515,4 @@ def test_the_clock_reads_today_by_default():
     cooperative = CooperativeFactory()
 
     assert obligations_of(cooperative) == obligations_of(cooperative, timezone.localdate())
-    assert last_closed_year() == LAST_YEAR
+    assert last_closed_year() == timezone.localdate().year - 1

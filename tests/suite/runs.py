@@ -48,7 +48,7 @@ class Run:
         self.began = True
         self._clear()
         for template in templates.EVERY:
-            os.environ[f"TEMPLATE_{template.name}"] = template.hash()
+            os.environ[f"TEMPLATE_{template.name}"] = template.code_now()
         self.folder.mkdir(mode=0o711)
         os.environ["TMPDIR"] = str(self.folder)
         tempfile.tempdir = None

@@ -65,7 +65,7 @@ def _today() -> str:
 
 
 MIGRATED = Template("migrated", sources=_schema, fill=_migrate)
-# This is what `make run` fills. Its late rows depend on the day, so the hash contains the day.
+# This is what `make run` fills. Its late rows depend on the day, so its name does too.
 DEMONSTRATION = Template(
     "demonstration", sources=_code, fill=_demonstrate, also=_today, base=MIGRATED
 )

@@ -75,12 +75,22 @@ def test_a_build_that_stops_halfway_leaves_no_template(template):
     ready(template("one"))
 
 
-def test_what_changes_while_a_template_is_built_makes_it_refused(template):
-    facts = iter(["one", "two"])
-    changing = template("one")
-    changing.also = lambda: next(facts)
+def test_code_that_changes_while_a_template_is_built_makes_it_refused(template, monkeypatch):
+    changing = template("one", fill=lambda: monkeypatch.setattr(changing, "sources", more))
+
+    def more():
+        return [PROJECT / "manage.py"]
+
     with pytest.raises(RuntimeError, match="relancez"):
         ready(changing)
+
+
+def test_a_day_that_ends_during_a_run_gives_the_next_test_a_template_of_the_new_day(template):
+    passing = template("the first day")
+    first = ready(passing)
+    passing.also = lambda: "the second day"
+    assert ready(passing) != first
+    assert ready(passing) in names()
 
 
 def test_what_a_killed_process_still_does_on_the_server_is_ended(worker, monkeypatch):
