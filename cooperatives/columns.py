@@ -47,6 +47,7 @@ def _day_qualifier(cooperative):
     return _("vers le") if about else None
 
 
+LOCALITY = Column(_("Quartier ou douar"), "locality")
 SUPPORT_QUALIFIER = Column(_("Montants, précision"), _qualifier("support"))
 
 # The columns of the list and of the exported files, in their order.
@@ -75,13 +76,23 @@ COOPERATIVE_COLUMNS = [
     ListColumn(
         "commune",
         _("Commune"),
-        (Column(_("Commune"), "commune.name"), Column(_("Quartier ou douar"), "locality")),
+        (Column(_("Commune"), "commune.name"), LOCALITY),
         sort=("commune__name_fr", "locality_fr", "locality_ar", "sort_name"),
+        cell=cells.name("commune.name"),
+    ),
+    ListColumn(
+        "locality",
+        _("Quartier ou douar"),
+        (LOCALITY,),
+        shown=False,
+        cell=cells.text("locality"),
+        at_desk=True,
     ),
     text_column(
         "sector",
         _("Secteur"),
         "sector.name",
+        shown=False,
         sort=(F("sector__name_fr").asc(nulls_last=True), "sort_name"),
         at_desk=True,
     ),
@@ -129,11 +140,21 @@ COOPERATIVE_COLUMNS = [
         (
             Column(_("Adhérents, précision"), _qualifier("members")),
             Column(_("Adhérents"), "members", COUNT),
+        ),
+        kind="number",
+        sort=(F("members").asc(nulls_last=True), "sort_name"),
+        cell=cells.qualified("members", "members_qualifier", "count"),
+        at_desk=True,
+    ),
+    ListColumn(
+        "members_women",
+        _("Dont femmes"),
+        (
             Column(_("Dont femmes, précision"), _qualifier("members_women")),
             Column(_("Dont femmes"), "members_women", COUNT),
         ),
         kind="number",
-        sort=(F("members").asc(nulls_last=True), "sort_name"),
+        cell=cells.qualified("members_women", "members_women_qualifier", "count"),
         at_desk=True,
     ),
     ListColumn(
@@ -153,7 +174,7 @@ COOPERATIVE_COLUMNS = [
         "granted",
         _("Accordé"),
         (SUPPORT_QUALIFIER, Column(_("Accordé (DH)"), "granted", MONEY)),
-        kind="number",
+        kind="money",
         shown=False,
         sort=("granted", "sort_name"),
         foot=_("Accordé"),
@@ -164,7 +185,7 @@ COOPERATIVE_COLUMNS = [
         "received",
         _("Reçu"),
         (SUPPORT_QUALIFIER, Column(_("Reçu (DH)"), "received", MONEY)),
-        kind="number",
+        kind="money",
         sort=("received", "sort_name"),
         foot=_("Reçu"),
         cell=cells.qualified("received", "support_qualifier"),
@@ -173,14 +194,14 @@ COOPERATIVE_COLUMNS = [
         "remaining",
         _("Reste à verser"),
         (SUPPORT_QUALIFIER, Column(_("Reste à verser (DH)"), "remaining", MONEY)),
-        kind="number",
+        kind="money",
         sort=("remaining", "sort_name"),
         foot=_("Reste à verser"),
         cell=cells.money("remaining"),
     ),
     ListColumn(
         "support",
-        _("Appuis"),
+        _("Appuis techniques"),
         (
             Column(_("Appuis techniques"), "support_count", COUNT),
             Column(_("Appuis : natures"), _support_kinds),
@@ -192,6 +213,7 @@ COOPERATIVE_COLUMNS = [
             Column(_("Appuis : résultats"), lambda row: " ; ".join(row.support_results)),
         ),
         kind="number",
+        shown=False,
         sort=("support_count", "sort_name"),
         cell=cells.count("support_count"),
         at_desk=True,

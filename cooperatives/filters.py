@@ -35,6 +35,8 @@ DOCUMENTS = {
 
 
 class CooperativeFilters(PortalFilterSet):
+    often = ("text", "commune", "status", "overdue")
+
     text = WordsFilter(label=_("Nom ou quartier"))
     commune = django_filters.ChoiceFilter(label=_("Commune"))
     sector = django_filters.ChoiceFilter(label=_("Secteur"))
@@ -100,12 +102,16 @@ class CooperativeFilters(PortalFilterSet):
 
 
 class ProposalFilters(PortalFilterSet):
+    often = ("text", "status")
+
     text = WordsFilter(label=_("Coopérative ou référence"))
     status = django_filters.ChoiceFilter(label=_("Statut"), choices=ProposalStatus.choices)
 
 
 class PairFilters(PortalFilterSet):
     """Filters pairs by what is known of either of the two records."""
+
+    often = ("text", "commune")
 
     text = WordsFilter(label=_("Nom ou quartier"))
     commune = django_filters.ChoiceFilter(label=_("Commune"), method="filter_commune")

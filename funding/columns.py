@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from indh_portal.lists import cells
 from indh_portal.lists.columns import (
     ListColumn,
+    badge_column,
     choice_column,
     day_column,
     money_column,
@@ -21,29 +22,26 @@ def _late(grant):
 
 GRANT_COLUMNS = [
     ListColumn(
-        "reference",
-        _("Référence"),
-        (
-            Column(_("Référence"), "reference"),
-            Column(_("Statut"), lambda grant: grant.get_status_display()),
-        ),
-        fixed=True,
-        sort="reference",
-    ),
-    ListColumn(
         "cooperative",
         _("Coopérative"),
-        (Column(_("Coopérative"), "cooperative.name"), Column(_("Axe"), "axis.name")),
+        (Column(_("Référence"), "reference"), Column(_("Coopérative"), "cooperative.name")),
+        fixed=True,
         sort="cooperative__sort_name",
     ),
+    text_column("purpose", _("Objet"), at_desk=True, kind="long"),
+    badge_column("status", _("Statut")),
     name_column("commune", _("Commune"), "cooperative.commune.name", shown=False, at_desk=True),
+    text_column("axis", _("Axe"), "axis.name", shown=False, at_desk=True),
     text_column("phase", _("Phase"), "phase.name", shown=False, at_desk=True),
-    text_column("purpose", _("Objet"), shown=False, at_desk=True),
     day_column(
-        "decided_on", _("Décidée le"), sort=F("decided_on").asc(nulls_last=True), at_desk=True
+        "decided_on",
+        _("Décidée le"),
+        shown=False,
+        sort=F("decided_on").asc(nulls_last=True),
+        at_desk=True,
     ),
     text_column("decision", _("Décision du comité"), shown=False, at_desk=True),
-    money_column("total_cost", _("Coût global"), at_desk=True),
+    money_column("total_cost", _("Coût global"), shown=False, at_desk=True),
     ListColumn(
         "amount",
         _("Part INDH"),
@@ -52,7 +50,7 @@ GRANT_COLUMNS = [
             Column(_("Précision du montant"), lambda grant: grant.get_amount_qualifier_display()),
             Column(_("Accordé"), "granted", MONEY),
         ),
-        kind="number",
+        kind="money",
         sort="amount",
         foot=_("Accordé"),
         cell=cells.qualified("granted", "amount_qualifier"),
@@ -61,7 +59,7 @@ GRANT_COLUMNS = [
         "paid",
         _("Versé"),
         (Column(_("Versé"), "paid", MONEY),),
-        kind="number",
+        kind="money",
         sort="paid",
         foot=_("Versé"),
         cell=cells.qualified("paid", "paid_qualifier"),
@@ -77,24 +75,26 @@ GRANT_COLUMNS = [
         ),
         sort=F("next_due_on").asc(nulls_last=True),
     ),
+    # In a file the first column already writes the reference.
+    ListColumn(
+        "reference",
+        _("Référence"),
+        shown=False,
+        sort="reference",
+        cell=cells.reference("reference"),
+        at_desk=True,
+    ),
 ]
 
 DISBURSEMENT_COLUMNS = [
     ListColumn(
-        "reference",
-        _("Référence"),
-        (Column(_("Référence"), "reference"),),
-        fixed=True,
-        sort="reference",
-    ),
-    day_column("paid_on", _("Payé le"), sort=("paid_on", "pk")),
-    ListColumn(
         "cooperative",
         _("Coopérative"),
-        (Column(_("Coopérative"), "grant.cooperative.name"),),
+        (Column(_("Référence"), "reference"), Column(_("Coopérative"), "grant.cooperative.name")),
+        fixed=True,
         sort="grant__cooperative__sort_name",
-        cell=cells.link("grant.cooperative.name", "grant.cooperative"),
     ),
+    day_column("paid_on", _("Payé le"), sort=("paid_on", "pk")),
     name_column(
         "commune", _("Commune"), "grant.cooperative.commune.name", shown=False, at_desk=True
     ),
@@ -107,7 +107,7 @@ DISBURSEMENT_COLUMNS = [
         "amount",
         _("Montant"),
         (Column(_("Montant"), "signed_amount", MONEY),),
-        kind="number",
+        kind="money",
         sort="signed_amount",
         foot=_("Versé, net des annulations"),
     ),
@@ -116,8 +116,16 @@ DISBURSEMENT_COLUMNS = [
         _("Écriture"),
         (Column(_("Annule"), "reverses.reference"), Column(_("Motif"), "reason")),
     ),
-    choice_column("method", _("Mode de paiement"), at_desk=True),
+    choice_column("method", _("Mode de paiement"), shown=False, at_desk=True),
     text_column("payment_reference", _("Référence du paiement"), at_desk=True),
+    # In a file the first column already writes the reference.
+    ListColumn(
+        "reference",
+        _("Référence"),
+        sort="reference",
+        cell=cells.reference("reference"),
+        at_desk=True,
+    ),
     ListColumn(
         "recorded",
         _("Enregistré par"),
@@ -125,6 +133,7 @@ DISBURSEMENT_COLUMNS = [
             Column(_("Enregistré par"), "recorded_by"),
             Column(_("Enregistré le"), "recorded_at", DAY),
         ),
+        shown=False,
         cell=cells.name("recorded_by"),
         at_desk=True,
     ),

@@ -21,6 +21,8 @@ NAMED = {"commune": Commune, "axis": Axis, "phase": FundingPhase}
 
 
 class GrantFilters(PortalFilterSet):
+    often = ("text", "status", "due", "commune")
+
     text = WordsFilter(label=_("Coopérative, objet ou référence"))
     status = django_filters.ChoiceFilter(
         label=_("Statut"),
@@ -62,6 +64,8 @@ class GrantFilters(PortalFilterSet):
 
 
 class DisbursementFilters(PortalFilterSet):
+    often = ("text", "commune", "method", "kind")
+
     text = WordsFilter(label=_("Coopérative, objet ou référence"))
     paid_on = DayRangeFilter(label=_("Payé le"))
     amount = AmountRangeFilter(label=_("Montant, en dirhams"))

@@ -10,16 +10,20 @@ from indh_portal.lists.columns import (
     choice_column,
     day_column,
     name_column,
+    text_column,
 )
 from indh_portal.tabular import COUNT, DAY, Column
 
 VISIT_COLUMNS = [
     ListColumn(
-        "reference",
-        _("Référence"),
-        (Column(_("Référence"), "reference"),),
+        "cooperatives",
+        _("Coopératives"),
+        (
+            Column(_("Référence"), "reference"),
+            Column(_("Coopératives"), lambda visit: _listed(visit, "cooperative")),
+        ),
+        kind="long",
         fixed=True,
-        sort="reference",
     ),
     ListColumn(
         "day",
@@ -35,11 +39,6 @@ VISIT_COLUMNS = [
     ),
     day_column("published", _("Publiée le"), "published_on", shown=False, at_desk=True),
     ListColumn(
-        "cooperatives",
-        _("Coopératives"),
-        (Column(_("Coopératives"), lambda visit: _listed(visit, "cooperative")),),
-    ),
-    ListColumn(
         "communes",
         _("Communes"),
         (Column(_("Communes"), lambda visit: _listed(visit, "cooperative.commune")),),
@@ -53,6 +52,7 @@ VISIT_COLUMNS = [
             Column(_("Type"), lambda visit: visit.get_visit_type_display()),
             Column(_("Occasion"), "occasion.name"),
         ),
+        kind="long",
     ),
     ListColumn(
         "lead",
@@ -64,33 +64,35 @@ VISIT_COLUMNS = [
         at_desk=True,
     ),
     badge_column("status", _("Statut"), sort=("status", "visited_on")),
+    # In a file the first column already writes the reference.
+    ListColumn(
+        "reference",
+        _("Référence"),
+        sort="reference",
+        cell=cells.reference("reference"),
+        at_desk=True,
+    ),
 ]
 
 RECOMMENDATION_COLUMNS = [
     ListColumn(
-        "reference",
-        _("Référence"),
-        (Column(_("Référence"), "reference"),),
-        fixed=True,
-        sort="reference",
-    ),
-    ListColumn(
         "cooperative",
         _("Coopérative"),
-        (Column(_("Coopérative"), "stop.cooperative.name"),),
+        (Column(_("Référence"), "reference"), Column(_("Coopérative"), "stop.cooperative.name")),
+        fixed=True,
         sort=("stop__cooperative__sort_name", "due_on"),
-        cell=cells.link("stop.cooperative.name", "stop.cooperative"),
     ),
     name_column(
         "commune", _("Commune"), "stop.cooperative.commune.name", shown=False, at_desk=True
     ),
-    ListColumn("text", _("Recommandation"), (Column(_("Recommandation"), "text"),)),
+    text_column("text", _("Recommandation"), kind="long"),
     choice_column("addressee", _("Adressée à"), shown=False, at_desk=True),
     ListColumn(
         "owner",
         _("Responsable"),
         (Column(_("Responsable du suivi"), "owner"),),
         cell=cells.name("owner"),
+        at_desk=True,
     ),
     ListColumn(
         "due",
@@ -100,6 +102,14 @@ RECOMMENDATION_COLUMNS = [
     ),
     badge_column("priority", _("Priorité"), at_desk=True),
     badge_column("status", _("Statut")),
+    # In a file the first column already writes the reference.
+    ListColumn(
+        "reference",
+        _("Référence"),
+        sort="reference",
+        cell=cells.reference("reference"),
+        at_desk=True,
+    ),
     choice_column(
         "money", _("Effet sur les versements"), "blocks_money", shown=False, at_desk=True
     ),

@@ -10,7 +10,6 @@ from cooperatives.models import Cooperative
 from cooperatives.views.under import COOPERATIVE
 from indh_portal.lists.pages import ListPage
 from indh_portal.parsing.identifiers import ICE_WRONG_KEY, ice_key_is_right
-from indh_portal.ui.templatetags.ui import qualified
 from indh_portal.ui.views import EditFormView
 
 
@@ -32,10 +31,10 @@ class CooperativeList(ListPage):
     def summary(self, queryset):
         totals = queryset.totals()
         return totals["number"], {
-            _("Accordé"): qualified(totals["total_granted"], totals["support_qualifier"]),
-            _("Reçu"): qualified(totals["total_received"], totals["support_qualifier"]),
+            _("Accordé"): (totals["total_granted"], totals["support_qualifier"]),
+            _("Reçu"): (totals["total_received"], totals["support_qualifier"]),
             _("Reste à verser"): totals["total_remaining"],
-            _("Femmes employées"): qualified(totals["women"], totals["women_qualifier"], "count"),
+            _("Femmes employées"): (totals["women"], totals["women_qualifier"]),
         }
 
 

@@ -39,7 +39,7 @@ class GrantList(ListPage):
     def summary(self, queryset):
         figures = queryset.totals()
         return figures["number"], {
-            _("Accordé"): qualified(figures["total_granted"], figures["qualifier"]),
+            _("Accordé"): (figures["total_granted"], figures["qualifier"]),
             _("Versé"): figures["total_paid"],
             _("Reste à verser"): figures["total_remaining"],
         }

@@ -9,9 +9,11 @@ from indh_portal.names.folding import folded
 from indh_portal.names.scripts import readers_first
 from indh_portal.territory.models import Commune
 
+# How a person reads says nothing about the work.
+READING = ["language", "list_columns", "compact_lists", "single_keys"]
 
-# The language in which a person reads says nothing about the work.
-@tracked(exclude=["password", "last_login", "language"])
+
+@tracked(exclude=["password", "last_login", *READING])
 class User(AbstractUser):
     """Describes one person of the prefecture.
 
@@ -23,6 +25,11 @@ class User(AbstractUser):
     language = models.CharField(
         _("langue"), max_length=3, choices=settings.LANGUAGES, blank=True, default=""
     )
+    list_columns = models.JSONField(
+        _("colonnes des listes"), default=dict, blank=True, editable=False
+    )
+    compact_lists = models.BooleanField(_("lignes serrées"), default=False)
+    single_keys = models.BooleanField(_("raccourcis d’une seule touche"), default=True)
     search_text = models.GeneratedField(
         expression=folded("first_name", "last_name", "name_ar", "username"),
         output_field=models.TextField(),

@@ -21,4 +21,6 @@ urlpatterns = [
     ),
     path("account/", views.account, name="account"),
     path("account/language/", views.choose_language, name="set_language"),
+    path("account/lists/", views.lay_out_list, name="lay_out_list"),
+    path("account/keys/", views.choose_keys, name="choose_keys"),
 ]

@@ -23,6 +23,7 @@ from django.views.generic import View
 
 from indh_portal.lists.exporting import export_response
 from indh_portal.lists.registry import opened_on
+from indh_portal.lists.ticks import MOST_ROWS
 from indh_portal.locks.versions import Conflict
 from indh_portal.refusals import refusal_of
 from indh_portal.ui import display
@@ -30,7 +31,6 @@ from indh_portal.ui.access import PermissionRequired
 from indh_portal.ui.checking import Checked
 from indh_portal.ui.editing import CreateFormView
 
-MOST_ROWS = 500
 PREVIEWED = 10
 MOST_TOLD = 20
 TRAVELLING = re.compile(r"\d{1,18}:\d{1,9}(,\d{1,18}:\d{1,9})*", re.ASCII)
@@ -69,12 +69,31 @@ class BulkView(PermissionRequired, View):
         return rows
 
     def _chosen(self):
-        if "all" in self.request.POST:
+        if self.keys is None:
             return self.list_page.filtered
+        return self.list_page.scope().filter(pk__in=self.keys)
+
+    @cached_property
+    def keys(self):
+        """Return the keys of the ticked rows, or None when the whole list is ticked."""
+        if "all" in self.request.POST:
+            return None
         keys = self.request.POST.getlist("row")
         if not all(KEY.fullmatch(key) for key in keys):
             raise BadRequest("row")
-        return self.list_page.scope().filter(pk__in=map(int, keys))
+        return {int(key) for key in keys}
+
+    def left_out(self, rows):
+        """Return a sentence about the ticked rows that are no longer within reach, or ""."""
+        number = 0 if self.keys is None else len(self.keys) - rows
+        if number <= 0:
+            return ""
+        return ngettext(
+            "%(n)s ligne cochée n’existe plus ou n’est plus dans votre territoire : laissée de côté.",
+            "%(n)s lignes cochées n’existent plus ou ne sont plus dans votre territoire :"
+            " laissées de côté.",
+            number,
+        ) % {"n": number}
 
     def back_with(self, refusal):
         messages.error(self.request, " ".join(refusal.messages))
@@ -92,7 +111,8 @@ class BulkExport(BulkView):
             rows = self.ticked()
         except ValidationError as refusal:
             return self.back_with(refusal)
-        note = "" if "all" in request.POST else _("Lignes cochées seulement")
+        ticked = "" if self.keys is None else _("Lignes cochées seulement")
+        note = " ".join(filter(None, [ticked, self.left_out(rows.count())]))
         return export_response(self.list_page, self.list_page.sorted(rows), "xlsx", note=note)
 
 
@@ -171,6 +191,9 @@ class BulkChange(BulkView, Checked, CreateFormView):
             self.versions = dict(self.ticked().values_list("pk", "version"))
         except ValidationError as refusal:
             return self.back_with(refusal)
+        left_out = self.left_out(len(self.versions))
+        if left_out:
+            messages.warning(self.request, left_out)
         return self.render_to_response(self.get_context_data())
 
     @property

@@ -6,7 +6,13 @@ Each function returns the `cell` of a ListColumn: a function of a row that retur
 from django.core.exceptions import ObjectDoesNotExist
 from django.utils.html import format_html
 
+from indh_portal.ui import display
 from indh_portal.ui.templatetags import ui
+
+UNKNOWN = (
+    '<span class="not-given" title="{0}"><span aria-hidden="true">—</span>'
+    '<span class="visually-hidden">{0}</span></span>'
+)
 
 
 def value_at(row, path):
@@ -23,9 +29,16 @@ def value_at(row, path):
 
 def _through(write):
     def cell_at(path):
-        return lambda row: write(value_at(row, path))
+        return lambda row: known(value_at(row, path), write)
 
     return cell_at
+
+
+def known(value, write):
+    """Write a value; a dash stands for an unknown one, and is read aloud as « Non renseigné »."""
+    if display.is_unknown(value):
+        return format_html(UNKNOWN, display.NOT_GIVEN)
+    return write(value)
 
 
 def _isolated(value):
@@ -34,11 +47,11 @@ def _isolated(value):
 
 text = _through(ui.given)
 name = _through(_isolated)  # of what always has one
-note = _through(lambda remark: _isolated(remark) if remark else "—")
+note = _through(_isolated)
 reference = _through(ui.ref)
 day = _through(ui.day)
 moment = _through(ui.moment)
-money = _through(ui.money)
+money = _through(ui.amount)
 count = _through(ui.count)
 phone = _through(ui.phone)
 
@@ -55,10 +68,13 @@ def badge(field):
     )
 
 
-def qualified(figure, qualifier, kind="money"):
-    """Return the cell of a figure and its qualifier; `kind` is money, count or day."""
-    return lambda row: format_html(
-        "<span>{}</span>", ui.qualified(getattr(row, figure), getattr(row, qualifier), kind)
+def qualified(figure, qualifier, kind="amount"):
+    """Return the cell of a figure and its qualifier; `kind` is amount, count or day."""
+    return lambda row: known(
+        getattr(row, figure),
+        lambda value: format_html(
+            "<span>{}</span>", ui.qualified(value, getattr(row, qualifier), kind)
+        ),
     )
 
 

@@ -1,5 +1,6 @@
 """Defines filters that read what people type and never fail on a text that they cannot read."""
 
+from functools import cached_property
 from typing import NamedTuple
 
 import django_filters
@@ -23,6 +24,7 @@ LONGEST_TEXT = 200
 class Chip(NamedTuple):
     """Describes an active filter, such as « Commune : Temsia »; `link` is the page without it."""
 
+    name: str
     label: str
     value: str
     link: str
@@ -131,7 +133,13 @@ def range_text(value, write):
 
 
 class PortalFilterSet(DjangoFilterSet):
-    """Leaves out and reports the filter values that it cannot read, without an error page."""
+    """Leaves out and reports the filter values that it cannot read, without an error page.
+
+    `often` has the names of the filters that stand above the list, the first four when it is
+    empty; the others are folded. The empty choice of a filter above the list says its label.
+    """
+
+    often: tuple[str, ...] = ()
 
     FILTER_DEFAULTS = (
         FILTER_FOR_DBFIELD_DEFAULTS
@@ -150,12 +158,39 @@ class PortalFilterSet(DjangoFilterSet):
         for filter_ in self.filters.values():
             if "empty_label" in filter_.extra or isinstance(filter_, django_filters.ChoiceFilter):
                 filter_.extra["empty_label"] = _("Tout")
+        self.often = self.often or tuple(self.filters)[:4]
+        for name in self.often:
+            if isinstance(self.filters[name], django_filters.ChoiceFilter):
+                self.filters[name].extra["empty_label"] = self.filters[name].label
+
+    @cached_property
+    def often_fields(self):
+        """Return the bound fields that stand above the list; a text box says its label inside."""
+        for name in self.often:
+            widget = self.form.fields[name].widget
+            if not getattr(widget, "choices", ()):
+                widget.attrs["placeholder"] = self.form.fields[name].label
+        return [self.form[name] for name in self.often]
+
+    @cached_property
+    def folded_fields(self):
+        return [field for field in self.form if field.name not in self.often]
+
+    @property
+    def folded_count(self):
+        """Return the number of active filters among the folded ones."""
+        return sum(chip.name not in self.often for chip in self.chips())
 
     def chips(self):
         """Return a Chip for each active filter, in the order of the form."""
         self.form.is_valid()
         return [
-            Chip(str(self.form.fields[name].label), self._text(name, value), self._without(name))
+            Chip(
+                name,
+                str(self.form.fields[name].label),
+                self._text(name, value),
+                self._without(name),
+            )
             for name, value in getattr(self.form, "cleaned_data", {}).items()
             if not _is_empty(value)
         ]

@@ -157,6 +157,11 @@ class ListPage(PermissionRequired, ColumnChoice, ViewTabs, Tickable, Printable, 
         return ["lists/_results.html"] if self.asked_for_results else super().get_template_names()
 
     @property
+    def asked_by_a_chip(self):
+        """Return whether a chip asked for the results: the filters above must then follow."""
+        return self.request.headers.get("HX-Trigger", "").startswith("chip-")
+
+    @property
     def asked_for_results(self):
         headers = self.request.headers
         return headers.get("HX-Request") == "true" and headers.get("HX-Target") == "results"
@@ -204,8 +209,8 @@ class ListPage(PermissionRequired, ColumnChoice, ViewTabs, Tickable, Printable, 
         chosen = {"columns": columns} if columns else {}
         return query_string(self.request.GET, export=kind, page=None, view=None, **chosen)
 
-    @property
-    def foot_cells(self):
+    @cached_property
+    def total_cells(self):
         """Return (column, its total or None) of the columns on screen; [] without any total."""
         totals = {str(label): total for label, total in self.summed[1].items()}
         cells = [
@@ -213,6 +218,15 @@ class ListPage(PermissionRequired, ColumnChoice, ViewTabs, Tickable, Printable, 
             for column in self.shown_columns
         ]
         return cells if any(total is not None for _column, total in cells) else []
+
+    @property
+    def other_totals(self):
+        """Return (label, total) of the totals that no column has below its heading."""
+        number, totals = self.summed
+        below = {str(column.foot) for column in self.table_columns}
+        return [
+            (label, total) for label, total in totals.items() if str(label) not in below and number
+        ]
 
 
 def reversed_order(expression):

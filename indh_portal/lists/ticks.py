@@ -6,6 +6,8 @@ from typing import Any
 from django.urls import resolve, reverse
 from django.utils.translation import gettext as _
 
+MOST_ROWS = 500
+
 
 class Tickable:
     """Adds to a ListPage the buttons that act on several rows.
@@ -14,6 +16,7 @@ class Tickable:
     """
 
     bulk: Any = ()
+    most_ticked = MOST_ROWS
 
     @cached_property
     def bulk_buttons(self):

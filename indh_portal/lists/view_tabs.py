@@ -138,6 +138,11 @@ class ViewTabs:
             current = view is self.opened_view and self._asks(view["query"])
             yield Tab(view["title"], link, current, view["shared"])
 
+    @property
+    def current_view(self):
+        """Return the label of the view on screen, or "" when it shows all rows or another choice."""
+        return next((tab.label for tab in list(self.tabs)[1:] if tab.current), "")
+
     def _asks(self, query):
         return asks_the_same(self._known(QueryDict(query)), self.kept_query)
 
@@ -154,13 +159,3 @@ class ViewTabs:
     def plain_query(self):
         """Return the settings without their question mark, for the hidden inputs of forms."""
         return query_string(self.request.GET, page=None, view=None).removeprefix("?")
-
-    @property
-    def carried_settings(self):
-        """Return (name, value) of the settings that the form of the columns sends too."""
-        return [
-            (name, value)
-            for name, values in QueryDict(self.kept_query).lists()
-            for value in values
-            if name != "columns"
-        ]

@@ -15,6 +15,9 @@
     window.setTimeout(() => sending.delete(form), 3000);
   });
 
+  // The next person on this browser starts without what the last one ticked.
+  if (first("main input[name=login]")) window.sessionStorage.clear();
+
   // After a refusal the reader starts at the summary; its links lead into the fields.
   const summary = first(".error-summary");
   if (summary) summary.focus();
@@ -44,9 +47,8 @@
 
   // A list's address says only what was chosen.
   document.addEventListener("htmx:configRequest", (event) => {
-    if (!event.target.matches("#filters, [data-columns]")) return;
-    const { parameters, formData } = event.detail;
-    if (event.target.matches("[data-columns]")) parameters.columns = formData.getAll("columns").join(",");
+    if (!event.target.matches("#filters")) return;
+    const { parameters } = event.detail;
     Object.keys(parameters).forEach((name) => {
       if (parameters[name] === "") delete parameters[name];
     });
@@ -66,27 +68,6 @@
     if (menu) first("summary", menu).focus();
   });
 
-  // Ticked rows: how many, and a stretch of them from one press to the next with Shift held.
-  let lastTick = null;
-  const ticks = () => [...document.querySelectorAll("input[name=row][form=bulk]")];
-  const countTicks = () => {
-    const line = first("[data-bulk-count]");
-    if (!line) return;
-    const number = ticks().filter((box) => box.checked).length;
-    line.textContent = number ? `${line.dataset.some} ${number}` : line.dataset.none;
-  };
-  document.addEventListener("click", (event) => {
-    const box = event.target.closest("input[name=row][form=bulk]");
-    if (!box) return;
-    const all = ticks();
-    const [from, to] = [all.indexOf(lastTick), all.indexOf(box)].sort((a, b) => a - b);
-    if (event.shiftKey && from >= 0) all.slice(from, to + 1).forEach((one) => (one.checked = box.checked));
-    lastTick = box;
-    countTicks();
-  });
-  document.addEventListener("htmx:afterSwap", countTicks);
-  countTicks();
-
   // A page made for paper offers the printer when it can reach it.
   document.querySelectorAll("[data-print]").forEach((button) => {
     button.hidden = false;
@@ -99,6 +80,28 @@
     const line = first("[data-count-line]");
     if (event.target.id === "results" && status && line) status.textContent = line.textContent;
   });
+
+  // A part of the page that gets no answer says so in its place, with a button that asks again.
+  const unanswered = new Map();
+  const withdraw = (target) => {
+    if (unanswered.has(target)) unanswered.get(target).remove();
+    unanswered.delete(target);
+  };
+  const say = (event) => {
+    const { elt, target, requestConfig } = event.detail;
+    const model = document.getElementById("no-answer");
+    if (!model || !target || !requestConfig) return;
+    withdraw(target.id);
+    const note = model.content.firstElementChild.cloneNode(true);
+    first("button", note).addEventListener("click", () => {
+      withdraw(target.id);
+      window.htmx.trigger(elt, requestConfig.triggeringEvent ? requestConfig.triggeringEvent.type : "submit");
+    });
+    target.before(note);
+    unanswered.set(target.id, note);
+  };
+  ["htmx:sendError", "htmx:timeout", "htmx:responseError"].forEach((name) => document.addEventListener(name, say));
+  document.addEventListener("htmx:afterSwap", (event) => withdraw(event.target.id));
 
   // The search box: answers below it, arrows to walk them, Escape to close.
   const box = document.getElementById("search-box");
@@ -154,9 +157,15 @@
     document.addEventListener("click", (event) => {
       if (!event.target.closest(".search")) show(false);
     });
-    // With the Arabic layout the K key writes «ن»: the key's place is what counts.
+    // With the Arabic layout the K key writes «ن»: the key's place is what counts. A single key can
+    // be switched off on the account.
+    const writes = (element) => element.matches("input:not([type=checkbox], [type=radio]), textarea, select");
     document.addEventListener("keydown", (event) => {
-      if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.code === "KeyK") {
+      const control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+      const slash = event.key === "/" || (event.code === "Slash" && !event.shiftKey);
+      const alone = slash && !event.ctrlKey && !event.metaKey && !event.altKey;
+      const single = alone && !writes(event.target) && !("keysOff" in document.body.dataset);
+      if ((control && event.code === "KeyK") || single) {
         event.preventDefault();
         box.focus();
         box.select();

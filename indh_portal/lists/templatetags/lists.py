@@ -3,32 +3,37 @@
 Every template knows these tags without a `{% load %}`.
 """
 
+from html import unescape
+
 from django import template
 from django.template.base import Node, NodeList, TemplateSyntaxError
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 
-from indh_portal.ui.templatetags.ui import figure
+from indh_portal.ui.templatetags.ui import total_figure
 
 register = template.Library()
 
 TICK = (
-    '<label class="tick"><input type="checkbox" class="form-check-input" name="row" value="{}" '
+    '<label class="tick"><input type="checkbox" class="form-check-input" name="{}" value="{}" '
     'form="bulk" autocomplete="off"><span class="visually-hidden">{} <bdi>{}</bdi></span></label>'
 )
 
 
 @register.simple_tag
-def sort_header(list_page, name, label, kind=""):
+def sort_header(list_page, name, label, kind="", before=""):
     """Write the heading of a column that sorts: {% sort_header list_page "name" _("Nom") %}.
 
     The kind «number» aligns it with figures.
     """
     return format_html(
-        '<th scope="col" aria-sort="{}" class="{}"><a href="{}" hx-get="{}">{}</a></th>',
+        '<th scope="col" aria-sort="{}" class="{}">{}'
+        '<a id="sort-{}" href="{}" hx-get="{}">{}</a></th>',
         list_page.sort_state(name),
         kind,
+        before,
+        name,
         list_page.sort_link(name),
         list_page.sort_link(name),
         label,
@@ -37,14 +42,28 @@ def sort_header(list_page, name, label, kind=""):
 
 @register.simple_tag
 def list_head(list_page):
-    """Write the headings of the columns on screen; on a printed page they are not links."""
-    return format_html_join("", "{}", ((_heading(list_page, c),) for c in list_page.shown_columns))
+    """Write the headings of the columns on screen; on a printed page they are not links.
+
+    The first one has the box that ticks the whole list, when the list has acts for several rows.
+    """
+    first, *others = list_page.shown_columns
+    headings = [_heading(list_page, first, _tick_all(list_page))]
+    headings += [_heading(list_page, column) for column in others]
+    return format_html_join("", "{}", ((heading,) for heading in headings))
 
 
-def _heading(list_page, column):
+def _heading(list_page, column, before=""):
+    label = column.heading
     if column.name in list_page.orders and not list_page.is_printed:
-        return sort_header(list_page, column.name, column.label, column.kind)
-    return format_html('<th scope="col" class="{}">{}</th>', column.kind, column.label)
+        return sort_header(list_page, column.name, label, column.classes, before)
+    return format_html('<th scope="col" class="{}">{}{}</th>', column.classes, before, label)
+
+
+def _tick_all(list_page):
+    if not list_page.has_ticks:
+        return ""
+    whole = gettext("Toute la liste (%(n)s)") % {"n": list_page.summed[0]}
+    return format_html(TICK, "all", "1", whole, "")
 
 
 @register.tag
@@ -95,7 +114,8 @@ class RowNode(Node):
         list_page, thing = self.list_page.resolve(context), self.thing.resolve(context)
         first, *others = list_page.shown_columns
         heading = self._written(first, thing, context)
-        written = [format_html('<th scope="row">{}{}</th>', tick(list_page, thing), heading)]
+        heading = format_html("{}{}", tick(list_page, thing), _on_one_line(first, heading))
+        written = [format_html('<th scope="row" class="{}">{}</th>', first.classes, heading)]
         written += [_cell(column, self._written(column, thing, context)) for column in others]
         return f"<tr>{''.join(written)}</tr>"
 
@@ -108,34 +128,43 @@ class RowNode(Node):
 
 def _cell(column, content):
     kind = format_html(' class="{}"', column.classes) if column.classes else ""
-    return format_html('<td{} data-label="{}">{}</td>', kind, column.label, content)
+    return format_html(
+        '<td{} data-label="{}">{}</td>', kind, column.heading, _on_one_line(column, content)
+    )
+
+
+def _on_one_line(column, content):
+    """Return the content of a cell; a long text is cut on screen, and its title is the whole."""
+    if column.kind != "long":
+        return content
+    whole = unescape(strip_tags(content)).strip()
+    return format_html('<span class="one-line" title="{}">{}</span>', whole, content)
 
 
 def tick(list_page, thing):
     """Return the box that ticks a row, or "" when the list has no act for several rows."""
-    return format_html(TICK, thing.pk, list_page.tick_word, thing) if list_page.has_ticks else ""
-
-
-@register.simple_tag
-def list_foot(list_page, count_line=""):
-    """Write under each column the total of all the rows after the filters."""
-    cells = list_page.foot_cells
-    if not cells:
-        return ""
-    return format_html(
-        '<tfoot><tr><th scope="row">{} <span class="hint">{}</span></th>{}</tr></tfoot>',
-        gettext("Total"),
-        count_line,
-        format_html_join("", "{}", ((_foot_cell(*cell),) for cell in cells[1:])),
+    return (
+        format_html(TICK, "row", thing.pk, list_page.tick_word, thing)
+        if list_page.has_ticks
+        else ""
     )
 
 
-def _foot_cell(column, total):
-    if total is None:
-        return format_html("<td>{}</td>", "")
+@register.simple_tag
+def list_totals(list_page):
+    """Write below the headings the total of all the rows after the filters, in each column."""
+    cells = list_page.total_cells
+    if not cells:
+        return ""
     return format_html(
-        '<td class="{}" data-label="{}"><span>{}</span></td>',
-        column.kind,
-        column.label,
-        figure(total),
+        '<tr class="totals"><th scope="row">{}</th>{}</tr>',
+        gettext("Total"),
+        format_html_join("", "{}", ((_total_cell(*cell),) for cell in cells[1:])),
+    )
+
+
+def _total_cell(column, total):
+    written = "" if total is None else total_figure(total)
+    return format_html(
+        '<td class="{}" data-label="{}">{}</td>', column.classes, column.heading, written
     )

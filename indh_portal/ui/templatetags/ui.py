@@ -43,6 +43,12 @@ def money(amount):
 
 
 @register.filter
+def amount(value):
+    """Write an amount without its unit, for a column whose heading has it."""
+    return _isolated(value, display.digits_of)
+
+
+@register.filter
 def money_short(amount):
     """Write an amount in dirhams without centimes, for tiles: {{ total|money_short }}."""
     return _money(amount, short=True)
@@ -127,10 +133,22 @@ def ref(value):
 
 @register.filter
 def figure(value):
-    """Write a total by its type: money for Decimal, a count for int, text otherwise."""
-    if isinstance(value, Decimal):
-        return money(value)
-    return count(value) if isinstance(value, int) else value
+    """Write a total by its type: money for Decimal, a count for int, text otherwise.
+
+    A pair is a value and its qualifier.
+    """
+    return _total(value, "money")
+
+
+def total_figure(value):
+    """Write a total as `figure` does, without the unit: the heading of the column has it."""
+    return _total(value, "amount")
+
+
+def _total(total, of_decimal):
+    value, qualifier = total if isinstance(total, tuple) else (total, "exact")
+    kind = of_decimal if isinstance(value, Decimal) else "count"
+    return value if isinstance(value, str) else qualified(value, qualifier, kind)
 
 
 @register.filter
@@ -161,10 +179,16 @@ def anchor(field):
 def qualified(value, qualifier="exact", kind="money"):
     """Write « au moins 140 000,00 DH »: {% qualified grant.amount grant.amount_qualifier %}.
 
-    `kind` is money, count, day or long_day; a day reads « vers le 06/07/2024 ». A zero has no
+    `kind` is money, amount, count, day or long_day; a day reads « vers le 06/07/2024 ». A zero has no
     qualifier, since « au moins zéro » says nothing.
     """
-    write = {"money": money, "count": count, "day": day, "long_day": long_day}[kind]
+    write = {
+        "money": money,
+        "amount": amount,
+        "count": count,
+        "day": day,
+        "long_day": long_day,
+    }[kind]
     written = write(value)
     of_a_day = write in (day, long_day)
     words = {

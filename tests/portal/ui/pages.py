@@ -43,10 +43,10 @@ from indh_portal.urls import handler400, handler403, handler404, handler500  # n
 from indh_portal.urls import urlpatterns as portal
 
 TABLE = engines["django"].from_string(
-    "<table><thead><tr>{% list_head list_page %}</tr></thead><tbody>"
+    "<table><thead><tr>{% list_head list_page %}</tr>{% list_totals list_page %}</thead><tbody>"
     '{% for row in rows %}{% row list_page row %}{% cell "name" %}{{ row.name_fr }}{% endcell %}'
     '{% cell "phone" %}tel:{{ row.phone }}{% endcell %}{% endrow %}'
-    "{% endfor %}</tbody>{% list_foot list_page count_line %}</table>"
+    "{% endfor %}</tbody></table>"
 )
 
 
