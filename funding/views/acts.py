@@ -104,6 +104,8 @@ def _no_agreement(grant):
 def payment_refusal(grant):
     if not grant.is_payable:
         return _is_what_it_is(grant)
+    if grant.held_by:
+        return _("versements bloqués par %(reference)s.") % {"reference": isolated(grant.held_by)}
     return _("enregistrez d’abord la convention.") if grant.awaits_agreement else ""
 
 

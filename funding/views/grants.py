@@ -11,7 +11,7 @@ from funding import actions
 from funding.columns import GRANT_COLUMNS
 from funding.filters import GrantFilters
 from funding.forms.grants import AgreementForm, GrantCorrectionForm, GrantForm, InstalmentRows
-from funding.models import FundingPhase, FundingSource, Grant
+from funding.models import FundingPhase, FundingSource, Grant, PaymentHold
 from funding.views import progress
 from funding.views.acts import acts, payment_refusal
 from funding.views.under import GRANT
@@ -72,6 +72,7 @@ class GrantDetail(DetailPage):
             instalments=list(grant.instalments.for_table()),
             disbursements=list(grant.disbursements.for_table().order_by("paid_on", "pk")),
             payment_refused=payment_refusal(grant),
+            holds=list(PaymentHold.objects.of(grant)),
             tables=tables_of(grant, self.request.user),
             stops=list(grant.visit_stops.for_timeline()),
             **kwargs,
