@@ -102,6 +102,11 @@ INVARIANTS = [
         """,
     ),
     Invariant(
+        "no_payment_while_held",
+        _("Aucun versement n’est enregistré pendant qu’une recommandation bloque."),
+        "SELECT DISTINCT reference FROM paid_while_held ORDER BY reference",
+    ),
+    Invariant(
         "planned_within_granted",
         _("Les tranches programmées ne dépassent pas la part INDH."),
         """

@@ -21,4 +21,18 @@ WITH money AS (
     SELECT prefix, year, count(DISTINCT number) AS numbers, count(*) AS rows,
         max(number) AS highest
     FROM given WHERE number IS NOT NULL GROUP BY prefix, year
+), paid_while_held AS (
+    -- A merge may have carried the grant since: what was paid where it stood before is no fault.
+    SELECT d.reference FROM funding_disbursement d
+        JOIN funding_grant g ON g.id = d.grant_id
+        JOIN funding_paymenthold h ON h.recipient_id = g.cooperative_id AND h.effect = 'blocks'
+        LEFT JOIN history_change p
+            ON p.model = 'funding.disbursement' AND p.key = d.id AND p.kind = 'insert'
+    WHERE d.reverses_id IS NULL
+        AND (p.at > h.since OR d.recorded_at > h.since + interval '10 seconds')
+        AND NOT EXISTS (
+            SELECT FROM history_change c
+            WHERE c.model = 'funding.grant' AND c.key = g.id AND c.kind = 'update'
+                AND c.after ? 'cooperative_id' AND c.at > coalesce(p.at, d.recorded_at)
+        )
 )

@@ -26,3 +26,10 @@ class GrantVerb(Verbs):
         _("{who} a corrigé un équipement acheté avec {subject}"),
     )
     CLOSED = "grant.closed", _("{who} a clôturé {subject}")
+
+
+class HoldVerb(Verbs):
+    """Lists what happens to the payments of a cooperative as a whole."""
+
+    SET = "hold.set", _("{who} a mis une réserve sur les versements de {subject}")
+    LIFTED = "hold.lifted", _("{who} a levé une réserve sur les versements de {subject}")

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from decimal import Decimal
 
+from django.contrib.postgres.aggregates import StringAgg
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce, Greatest
@@ -75,6 +76,15 @@ class DisbursementQuerySet(OfGrantQuerySet):
         ).with_reversed()
 
     for_detail = for_table
+
+
+class PaymentHoldQuerySet(TerritoryQuerySet):
+    def of(self, grant):
+        """Return what holds the payments of a grant, by its cooperative."""
+        return self.filter(recipient=grant.cooperative_id)
+
+    def blocking(self):
+        return self.filter(effect="blocks")
 
 
 class InstalmentQuerySet(OfGrantQuerySet):
@@ -190,6 +200,14 @@ class GrantQuerySet(TerritoryQuerySet):
             is_late=Exists(following.filter(due_on__lt=timezone.localdate())),
         )
 
+    def with_held_by(self):
+        """Add `held_by`: the references of what blocks the payments of each grant, or NULL."""
+        cooperative = self.model._meta.get_field("cooperative").related_model
+        holds = rows_behind(cooperative, "payment_holds").blocking()
+        named = holds.filter(recipient=OuterRef("cooperative")).order_by().values("recipient")
+        joined = named.annotate(names=StringAgg("reference", ", ", order_by="reference"))
+        return self.annotate(held_by=Subquery(joined.values("names")))
+
     def late(self):
         """Return the grants with an instalment whose day is past and that is not fully paid."""
         return self.with_next_instalment().filter(is_late=True)
@@ -203,12 +221,15 @@ class GrantQuerySet(TerritoryQuerySet):
             self.select_related("cooperative__commune", "axis", "phase", "agreement")
             .with_paid()
             .with_next_instalment()
+            .with_held_by()
         )
 
     def for_detail(self):
-        return self.select_related(
-            "cooperative__commune", "axis__programme", "phase", "agreement"
-        ).with_paid()
+        return (
+            self.select_related("cooperative__commune", "axis__programme", "phase", "agreement")
+            .with_paid()
+            .with_held_by()
+        )
 
     def totals(self):
         """Return granted, paid and remaining in dirhams and `number`, for footers and tiles.

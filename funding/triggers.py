@@ -5,6 +5,7 @@ moment would both pass. The functions are in `migrations/*.sql`.
 """
 
 import pgtrigger
+from django.utils.translation import gettext_lazy as _
 
 closed_cooperative_receives_no_grant = pgtrigger.Trigger(
     name="closed_cooperative_receives_no_grant",
@@ -18,6 +19,30 @@ disbursement_respects_its_grant = pgtrigger.Trigger(
     operation=pgtrigger.Insert,
     when=pgtrigger.Before,
     func="PERFORM disbursement_respects_its_grant(NEW); RETURN NEW;",
+)
+
+
+class SaysWhy(pgtrigger.Trigger):
+    """Names its rule in a sentence, which `refusal_of` gives to the person.
+
+    `detail` in the sentence is the DETAIL of the refusal.
+    """
+
+    violation_error_message = _("Les versements sont bloqués par la recommandation %(detail)s.")
+
+
+held_grant_receives_no_payment = SaysWhy(
+    name="held_grant_receives_no_payment",
+    operation=pgtrigger.Insert,
+    when=pgtrigger.Before,
+    func="PERFORM held_grant_receives_no_payment(NEW); RETURN NEW;",
+)
+
+hold_waits_for_payments_under_way = pgtrigger.Trigger(
+    name="hold_waits_for_payments_under_way",
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("recipient_id", "effect"),
+    when=pgtrigger.Before,
+    func="NEW.since = hold_waits_for_payments_under_way(NEW, OLD); RETURN NEW;",
 )
 
 grant_covers_what_was_paid_and_planned = pgtrigger.Trigger(

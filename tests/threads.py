@@ -1,6 +1,7 @@
 import threading
+import time
 
-from django.db import connection
+from django.db import connection, transaction
 
 
 def at_once(*works):
@@ -24,3 +25,24 @@ def at_once(*works):
     for thread in threads:
         thread.join(60)
     return results
+
+
+def one_then(first, second):
+    """Return two functions for `at_once`; each returns its result and the moment when it ended.
+
+    The second starts once the first has run, 0.5 seconds before the first commits.
+    """
+    done = threading.Event()
+
+    def slowly():
+        with transaction.atomic():
+            result = first()
+            done.set()
+            time.sleep(0.5)
+        return result, time.monotonic()
+
+    def meanwhile():
+        done.wait(10)
+        return second(), time.monotonic()
+
+    return slowly, meanwhile

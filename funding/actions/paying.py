@@ -71,6 +71,7 @@ def check_payment(*, grant, amount, paid_on, payment_reference, instalment=None)
             _("La subvention est %(status)s : aucun versement n’est possible.")
             % {"status": grant.get_status_display()}
         )
+    rules.refuse_held(grant)
     if instalment is not None:
         rules.refuse_instalment(grant, instalment)
     remaining = grant.amount - rules.paid(grant)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from funding.models import Grant
+from funding.models import Grant, PaymentHold
 from funding.statuses import GrantStatus
 from indh_portal.parsing.dates import format_date
 
@@ -81,6 +81,13 @@ def refuse_ended(grant):
             _("Cette subvention est %(status)s : elle ne change plus.")
             % {"status": grant.get_status_display()}
         )
+
+
+def refuse_held(grant):
+    """Refuse a payment while something blocks the payments of the cooperative; name all of it."""
+    blocking = PaymentHold.objects.of(grant).blocking()
+    if refusals := [hold.sentence for hold in blocking]:
+        raise ValidationError(refusals)
 
 
 def refuse_instalment(grant, instalment):

@@ -8,6 +8,7 @@ from funding.models.grants import (
     Grant,
     Instalment,
 )
+from funding.models.holds import HoldEffect, PaymentHold
 from funding.models.programmes import FundingPhase, Programme, ProgrammeAxis
 
 __all__ = [
@@ -19,7 +20,9 @@ __all__ = [
     "FundingPhase",
     "FundingSource",
     "Grant",
+    "HoldEffect",
     "Instalment",
+    "PaymentHold",
     "PaymentMethod",
     "Programme",
     "ProgrammeAxis",

@@ -75,6 +75,7 @@ class Disbursement(models.Model):
         ]
         triggers = [
             triggers.disbursement_respects_its_grant,
+            triggers.held_grant_receives_no_payment,
             pgtrigger.Protect(
                 name="disbursement_is_insert_only",
                 operation=pgtrigger.Update | pgtrigger.Delete,

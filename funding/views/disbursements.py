@@ -11,8 +11,9 @@ from funding.columns import DISBURSEMENT_COLUMNS
 from funding.filters import DisbursementFilters
 from funding.forms.disbursements import OFF_PLAN, DisbursementForm
 from funding.forms.steering import ReasonForm
-from funding.models import Disbursement, Grant, PaymentMethod
+from funding.models import Disbursement, Grant, PaymentHold, PaymentMethod
 from funding.statuses import GrantStatus
+from funding.views.acts import payment_refusal
 from funding.views.under import DISBURSEMENT, GRANT, identity_facts
 from indh_portal.lists.pages import ListPage
 from indh_portal.parsing.amount_words import amount_in_words
@@ -51,6 +52,7 @@ class DisbursementDetail(DetailPage):
             title=self.object.reference,
             grant=grant,
             facts=identity_facts(grant),
+            payment_refused=payment_refusal(grant),
             is_reversible=self.object.is_standing and grant.status != GrantStatus.CLOSED,
             words=amount_in_words(self.object.amount, get_language()),
             reversals=list(self.object.reversals.for_table()),
@@ -90,6 +92,10 @@ class DisbursementNew(Checked, CreateFormView):
             "method": PaymentMethod.TRANSFER,
         }
 
+    @cached_property
+    def holds(self):
+        return list(PaymentHold.objects.of(self.grant))
+
     def get_form_kwargs(self):
         # An instalment that another person has just paid stays a choice; a sentence refuses it.
         posted = self.request.POST.get("instalment")
@@ -103,7 +109,8 @@ class DisbursementNew(Checked, CreateFormView):
     def check(self, cleaned_data):
         asked = ("amount", "paid_on", "payment_reference", "instalment")
         actions.check_payment(grant=self.grant, **{name: cleaned_data[name] for name in asked})
-        self.doubts = doubts_about(cleaned_data["amount"], cleaned_data["instalment"])
+        warnings = [hold.sentence for hold in self.holds]
+        self.doubts = warnings + doubts_about(cleaned_data["amount"], cleaned_data["instalment"])
         return check_lines(self.grant, cleaned_data, dict(PaymentMethod.choices))
 
     def check_note(self, cleaned_data):

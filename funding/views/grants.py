@@ -11,8 +11,9 @@ from funding import actions
 from funding.columns import GRANT_COLUMNS
 from funding.filters import GrantFilters
 from funding.forms.grants import AgreementForm, GrantCorrectionForm, GrantForm, InstalmentRows
-from funding.models import FundingPhase, FundingSource, Grant
+from funding.models import FundingPhase, FundingSource, Grant, PaymentHold
 from funding.views import progress
+from funding.views.acts import acts, payment_refusal
 from funding.views.under import GRANT
 from indh_portal.lists.pages import ListPage
 from indh_portal.lists.rows import tables_of
@@ -66,11 +67,12 @@ class GrantDetail(DetailPage):
         return super().get_context_data(
             title=grant.reference,
             steps=progress.steps(grant),
-            acts=progress.acts(grant, self.request.user),
+            acts=acts(grant, self.request.user),
             plan=progress.funding_plan(grant),
             instalments=list(grant.instalments.for_table()),
             disbursements=list(grant.disbursements.for_table().order_by("paid_on", "pk")),
-            payment_refused=progress.payment_refusal(grant),
+            payment_refused=payment_refusal(grant),
+            holds=list(PaymentHold.objects.of(grant)),
             tables=tables_of(grant, self.request.user),
             stops=list(grant.visit_stops.for_timeline()),
             **kwargs,

@@ -4,10 +4,12 @@ from itertools import cycle
 
 from indh_portal.demo.names import OBSERVATIONS, RECOMMENDATIONS
 from visits import actions as visits
-from visits.models import LeadBody, OperatingState, Recommendation, VisitType
+from visits.models import LeadBody, MoneyEffect, OperatingState, Recommendation, VisitType
 
 VISITS = ["validated"] * 13 + ["reported"] * 4 + ["in_field"] * 2 + ["planned"] * 5
 RECOMMENDATION_COUNT = 80
+# The ranks of two that stay open, at cooperatives whose grant is being paid.
+EFFECTS = {12: MoneyEffect.BLOCKS, 6: MoneyEffect.WARNS}
 CHIEF = {
     "quality_fr": "Chef de service",
     "quality_ar": "رئيس مصلحة",
@@ -87,6 +89,7 @@ class FieldWork:
                 priority=priority,
                 owner=self.agent if number % 3 else self.coordinator,
                 due_on=max(stop.visit.visited_on, self.ago(60 - 2 * number)),
+                blocks_money=EFFECTS.get(number, MoneyEffect.NO),
                 by=self.coordinator,
             )
 

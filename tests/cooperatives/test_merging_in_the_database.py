@@ -27,6 +27,7 @@ STAY = {
     "cooperatives.Merge.absorbed",
     *("cooperatives.DistinctPair.first", "cooperatives.DistinctPair.second"),
     *("cooperatives.Duplicate.first", "cooperatives.Duplicate.second"),
+    "funding.PaymentHold.recipient",  # follows the stop where it was recommended
 }
 
 

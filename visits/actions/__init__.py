@@ -10,6 +10,7 @@ from visits.actions.following import (
     postpone,
     reopen,
 )
+from visits.actions.holding import carry_holds_of_stops
 from visits.actions.planning import add_stop, correct_visit, plan_visit, remove_stop
 from visits.actions.recommending import correct_recommendation, recommend
 from visits.actions.reporting import (
@@ -19,6 +20,10 @@ from visits.actions.reporting import (
     send_back,
     validate_visit,
 )
+from visits.models import VisitStop
+
+# What a merge calls after it moved rows of a model: their keys, and the cooperative they went to.
+CARRIED_ALONG = {VisitStop: carry_holds_of_stops}
 
 __all__ = [
     "add_stop",

@@ -5,12 +5,12 @@ from django.utils.translation import gettext as _
 
 from indh_portal.accounts.roles import permissions_of, roles_holding
 from indh_portal.history import act
-from indh_portal.locks import versions
 from indh_portal.parsing.dates import format_date
 from indh_portal.parsing.text import isolated
 from visits.actions import rules
+from visits.actions.holding import settle_hold
 from visits.journal import RecommendationVerb
-from visits.models import FollowUpAction, FollowUpKind, Priority, Recommendation
+from visits.models import FollowUpAction, FollowUpKind, Priority
 from visits.statuses import RecommendationStatus
 
 CLOSE = "visits.close_recommendation"
@@ -25,7 +25,7 @@ LEADS_TO = {
 @transaction.atomic
 def follow_up(*, recommendation, kind, text, by):
     """Add a note, a progress or a blockage to the journal of an open recommendation."""
-    recommendation = _locked(recommendation)
+    recommendation = rules.locked_recommendation(recommendation)
     _refuse_closed(recommendation)
     text = rules.refuse_blank(text, "text", _("Écrivez ce qui s’est passé."))
     if kind not in {FollowUpKind.NOTE, *LEADS_TO}:
@@ -42,7 +42,7 @@ def follow_up(*, recommendation, kind, text, by):
 @transaction.atomic
 def postpone(*, recommendation, due_on, reason, by, version=None):
     """Move the due day to a later one, with a reason; the journal keeps the former day."""
-    recommendation = _locked(recommendation, version)
+    recommendation = rules.locked_recommendation(recommendation, version)
     _refuse_closed(recommendation)
     reason = rules.refuse_blank(reason, "reason", _("Donnez le motif du report."))
     before = recommendation.due_on
@@ -68,7 +68,7 @@ def close_recommendation(*, recommendation, status, what_was_done, closed_on, by
 
     The author of a serious recommendation may not say that it is done.
     """
-    recommendation = _locked(recommendation, version)
+    recommendation = rules.locked_with_its_cooperative(recommendation, version)
     what_was_done = rules.refuse_blank(
         what_was_done, "what_was_done", _("Dites ce qui a été fait, ou pourquoi rien ne le sera.")
     )
@@ -81,6 +81,7 @@ def close_recommendation(*, recommendation, status, what_was_done, closed_on, by
     recommendation.full_clean(exclude=["reference"])
     with act(RecommendationVerb.CLOSED, subject=recommendation, by=by):
         recommendation.save()
+        settle_hold(recommendation, by)
         _journal(recommendation, FollowUpKind.CLOSED, what_was_done, by, closed_on=closed_on)
     return recommendation
 
@@ -88,7 +89,7 @@ def close_recommendation(*, recommendation, status, what_was_done, closed_on, by
 @transaction.atomic
 def reopen(*, recommendation, reason, by, version=None):
     """Open a closed recommendation again; the journal keeps how it was closed."""
-    recommendation = _locked(recommendation, version)
+    recommendation = rules.locked_with_its_cooperative(recommendation, version)
     reason = rules.refuse_blank(reason, "reason", _("Donnez le motif de la réouverture."))
     if not recommendation.is_closed:
         raise ValidationError(_("Cette recommandation n’est pas close."))
@@ -96,16 +97,9 @@ def reopen(*, recommendation, reason, by, version=None):
     recommendation.closed_on = recommendation.closed_by = None
     with act(RecommendationVerb.REOPENED, subject=recommendation, by=by, reason=reason):
         recommendation.save()
+        settle_hold(recommendation, by)
         _journal(recommendation, FollowUpKind.REOPENED, reason, by)
     return recommendation
-
-
-def _locked(recommendation, version=None):
-    return versions.locked(
-        Recommendation.objects.select_related("stop__cooperative", "stop__visit", "owner"),
-        pk=recommendation.pk,
-        version=version,
-    )
 
 
 def _journal(recommendation, kind, text, by, **days):

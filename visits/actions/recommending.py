@@ -2,12 +2,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cooperatives.actions.rules import locked
 from indh_portal.history import act
-from indh_portal.locks import versions
 from indh_portal.locks.numbering import next_reference
 from indh_portal.parsing.dates import format_date
 from indh_portal.parsing.text import isolated
 from visits.actions import rules
+from visits.actions.holding import settle_hold
 from visits.journal import RecommendationVerb
 from visits.models import MoneyEffect, Priority, Recommendation
 from visits.statuses import VisitStatus
@@ -26,6 +27,7 @@ def recommend(
     blocks_money=MoneyEffect.NO,
 ):
     """Write a recommendation for a logged stop, while the report may still change."""
+    locked(stop.cooperative)
     stop = rules.locked_stop(stop)
     visit = stop.visit
     _refuse_without_finding(stop)
@@ -45,17 +47,14 @@ def recommend(
     recommendation.reference = next_reference("REC", year=visit.visited_on.year, width=3)
     with act(RecommendationVerb.WRITTEN, subject=recommendation, by=by):
         recommendation.save()
+        settle_hold(recommendation, by)
     return recommendation
 
 
 @transaction.atomic
 def correct_recommendation(*, recommendation, by, version=None, reason="", **facts):
     """Correct an open recommendation; only `postpone` may move its due day to a later one."""
-    recommendation = versions.locked(
-        Recommendation.objects.select_related("stop__cooperative", "stop__visit"),
-        pk=recommendation.pk,
-        version=version,
-    )
+    recommendation = rules.locked_with_its_cooperative(recommendation, version)
     if recommendation.is_closed:
         raise ValidationError(_("Cette recommandation est close : rouvrez-la pour la corriger."))
     due_on = facts.get("due_on") or recommendation.due_on
@@ -75,6 +74,7 @@ def correct_recommendation(*, recommendation, by, version=None, reason="", **fac
     recommendation.full_clean(exclude=["reference"])
     with act(RecommendationVerb.CORRECTED, subject=recommendation, by=by, reason=reason):
         recommendation.save()
+        settle_hold(recommendation, by)
     return recommendation
 
 

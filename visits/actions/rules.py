@@ -3,10 +3,11 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from cooperatives.actions.rules import locked
 from cooperatives.models import Cooperative
 from indh_portal.locks import versions
 from indh_portal.parsing.text import isolated
-from visits.models import FieldVisit, VisitStop
+from visits.models import FieldVisit, Recommendation, VisitStop
 
 
 def locked_stop(stop, version=None):
@@ -17,6 +18,20 @@ def locked_stop(stop, version=None):
     )
     row.visit = visit
     return row
+
+
+def locked_recommendation(recommendation, version=None):
+    return versions.locked(
+        Recommendation.objects.select_related("stop__cooperative", "stop__visit", "owner"),
+        pk=recommendation.pk,
+        version=version,
+    )
+
+
+def locked_with_its_cooperative(recommendation, version=None):
+    """Return the recommendation, locked after its cooperative: a hold on payments needs both."""
+    locked(recommendation.stop.cooperative)
+    return locked_recommendation(recommendation, version)
 
 
 def locked_visit(visit, by, version=None):

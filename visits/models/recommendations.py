@@ -76,6 +76,11 @@ class Recommendation(Versioned):
         max_length=6,
         choices=MoneyEffect,
         default=MoneyEffect.NO,
+        help_text=_(
+            "Tant qu’elle est ouverte, une recommandation qui bloque arrête tous les versements de "
+            "cette coopérative, même d’une subvention à venir ; une qui avertit les fait précéder "
+            "d’un rappel."
+        ),
     )
     status = models.CharField(
         _("statut"),

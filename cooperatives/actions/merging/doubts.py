@@ -44,6 +44,12 @@ def doubts_after(survivor):
         doubts.append(
             _("La fiche qui reste est fermée, et une subvention y attend encore des versements.")
         )
+    held = survivor.payment_holds.blocking().values_list("reference", flat=True)
+    if held and survivor.grants.payable().exists():
+        doubts.append(
+            _("Les versements de la fiche qui reste sont bloqués par %(references)s.")
+            % {"references": isolated(", ".join(held))}
+        )
     return doubts
 
 

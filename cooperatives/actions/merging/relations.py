@@ -11,6 +11,7 @@ from graphlib import TopologicalSorter
 from django.db import IntegrityError, connection, transaction
 
 from cooperatives.models import Cooperative, MovedRow
+from indh_portal.declarations import declared_once
 
 ALREADY_THERE = {"23505", "23P01"}  # unique_violation and exclusion_violation of Postgres
 
@@ -62,7 +63,8 @@ def rows_of(model, cooperative):
 def carry(merge, model, keys, *, to, came_after=False):
     """Store the rows as moved by a merge, then move all of them or none.
 
-    Returns how many rows moved: a row deleted meanwhile does not count.
+    Returns how many rows moved: a row deleted meanwhile does not count. A room that declares
+    `CARRIED_ALONG` for the model in its `actions` is told the keys and where the rows went.
     """
     with transaction.atomic():
         known = set(merge.moved_rows.filter(model=_label(model)).values_list("row_key", flat=True))
@@ -71,7 +73,10 @@ def carry(merge, model, keys, *, to, came_after=False):
             for key in keys
             if key not in known
         )
-        return model._base_manager.filter(pk__in=keys).update(cooperative=to)
+        moved = model._base_manager.filter(pk__in=keys).update(cooperative=to)
+        if carry_along := declared_once("actions", "CARRIED_ALONG").get(model):
+            carry_along(keys, to)
+        return moved
 
 
 def keys_moved(merge, model):
