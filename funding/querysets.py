@@ -140,6 +140,14 @@ class GrantQuerySet(TerritoryQuerySet):
         """Return what an outer row received: payments minus reversals, plus `paid_before`."""
         return _total(self.with_paid(), F("paid"), **outer)
 
+    def paid_before_of(self, **outer):
+        """Return what an outer row received before the portal, which has no payment behind it."""
+        return _total(self, F("paid_before"), **outer)
+
+    def paid_before(self):
+        """Return the dirhams that these grants were paid before the portal."""
+        return self.aggregate(before=Coalesce(Sum("paid_before"), NOTHING))["before"]
+
     def lower_bounds(self):
         return self.exclude(amount_qualifier=Qualifier.EXACT)
 
@@ -213,11 +221,12 @@ class GrantQuerySet(TerritoryQuerySet):
     def totals(self):
         """Return granted, paid and remaining in dirhams and `number`, for footers and tiles.
 
-        `qualifier` says how the granted sum is meant: it is exact only if every amount is exact.
+        `total_paid_before` is the part of the paid sum that has no payment behind it. `qualifier` says how the granted sum is meant: it is exact only if every amount is exact.
         """
         figures = self.with_paid().aggregate(
             total_granted=Coalesce(Sum(self._granted()), NOTHING, output_field=MONEY),
             total_paid=Coalesce(Sum("paid"), NOTHING, output_field=MONEY),
+            total_paid_before=Coalesce(Sum("paid_before"), NOTHING),
             number=Count("pk"),
             at_least=Count("pk", filter=Q(amount_qualifier=Qualifier.AT_LEAST)),
             about=Count("pk", filter=Q(amount_qualifier=Qualifier.ABOUT)),

@@ -184,10 +184,16 @@ class CooperativeQuerySet(finding.FindingQuerySet, WithDocuments, TerritoryQuery
             .with_documents()
         )
 
+    def with_received_before(self):
+        """Add `received_before`: the part of `received` that was paid before the portal."""
+        grants = self._rows_of("grants")
+        return self.annotate(received_before=grants.paid_before_of(cooperative=OuterRef("pk")))
+
     def for_detail(self):
         return (
             self.select_related("commune__prefecture", "sector")
             .with_support()
+            .with_received_before()
             .with_next_payable()
             .with_follow_up()
             .with_headcount()

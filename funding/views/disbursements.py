@@ -35,8 +35,23 @@ class DisbursementList(ListPage):
     )
 
     def summary(self, queryset):
+        """Return the sum of the payments and, when it may be compared, what else was paid.
+
+        A sum paid before the portal has no payment. The total is then that of the list of grants.
+        """
         totals = queryset.totals()
-        return totals["number"], {_("Versé, net des annulations"): totals["net"]}
+        net, grants = totals["net"], self.filterset.grants_of(self.request.user)
+        before = grants.paid_before() if grants is not None else 0
+        figures = {_("Versements, net des annulations"): net}
+        if before:
+            figures |= {_("Versé avant le portail"): before, _("Versé"): net + before}
+        return totals["number"], figures
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        _number, figures = self.summed
+        # What was paid before the portal is told also when no payment answers.
+        return context | {"totals": figures} if len(figures) > 1 else context
 
 
 class DisbursementDetail(DetailPage):

@@ -38,9 +38,11 @@ class GrantList(ListPage):
 
     def summary(self, queryset):
         figures = queryset.totals()
+        before = figures["total_paid_before"]
         return figures["number"], {
             _("Accordé"): qualified(figures["total_granted"], figures["qualifier"]),
             _("Versé"): figures["total_paid"],
+            **({_("dont versé avant le portail"): before} if before else {}),
             _("Reste à verser"): figures["total_remaining"],
         }
 

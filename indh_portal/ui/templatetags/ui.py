@@ -267,10 +267,11 @@ def _request(context):
 
 
 @register.inclusion_tag("components/money_strip.html")
-def money_strip(granted, paid, remaining, qualifier="exact", paid_qualifier=None):
+def money_strip(granted, paid, remaining, qualifier="exact", paid_qualifier=None, before=0):
     """Show what was granted, what was paid and what remains, as a bar and as numbers.
 
     The qualifier of the paid amount is that of the granted one, unless `paid_qualifier` is given.
+    `before` is the part paid before the portal.
     """
     share = 0
     if granted and paid is not None:
@@ -284,6 +285,7 @@ def money_strip(granted, paid, remaining, qualifier="exact", paid_qualifier=None
         "known": known,
         "qualifier": qualifier,
         "paid_qualifier": paid_qualifier or qualifier,
+        "before": before,
     }
 
 
