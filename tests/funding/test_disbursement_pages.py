@@ -80,9 +80,7 @@ def test_the_list_costs_the_same_for_one_payment_or_three(officer):
     DisbursementFactory(grant=row.grant, reverses=row)
 
     assert queries(officer, DISBURSEMENTS) == one <= 7
-    assert (
-        queries(officer, f"{DISBURSEMENTS}?text=op&method=transfer&kind=payment") <= 6
-    )
+    assert queries(officer, f"{DISBURSEMENTS}?text=op&method=transfer&kind=payment") <= 6
 
 
 def test_the_page_costs_the_same_whatever_was_reversed(officer):
