@@ -6,6 +6,7 @@ from cooperatives.names import finding
 from cooperatives.querysets import completeness, obligations, support
 from cooperatives.querysets.documents import WithDocuments
 from cooperatives.statuses import CooperativeStatus
+from indh_portal.names.scripts import readers_first_in_sql
 from indh_portal.relations import rows_behind
 from indh_portal.territory.scope import TerritoryQuerySet
 
@@ -171,7 +172,14 @@ class CooperativeQuerySet(finding.FindingQuerySet, WithDocuments, TerritoryQuery
 
     def for_answer(self):
         """Add what a search result shows of each cooperative."""
-        return self.select_related("commune").with_support().with_follow_up()
+        return self.select_related("commune").with_support().with_follow_up().with_president()
+
+    def with_president(self):
+        """Add `president`: the name of the person who presides today, or NULL."""
+        presides = self._rows_of("officers").in_office().filter(cooperative=OuterRef("pk"))
+        names = presides.filter(role="president").order_by("-mandate_from", "-pk")
+        named = names.annotate(called=readers_first_in_sql("name"))
+        return self.annotate(president=Subquery(named.values("called")[:1]))
 
     def for_table(self):
         return (
