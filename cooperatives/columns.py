@@ -14,7 +14,7 @@ from indh_portal.lists.columns import (
     text_column,
 )
 from indh_portal.parsing.phones import format_phone
-from indh_portal.tabular import COUNT, DAY, MONEY, PERCENT, Column
+from indh_portal.tabular import COUNT, DAY, MONEY, Column
 
 
 def _label(name):
@@ -294,7 +294,7 @@ def _side(title, side):
 PAIR_COLUMNS = [*_side(_("Première fiche"), "first"), *_side(_("Seconde fiche"), "second")]
 DUPLICATE_COLUMNS = [
     *PAIR_COLUMNS,
-    Column(_("Ressemblance"), "percent", PERCENT),
+    Column(_("Ressemblance"), "degree"),
     Column(_("Raisons"), lambda pair: " ; ".join(pair.told)),
     Column(_("Trouvé le"), lambda pair: timezone.localdate(pair.found_at), DAY),
 ]

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperatives.models import Cooperative, Officer
 from indh_portal.names.scripts import readers_first_in_sql
-from indh_portal.ui.search import Kind, Owner
+from indh_portal.ui.search import Act, Kind, Owner
 
 SHORTEST_NUMBER = 5  # a shorter number never leads straight to a cooperative
 MOST_NEAREST = 3
@@ -15,11 +15,12 @@ SEES = "cooperatives.view_cooperative"
 def cooperatives(question):
     """Return the cooperatives that answer, with what a line of the answer shows of each.
 
-    It shows what was received, what remains, the last visit and what is overdue.
+    It shows the president, what was received, what remains, the last visit and what is overdue. A
+    day is not looked for in names.
     """
     sees_grants = question.user.has_perm("funding.view_grant")
     return Cooperative.objects.sought(
-        question.text,
+        "" if question.day else question.text,
         by=question.user,
         amount=question.amount if sees_grants else None,
         phone=question.phone or "",
@@ -29,7 +30,9 @@ def cooperatives(question):
 
 def people(question):
     rows = Officer.objects.filter(cooperative__in=Cooperative.objects.visible_to(question.user))
-    if question.phone:
+    if question.day:
+        rows = rows.none()
+    elif question.phone:
         # An answer would confirm the number to a person who may only see it masked.
         may_know = question.user.has_perm("cooperatives.view_officer_phone")
         rows = rows.filter(phone=question.phone) if may_know else rows.none()
@@ -69,4 +72,5 @@ KINDS = [
     ),
     Kind(20, "people", _("Personnes"), SEES, "search/_person.html", people),
 ]
+ACTS = [Act(10, _("Nouvelle coopérative"), "cooperatives.add_cooperative", "cooperatives:new")]
 OWNERS = {"COOP": Owner(Cooperative, SEES, Cooperative.objects.survivor_of)}

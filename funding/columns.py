@@ -109,7 +109,7 @@ DISBURSEMENT_COLUMNS = [
         (Column(_("Montant"), "signed_amount", MONEY),),
         kind="money",
         sort="signed_amount",
-        foot=_("Versé, net des annulations"),
+        foot=_("Versements, net des annulations"),
     ),
     ListColumn(
         "kind",

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.filters import YearFilter, reference_choices
-from funding.models import FundingPhase, PaymentMethod
+from funding.models import FundingPhase, Grant, PaymentMethod
 from funding.models import ProgrammeAxis as Axis
 from funding.statuses import GrantStatus
 from indh_portal.lists.filters import (
@@ -81,6 +81,18 @@ class DisbursementFilters(PortalFilterSet):
         super().__init__(*args, **kwargs)
         choices = reference_choices(self.request.user, {"commune": Commune})
         self.filters["commune"].extra["choices"] = choices["commune"]
+
+    def grants_of(self, user):
+        """Return the grants that the filters keep, or None when a filter speaks of payments."""
+        asked = {name for name, value in self.form.cleaned_data.items() if value}
+        if asked - {"text", "commune"}:
+            return None
+        grants, data = Grant.objects.visible_to(user), self.form.cleaned_data
+        if "text" in asked:
+            grants = grants.matching(data["text"])
+        if "commune" in asked:
+            grants = grants.filter(cooperative__commune=data["commune"])
+        return grants
 
     def of_kind(self, disbursements, name, kind):
         return disbursements.filter(reverses__isnull=kind == "payment")

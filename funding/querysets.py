@@ -123,6 +123,11 @@ class InstalmentQuerySet(OfGrantQuerySet):
         """Return the unpaid instalments of grants that may still be paid."""
         return self.unpaid().filter(grant__status__in=PAYABLE)
 
+    def ready(self):
+        """Return the payable instalments whose grant waits for no agreement (invariant I3)."""
+        signed = Q(grant__agreement__isnull=False) | Q(grant__entered_afterwards=True)
+        return self.payable().filter(signed)
+
     def due_within(self, days):
         """Return payable instalments due in `days` days at most; late ones come first."""
         limit = timezone.localdate() + timedelta(days=days)
@@ -149,6 +154,14 @@ class GrantQuerySet(TerritoryQuerySet):
     def paid_of(self, **outer):
         """Return what an outer row received: payments minus reversals, plus `paid_before`."""
         return _total(self.with_paid(), F("paid"), **outer)
+
+    def paid_before_of(self, **outer):
+        """Return what an outer row received before the portal, which has no payment behind it."""
+        return _total(self, F("paid_before"), **outer)
+
+    def paid_before(self):
+        """Return the dirhams that these grants were paid before the portal."""
+        return self.aggregate(before=Coalesce(Sum("paid_before"), NOTHING))["before"]
 
     def lower_bounds(self):
         return self.exclude(amount_qualifier=Qualifier.EXACT)
@@ -234,11 +247,12 @@ class GrantQuerySet(TerritoryQuerySet):
     def totals(self):
         """Return granted, paid and remaining in dirhams and `number`, for footers and tiles.
 
-        `qualifier` says how the granted sum is meant: it is exact only if every amount is exact.
+        `total_paid_before` is the part of the paid sum that has no payment behind it. `qualifier` says how the granted sum is meant: it is exact only if every amount is exact.
         """
         figures = self.with_paid().aggregate(
             total_granted=Coalesce(Sum(self._granted()), NOTHING, output_field=MONEY),
             total_paid=Coalesce(Sum("paid"), NOTHING, output_field=MONEY),
+            total_paid_before=Coalesce(Sum("paid_before"), NOTHING),
             number=Count("pk"),
             at_least=Count("pk", filter=Q(amount_qualifier=Qualifier.AT_LEAST)),
             about=Count("pk", filter=Q(amount_qualifier=Qualifier.ABOUT)),

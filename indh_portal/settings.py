@@ -146,6 +146,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "indh_portal.ui.templatetags.ui",
                 "indh_portal.lists.templatetags.lists",
+                "indh_portal.territory.templatetags.letterhead",
             ],
             "context_processors": [
                 "django.template.context_processors.request",

@@ -1,7 +1,8 @@
 """Writes spreadsheets: no other module knows xlsx and csv.
 
-An export is a list of `Column`s. A text stays a text whatever it looks like; numbers and dates stay
-numbers and dates. The second sheet of a workbook says what the file holds, who took it and when.
+An export is a list of `Column`s. A text stays a text whatever it looks like, in both formats;
+numbers and dates stay numbers and dates. The second sheet of a workbook says what the file holds,
+who took it and when.
 """
 
 import csv
@@ -35,7 +36,20 @@ FORBIDDEN_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
 # A spreadsheet takes a text that begins with one of these for a formula. White space and
 # full-width signs are among them.
 FORMULA_OPENERS = tuple("=+-@\t\r\n|%＝＋－＠\N{MINUS SIGN}")
-PLAIN_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
+# A spreadsheet that opens a csv file takes these texts for a number, a day, an hour or a truth value,
+# and keeps only that: 001524816000066 loses its zeros, and the decision 12/2026 becomes a month.
+MONTH = (
+    r"(janv(ier)?|f[eé]v(r(ier)?)?|mars|avr(il)?|mai|juin|juil(let)?|ao[uû]t"
+    r"|sept(embre)?|oct(obre)?|nov(embre)?|d[eé]c(embre)?)\.?"
+)
+MISREAD = re.compile(
+    r"(?=.*\d)[\d\s.,:/()%€$+\N{MINUS SIGN}\N{EN DASH}-]+"
+    r"|\s*[+-]?\d+([.,]\d*)?e[+-]?\d+\s*"
+    rf"|\s*(\d{{1,4}}[\s/.-]*{MONTH}|{MONTH}[\s/.-]*\d{{1,4}})([\s/.-]*\d{{1,4}})?\s*"
+    r"|\s*(vrai|faux|true|false)\s*",
+    re.IGNORECASE | re.DOTALL,
+)
+LONGEST_LITERAL = 255  # of a text in a formula
 
 
 @dataclass(frozen=True)
@@ -187,7 +201,12 @@ def _csv_text(value, kind):
 
 
 def harmless(text):
-    """Return a text that no spreadsheet runs: an apostrophe comes before the start of a formula."""
+    """Return a text of a csv file as a spreadsheet keeps it: it neither runs it nor rereads it.
+
+    A text that would be read as a number or a day becomes `="001524816000066"`, whose value is the
+    text itself. An apostrophe comes before any other start of a formula.
+    """
+    if MISREAD.fullmatch(text):
+        return f'="{text}"' if len(text) <= LONGEST_LITERAL else f"'{text}"
     opens = text.lstrip(" \N{NO-BREAK SPACE}").startswith(FORMULA_OPENERS)
-    opens = opens or text.startswith(FORMULA_OPENERS)
-    return f"'{text}" if opens and not PLAIN_NUMBER.fullmatch(text) else text
+    return f"'{text}" if opens or text.startswith(FORMULA_OPENERS) else text

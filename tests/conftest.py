@@ -111,6 +111,7 @@ def _no_answer_is_kept():
     """
     cache.clear()
     cache.set("is_demonstration", False)
+    cache.set("prefecture", ("Inezgane-Aït Melloul", "إنزكان أيت ملول"))
 
 
 @pytest.fixture(autouse=True)

@@ -100,16 +100,18 @@ RECOMMENDATION_COLUMNS = [
         (Column(_("Échéance"), "due_on", DAY), Column(_("Jours de retard"), "days_late", COUNT)),
         sort=(F("closed_on").desc(nulls_first=True), "due_on"),
     ),
-    badge_column("priority", _("Priorité"), at_desk=True),
+    badge_column("priority", _("Priorité"), shown=False, at_desk=True),
     badge_column("status", _("Statut")),
     # In a file the first column already writes the reference.
     ListColumn(
         "reference",
         _("Référence"),
+        shown=False,
         sort="reference",
         cell=cells.reference("reference"),
         at_desk=True,
     ),
+    ListColumn("follow", _("Suivi"), permission="visits.follow_recommendation"),
     choice_column(
         "money", _("Effet sur les versements"), "blocks_money", shown=False, at_desk=True
     ),

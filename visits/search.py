@@ -3,12 +3,12 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from indh_portal.ui.search import Kind, Owner
+from indh_portal.ui.search import Act, Kind, Owner, of_reference
 from visits.models import FieldVisit, Recommendation
 
 
 def visits(question):
-    same = Q(reference__istartswith=question.text)
+    same = of_reference(question)
     if question.day:
         same |= Q(visited_on=question.day)
     rows = FieldVisit.objects.visible_to(question.user).filter(same)
@@ -16,7 +16,7 @@ def visits(question):
 
 
 def recommendations(question):
-    same = Q(reference__istartswith=question.text) | Q(text__icontains=question.text)
+    same = of_reference(question) | Q(text__icontains=question.text)
     rows = Recommendation.objects.visible_to(question.user).filter(same)
     return rows.select_related("stop__cooperative").order_by("due_on", "pk")
 
@@ -32,6 +32,7 @@ KINDS = [
         recommendations,
     ),
 ]
+ACTS = [Act(40, _("Planifier une visite"), "visits.add_fieldvisit", "visits:new")]
 OWNERS = {
     "VIS": Owner(FieldVisit, "visits.view_fieldvisit"),
     "REC": Owner(Recommendation, "visits.view_recommendation"),

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.models.cooperatives import Cooperative
-from cooperatives.names.evidence import Reason
+from cooperatives.names.evidence import Reason, degree
 from cooperatives.querysets.duplicates import PairQuerySet
 from indh_portal.history import tracked
 from indh_portal.history.places import EachOf
@@ -151,8 +151,8 @@ class Duplicate(Pair):
         ]
 
     @property
-    def percent(self):
-        return self.score * 100
+    def degree(self):
+        return degree(self.score)
 
     @property
     def told(self):

@@ -25,6 +25,9 @@ CIRCUMSTANCES = {
 NEAR, FAR = 0.08, -0.10
 # A record with at least this score is shown as a likely duplicate.
 SHOWN = 0.70
+# From these on, a name is nearly the same, and two records are alike to a degree told in words.
+NEARLY_THE_SAME = 0.85
+VERY_ALIKE, ALIKE = 0.9, 0.8
 NEAR_KM, FAR_KM = 0.5, 20
 SAME_PLACE_NAME, SAME_PERSON_NAME, SAME_COURT_NAME = 0.8, 0.85, 0.8
 EARTH_RADIUS_KM = 6371
@@ -48,8 +51,19 @@ class Reason(NamedTuple):
 
 
 def sentence(reasons):
-    """Return the reasons on one line: « même téléphone ; nom 0,86 ; 1,2 km »."""
+    """Return the reasons on one line: « même téléphone ; nom proche ; 1,2 km »."""
     return " ; ".join(map(str, reasons))
+
+
+def degree(score):
+    """Return in words how alike two records are; nobody reads a score."""
+    if score >= VERY_ALIKE:
+        return _("très forte")
+    return _("forte") if score >= ALIKE else _("moyenne")
+
+
+def _name(likeness):
+    return _("nom presque identique") if likeness >= NEARLY_THE_SAME else _("nom proche")
 
 
 def _distance(kilometres):
@@ -63,7 +77,7 @@ SENTENCES = {
     "same_register_number": lambda _value: _("même registre local"),
     "same_number_elsewhere": lambda _value: _("même numéro, autre tribunal ou tribunal inconnu"),
     "same_phone": lambda _value: _("même téléphone"),
-    "name": lambda value: _("nom %(likeness)s") % {"likeness": number_format(value, 2)},
+    "name": _name,
     "same_officer": lambda _value: _("même responsable"),
     "same_commune": lambda _value: _("même commune"),
     "same_quarter": lambda _value: _("même quartier"),

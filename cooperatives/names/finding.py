@@ -13,7 +13,7 @@ import re
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import connections, models
-from django.db.models import IntegerField, Q, Value
+from django.db.models import BooleanField, IntegerField, Q, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Greatest
 from django.db.models.sql import Query
@@ -30,7 +30,12 @@ MOST_READ, MOST_WEIGHED, MOST_FOUND, MOST_NEAR = 24, 24, 24, 200
 TOO_FEW, NEAR_ENOUGH = 3, 0.4
 # Ranks of the readings: a number is exact, and a row of rank NEARLY is kept only when its name is
 # similar enough.
-NUMBER, NAME, NEARLY = 0, 3, 4
+NUMBER, NAME, NEARLY = 0, 10, 11
+# The ranks in between: a whole name or word, the beginning of one, a place, a vague sound. A name
+# heard whole comes before a word of another when it has TELLING consonants: two of them say little.
+WHOLE, HEARD_WHOLE, FIRST_WORD, WORD, HEARD_SHORT = 1, 2, 3, 4, 5
+BEGINNING, WORD_BEGINNING, PLACE, HEARD_BEGINNING = 6, 7, 8, 9
+TELLING = 3
 
 BETWEEN_WORDS = re.compile(r"[\s\\%_'’‘ʼ\-–—.,;:/()«»\"]+")
 # A digit that ends a word of letters, as in «wifa9» or «naja7», stands for a letter.
@@ -79,6 +84,7 @@ territory AS MATERIALIZED (SELECT ARRAY({communes}) AS communes)"""
 WITHIN = " AND cooperative.commune_id = ANY ((SELECT communes FROM territory)::bigint[])"
 READING = """
     SELECT cooperative.id, cooperative.key_fr, cooperative.key_ar, cooperative.sort_name,
+        cooperative.search_text,
         {alias} AS alias_key, {rank} AS rank
     FROM {source}
     WHERE cooperative.merged_into_id IS NULL{within} AND {condition}
@@ -99,23 +105,37 @@ BEGINS = (
 BEGINS_AS_HEARD = " OR ".join(
     f"starts_with(joined_consonants({key}), joined)" for key in ("key_fr", "key_ar", "alias_key")
 )
-FEW = f"(SELECT count(*) FROM strict, asked WHERE rank = {NUMBER} OR {BEGINS_AS_HEARD}) < {TOO_FEW}"
+BEGINNERS = f"FROM strict, asked WHERE rank = {NUMBER} OR {BEGINS_AS_HEARD}"
+FEW = f"(SELECT count(DISTINCT id) {BEGINNERS}) < {TOO_FEW}"
+# Each reading that finds a name counts: a name that two readings found is hardly a doubtful one.
+FEW_READINGS = f"(SELECT count(*) {BEGINNERS}) < {TOO_FEW}"
+HEARD_AS_WHOLE = (
+    "joined IN (joined_consonants(key_fr), joined_consonants(key_ar), joined_consonants(alias_key))"
+)
 RANKED = f"""
 ranked AS (
-    SELECT id, sort_name, key_fr, key_ar, alias_key, rank = {NEARLY} AS doubtful,
+    SELECT id, sort_name, key_fr, key_ar, alias_key, candidates.rank = {NEARLY} AS doubtful,
         CASE
-            WHEN rank = {NUMBER} THEN {NUMBER}
-            WHEN joined IN (joined_consonants(key_fr), joined_consonants(key_ar),
-                joined_consonants(alias_key)) THEN 1
-            WHEN starts_with(sort_name, folded) OR {BEGINS_AS_HEARD} THEN 2
+            WHEN candidates.rank = {NUMBER} THEN {NUMBER}
+            WHEN key IN (key_fr, key_ar, alias_key) THEN {WHOLE}
+            WHEN length(joined) >= {TELLING} AND {HEARD_AS_WHOLE} THEN {HEARD_WHOLE}
+            WHEN strpos(names, '|' || key || ' ') > 0 THEN {FIRST_WORD}
+            WHEN strpos(names, ' ' || key || ' ') > 0 THEN {WORD}
+            WHEN {HEARD_AS_WHOLE} THEN {HEARD_SHORT}
+            WHEN starts_with(sort_name, folded) OR strpos(names, '|' || key) > 0 THEN {BEGINNING}
+            WHEN strpos(names, ' ' || key) > 0 THEN {WORD_BEGINNING}
+            WHEN strpos(' ' || search_text, ' ' || folded) > 0 THEN {PLACE}
+            WHEN {BEGINS_AS_HEARD} THEN {HEARD_BEGINNING}
             ELSE {NAME}
         END AS rank,
+        similarity(sort_name, folded) AS as_written,
         greatest(similarity(key_fr, asked.key), similarity(key_ar, asked.key),
             similarity(coalesce(alias_key, ''), asked.key)) AS nearness
     FROM asked, (
-        SELECT id, sort_name, key_fr, key_ar, max(alias_key) AS alias_key, min(rank) AS rank
+        SELECT id, sort_name, search_text, key_fr, key_ar, max(alias_key) AS alias_key,
+            min(rank) AS rank, concat('|', key_fr, ' |', key_ar, ' |', max(alias_key), ' ') AS names
         FROM (SELECT * FROM strict UNION ALL SELECT * FROM near) readings
-        GROUP BY id, sort_name, key_fr, key_ar
+        GROUP BY id, sort_name, search_text, key_fr, key_ar
     ) candidates
 ), weighed AS (
     SELECT *, greatest(name_likeness(key_fr, (SELECT key FROM asked)),
@@ -125,7 +145,9 @@ ranked AS (
         SELECT * FROM ranked ORDER BY rank, nearness DESC, sort_name, id LIMIT {MOST_WEIGHED}
     ) likeliest
 ), found AS MATERIALIZED (
-    SELECT id, row_number() OVER (ORDER BY rank, likeness DESC, sort_name, id) AS place
+    SELECT id, rank <= {WORD_BEGINNING} AS is_named, row_number() OVER (ORDER BY rank,
+        CASE WHEN rank IN ({BEGINNING}, {WORD_BEGINNING}) THEN as_written END DESC NULLS LAST,
+        likeness DESC, sort_name, id) AS place
     FROM weighed
     WHERE NOT doubtful OR likeness >= {NEAR_ENOUGH}
     ORDER BY place LIMIT %s
@@ -204,7 +226,7 @@ class Sought:
             (f"{consonants} <%% cooperative.sounds", {}),
             (f"{key} <%% alias.key", OF_ALIAS),
         ):
-            yield self._reading(f"{FEW} AND {condition}", rank=NEARLY, **how)
+            yield self._reading(f"{FEW_READINGS} AND {condition}", rank=NEARLY, **how)
 
     def _beginning(self, asked, column, **how):
         """Return the reading of the names that begin as typed.
@@ -260,11 +282,14 @@ class FindingQuery(Query):
 def found(queryset, sought):
     """Return the rows of `queryset` that were found, the likeliest first.
 
-    `place` on each row counts from 1.
+    `place` on each row counts from 1; `is_named` tells whether its number or a name has the text.
     """
-    place = f"(SELECT place FROM found WHERE found.id = {queryset.model._meta.db_table}.id)"
+    one = f"FROM found WHERE found.id = {queryset.model._meta.db_table}.id"
     rows = queryset.filter(pk__in=RawSQL("SELECT id FROM found", ()))
-    rows = rows.annotate(place=RawSQL(place, (), IntegerField()))
+    rows = rows.annotate(
+        place=RawSQL(f"(SELECT place {one})", (), IntegerField()),
+        is_named=RawSQL(f"(SELECT is_named {one})", (), BooleanField()),
+    )
     rows = rows.order_by("place")
     rows.query = rows.query.chain(klass=FindingQuery)
     rows.query.sought = sought
@@ -275,18 +300,21 @@ class FindingQuerySet(models.QuerySet):
     """Finds cooperatives by their names and numbers."""
 
     def matching(self, text):
-        """Return the rows that have every word of `text`, as written or as it sounds.
+        """Return the rows that have every word of `text`: letters of a word, or a word as it sounds.
 
-        It looks in the names, the localities and the aliases. The names of an absorbed record find
+        A name that only resembles `text` is left to the search box. It looks in the names, the localities and the aliases. The names of an absorbed record find
         the record that absorbed it.
         """
         absorbed = self.model._base_manager.filter(merged_into__isnull=False)
         spellings = self._rows_of("aliases")
-        found = Q(pk__in=with_every_sound(spellings, text, "sounds").values("cooperative"))
+        heard = with_every_sound(spellings, text, "sounds", whole=True)
+        found = Q(pk__in=heard.values("cooperative"))
+        found |= Q(pk__in=with_every_word(spellings, text, "folded").values("cooperative"))
         for rows, leads_to in ((self, "pk"), (absorbed, "merged_into")):
             rows = rows.order_by()
             found |= Q(pk__in=with_every_word(rows, text, "search_text").values(leads_to))
-            found |= Q(pk__in=with_every_sound(rows, text, "sounds").values(leads_to))
+            heard = with_every_sound(rows, text, "sounds", whole=True)
+            found |= Q(pk__in=heard.values(leads_to))
         return self.filter(found)
 
     def sought(self, text, *, by, amount=None, phone="", numbers=()):

@@ -1,11 +1,12 @@
 """Defines the queries of cooperatives."""
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, Sum
 
 from cooperatives.names import finding
 from cooperatives.querysets import completeness, obligations, support
 from cooperatives.querysets.documents import WithDocuments
 from cooperatives.statuses import CooperativeStatus
+from indh_portal.names.scripts import readers_first_in_sql
 from indh_portal.relations import rows_behind
 from indh_portal.territory.scope import TerritoryQuerySet
 
@@ -61,14 +62,6 @@ class CooperativeQuerySet(finding.FindingQuerySet, WithDocuments, TerritoryQuery
             remaining=F("granted") - F("received"),
             support_qualifier=grants.qualifier_of(cooperative=OuterRef("pk")),
         )
-
-    def with_next_payable(self):
-        """Add `next_payable`: the reference of the grant to pay next, or NULL."""
-        grants = self._rows_of("grants").payable().with_paid().with_next_instalment()
-        following = grants.filter(cooperative=OuterRef("pk"), remaining__gt=0).order_by(
-            F("next_due_on").asc(nulls_last=True), "pk"
-        )
-        return self.annotate(next_payable=Subquery(following.values("reference")[:1]))
 
     def totals(self):
         """Return a dict of totals of the rows: their number, money in dirhams, women employed.
@@ -171,7 +164,14 @@ class CooperativeQuerySet(finding.FindingQuerySet, WithDocuments, TerritoryQuery
 
     def for_answer(self):
         """Add what a search result shows of each cooperative."""
-        return self.select_related("commune").with_support().with_follow_up()
+        return self.select_related("commune").with_support().with_follow_up().with_president()
+
+    def with_president(self):
+        """Add `president`: the name of the person who presides today, or NULL."""
+        presides = self._rows_of("officers").in_office().filter(cooperative=OuterRef("pk"))
+        names = presides.filter(role="president").order_by("-mandate_from", "-pk")
+        named = names.annotate(called=readers_first_in_sql("name"))
+        return self.annotate(president=Subquery(named.values("called")[:1]))
 
     def for_table(self):
         return (
@@ -184,11 +184,16 @@ class CooperativeQuerySet(finding.FindingQuerySet, WithDocuments, TerritoryQuery
             .with_documents()
         )
 
+    def with_received_before(self):
+        """Add `received_before`: the part of `received` that was paid before the portal."""
+        grants = self._rows_of("grants")
+        return self.annotate(received_before=grants.paid_before_of(cooperative=OuterRef("pk")))
+
     def for_detail(self):
         return (
             self.select_related("commune__prefecture", "sector")
             .with_support()
-            .with_next_payable()
+            .with_received_before()
             .with_follow_up()
             .with_headcount()
             .with_gaps()

@@ -6,23 +6,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from cooperatives.models import Cooperative
-from cooperatives.views.page.parts import Entry, Kind, Part, Phrase
+from cooperatives.views.page.parts import Entry, Kind, Matter, Part
 from funding import actions
 from funding.columns import GRANT_COLUMNS
 from funding.filters import GrantFilters
 from funding.forms.grants import AgreementForm, GrantCorrectionForm, GrantForm, InstalmentRows
 from funding.models import FundingPhase, FundingSource, Grant, PaymentHold
-from funding.views import progress
-from funding.views.acts import acts, payment_refusal
-from funding.views.under import GRANT
+from funding.views import acts, progress, schedule
+from funding.views.under import GRANT, title_of, titles_of
 from indh_portal.lists.pages import ListPage
 from indh_portal.lists.rows import tables_of
+from indh_portal.ui.display import due_text
 from indh_portal.ui.query import bounded_int
 from indh_portal.ui.templatetags.ui import qualified, ref
 from indh_portal.ui.views import CreateFormView, DetailPage, EditFormView
 
 BLANK_ROWS = 3
 MOST_ROWS = 24
+PAYS = "disbursement_new"
 
 
 class GrantList(ListPage):
@@ -31,6 +32,12 @@ class GrantList(ListPage):
     title = gettext_lazy("Subventions")
     filterset_class = GrantFilters
     columns = GRANT_COLUMNS
+    bulk = (
+        "funding:grant_bulk_correct",
+        "funding:grant_bulk_suspend",
+        "funding:grant_bulk_close",
+        "funding:grant_bulk_export",
+    )
     counted = ngettext_lazy("%(n)s subvention", "%(n)s subventions", "n")
     default_sort = "-decided_on"
     template_name = "funding/grant_list.html"
@@ -39,9 +46,11 @@ class GrantList(ListPage):
 
     def summary(self, queryset):
         figures = queryset.totals()
+        before = figures["total_paid_before"]
         return figures["number"], {
             _("Accordé"): (figures["total_granted"], figures["qualifier"]),
             _("Versé"): figures["total_paid"],
+            **({_("dont versé avant le portail"): before} if before else {}),
             _("Reste à verser"): figures["total_remaining"],
         }
 
@@ -63,20 +72,39 @@ class GrantDetail(DetailPage):
     template_name = "funding/grant_detail.html"
 
     def get_context_data(self, **kwargs):
-        grant = self.object
+        grant, user = self.object, self.request.user
+        instalments = list(grant.instalments.for_table())
         return super().get_context_data(
-            title=grant.reference,
-            steps=progress.steps(grant),
-            acts=acts(grant, self.request.user),
+            title=f"{title_of(grant)} · {grant.reference}",
             plan=progress.funding_plan(grant),
-            instalments=list(grant.instalments.for_table()),
-            disbursements=list(grant.disbursements.for_table().order_by("paid_on", "pk")),
-            payment_refused=payment_refusal(grant),
             holds=list(PaymentHold.objects.of(grant)),
-            tables=tables_of(grant, self.request.user),
+            tables=tables_of(grant, user),
             stops=list(grant.visit_stops.for_timeline()),
+            **titles_of(grant),
+            **self.acts_and_money(instalments),
             **kwargs,
         )
+
+    def acts_and_money(self, instalments):
+        """Return the acts of this person, and the plan joined with what was paid."""
+        grant, user = self.object, self.request.user
+        payments = grant.disbursements.for_table().order_by("paid_on", "pk")
+        payments = list(payments) if user.has_perm("funding.view_disbursement") else []
+        theirs = acts.acts(grant, user)
+        following = schedule.next_instalment(grant, instalments)
+        lines, off_plan = schedule.schedule(instalments, payments, following)
+        may_pay = any(act.name == PAYS and not act.why_not for act in theirs)
+        return {
+            "steps": progress.steps(grant, payments),
+            "acts": theirs,
+            "may_pay": may_pay,
+            "button_in_table": may_pay and following is not None,
+            "lines": lines,
+            "off_plan": off_plan,
+            "following": following,
+            "following_when": following and schedule.days_until(following.due_on),
+            "missing": list(schedule.missing(grant, instalments, following)),
+        }
 
 
 class GrantNew(CreateFormView):
@@ -205,10 +233,11 @@ def agreement_of(grant):
 
 class Grants(Part):
     name, title, order = "grants", gettext_lazy("Subventions"), 50
+    tab = "money"
     permission = "funding.view_grant"
     template = "funding/_grants_of_cooperative.html"
     tells = Kind(10, "decisions", gettext_lazy("Décisions"))
-    health_order = 20
+    follow_order = 20
 
     def ask(self):
         return self.cooperative.grants.for_table()
@@ -216,7 +245,25 @@ class Grants(Part):
     def records(self):
         return self.rows
 
-    def phrases(self):
+    def counted(self):
+        return self.cooperative.grants.all()
+
+    @cached_property
+    def due(self):
+        """Return the grant whose next instalment is due first, or None."""
+        waiting = [grant for grant in self.rows if grant.next_due_on]
+        return min(waiting, key=lambda grant: (grant.next_due_on, grant.pk), default=None)
+
+    @property
+    def due_words(self):
+        return due_text(self.due.next_due_on)
+
+    @cached_property
+    def first_to_do(self):
+        """Return (grant, Act) of the act to do first, or (None, None)."""
+        return acts.first_to_do(self.rows, self.user)
+
+    def matters(self):
         late = sum(grant.is_late for grant in self.rows)
         if late:
             text = ngettext(
@@ -224,7 +271,7 @@ class Grants(Part):
                 "%(n)s subventions attendent une tranche en retard",
                 late,
             )
-            yield Phrase(text % {"n": late}, "#grants")
+            yield Matter(text % {"n": late}, self.address)
 
     def lines(self):
         for grant in self.rows:

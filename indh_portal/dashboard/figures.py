@@ -17,13 +17,15 @@ EVER = "all"
 class Figures(NamedTuple):
     """Holds the figures: money in dirhams, and `share`, the percentage of the grants that is paid.
 
-    `share` is None when nothing was granted.
+    `share` is None when nothing was granted. `paid_before` is the part of `paid` that the list of
+    payments does not have, because it was paid before the portal.
     """
 
     cooperatives: int
     granted: object
     granted_qualifier: str
     paid: object
+    paid_before: object
     share: object
     women: int | None
     women_qualifier: str
@@ -60,6 +62,7 @@ def figures_of(user, year):
     return Figures(
         granted=granted,
         paid=paid,
+        paid_before=money["total_paid_before"],
         share=(100 * paid / granted).quantize(Decimal(1)) if granted else None,
         granted_qualifier=money["qualifier"],
         cooperatives=people["number"],

@@ -11,8 +11,3 @@ def last_change(row):
         act = Act.objects.filter(id=change.act).select_related("by").order_by().first()
         change.by = act and act.by
     return change
-
-
-def last_changed_at(row):
-    """Return the moment of the latest change of a row, or None when nobody has changed it."""
-    return Change.objects.of(row).values_list("at", flat=True).first()

@@ -1,7 +1,7 @@
 """Defines keys that are equal for all spellings of one name (docs/identity.md)."""
 
 from django.db.models import BooleanField, F, FloatField, Func, Q, TextField, Value
-from django.db.models.functions import Concat
+from django.db.models.functions import Concat, Replace
 
 MOST_WORDS = 8
 SAID_OF_ALL = {"coopérative", "cooperative", "coop", "coop.", "تعاونية", "التعاونية", "تعاونيه"}
@@ -95,13 +95,20 @@ class name_likeness(Func):
     output_field = FloatField()
 
 
-def with_every_sound(queryset, text, column):
-    """Return the rows where each word of `text` begins a word of a `spaced_consonants` column."""
-    heard = consonant_key(Value(text))
+def with_every_sound(queryset, text, column, *, whole=False):
+    """Return the rows where each word of `text` begins a word of a `spaced_consonants` column.
+
+    With `whole`, each word of `text` is a word of the column: another spelling of the whole word is
+    found, and a few letters find nothing that only resembles them.
+    """
+    heard, end = consonant_key(Value(text)), " " if whole else ""
     rows = queryset.alias(heard=heard).filter(heard__gt="")
     for rank in range(1, min(MOST_WORDS, len(text.split())) + 1):
         word = Func(heard, Value(" "), Value(rank), function="split_part", output_field=TextField())
-        rows = rows.filter(**{f"{column}__contains": Concat(Value(" "), word)})
+        spaced = Concat(Value(" "), word, Value(end), output_field=TextField())
+        # A word that says nothing, such as an article, leaves two spaces.
+        asked = Replace(spaced, Value("  "), Value(" "), output_field=TextField())
+        rows = rows.filter(**{f"{column}__contains": asked})
     return rows
 
 

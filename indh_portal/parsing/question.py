@@ -7,6 +7,7 @@ from indh_portal.parsing.amounts import read_amount
 from indh_portal.parsing.dates import read_date
 from indh_portal.parsing.phones import read_phone
 from indh_portal.parsing.reading import Unreadable, plain
+from indh_portal.parsing.references import read_references
 from indh_portal.parsing.text import clean_text
 
 SHORTEST, LONGEST = 2, 200
@@ -37,6 +38,11 @@ class Question:
         return _read(read_phone, self.text)
 
     @cached_property
+    def references(self):
+        """Return the references that this may be; [] for a text that is none."""
+        return read_references(self.text)
+
+    @cached_property
     def digits(self):
         """Return the figures of an identifier without its spaces; "" for any other text."""
         typed = _read(_plainly, self.text) or ""
@@ -49,7 +55,7 @@ class Question:
         if not any(map(str.isdigit, self.text)):
             return []
         typed = {self.text, self.text.upper(), _read(_plainly, self.text) or "", self.digits}
-        return sorted(typed - {""})
+        return sorted({*typed, *self.references} - {""})
 
 
 def _clean(text):

@@ -8,7 +8,11 @@ from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext as _
+
 from indh_portal.declarations import declared_in_order
+from indh_portal.parsing.question import LONGEST
+from indh_portal.parsing.reading import Unreadable, plain
 
 
 class Group(NamedTuple):
@@ -39,7 +43,46 @@ def answers_to(question, limit, failed=""):
         for kind in kinds()
         if question.user.has_perm(kind.permission)
     )
-    return [group for group in asked if group.rows]
+    return [group for group in (*asked, _acts(question)) if group.rows]
+
+
+def only_answer(groups):
+    """Return the address of the only answer whose name or number has the text, else None.
+
+    Cooperatives whose name only resembles the text do not count.
+    """
+    named = [
+        address for group in groups for row, address in group.rows if getattr(row, "is_named", True)
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+@cache
+def acts():
+    """Return what every room lets people do, in the order of the answers."""
+    return declared_in_order("search", "ACTS")
+
+
+def _acts(question):
+    """Return the acts of this person whose label has a word that begins as each word typed."""
+    rows = [
+        (act, act.get_absolute_url())
+        for act in acts()
+        if _begins(question.text, act.label) and question.user.has_perm(act.permission)
+    ]
+    return Group(_("Actions"), "search/_act.html", rows, more=False)
+
+
+def _begins(text, label):
+    words = _words(label)
+    return all(any(word.startswith(typed) for word in words) for typed in _words(text))
+
+
+def _words(text):
+    try:
+        return plain(str(text), longest=LONGEST, refusal="").split()
+    except Unreadable:
+        return [str(text)]
 
 
 def sought(text):

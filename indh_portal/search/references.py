@@ -1,6 +1,5 @@
 """Finds the only row whose reference or number a person typed in full."""
 
-import re
 from functools import cache
 
 from indh_portal.declarations import declared, declared_once
@@ -13,12 +12,6 @@ def owners():
 
 
 @cache
-def _pattern():
-    prefixes = "|".join(map(re.escape, owners()))
-    return re.compile(rf"({prefixes})-[0-9][0-9-]{{0,11}}", re.IGNORECASE)
-
-
-@cache
 def _bearers():
     return [bearer_of for _app, bearer_of in declared("search", "bearer_of")]
 
@@ -28,12 +21,13 @@ def named_by(question):
 
     The text may also be a number that only one row has, such as an ICE.
     """
-    whole = _pattern().fullmatch(question.text)
-    if not whole:
+    references = question.references
+    owner = owners().get(references[0].partition("-")[0]) if references else None
+    if owner is None:
         each = (bearer_of(question) for bearer_of in _bearers())
         return next(filter(None, each), None)
-    reference, owner = whole[0].upper(), owners()[whole[1].upper()]
     if not question.user.has_perm(owner.permission):
         return None
-    own = owner.model.objects.visible_to(question.user).filter(reference=reference).first()
-    return own or owner.otherwise(reference, question.user)
+    visible = owner.model.objects.visible_to(question.user)
+    others = (owner.otherwise(reference, question.user) for reference in references)
+    return visible.filter(reference__in=references).first() or next(filter(None, others), None)

@@ -3,7 +3,7 @@ from django.views.decorators.http import require_safe
 
 from cooperatives.search import nearest_names
 from indh_portal.parsing.question import Question
-from indh_portal.search.answers import answers_to, sought
+from indh_portal.search.answers import answers_to, only_answer, sought
 from indh_portal.search.references import named_by
 from indh_portal.ui.views import signed_in
 
@@ -13,11 +13,16 @@ ON_THE_PAGE, UNDER_THE_BOX = 20, 5
 @signed_in
 @require_safe
 def search(request):
-    """Show all the answers, or redirect to the page of the row whose number was typed in full."""
+    """Show all the answers, or redirect to the row whose number was typed, or to the only answer."""
     question = Question(request.GET.get("q", ""), request.user)
     if named := named_by(question):
         return redirect(named)
-    return render(request, "search/search.html", _answer(request, question, ON_THE_PAGE))
+    answer = _answer(request, question, ON_THE_PAGE)
+    # A number may be many things, and what failed before asks whether this is the one.
+    by_name = any(map(str.isalpha, question.text)) and not answer["failed"]
+    if by_name and (only := only_answer(answer["groups"])):
+        return redirect(only)
+    return render(request, "search/search.html", answer)
 
 
 @signed_in

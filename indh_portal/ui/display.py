@@ -6,10 +6,10 @@ text needs.
 
 from django.db.models import Manager, Model, QuerySet
 from django.utils import formats, timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from indh_portal.parsing.amounts import format_amount, format_compact
-from indh_portal.parsing.dates import format_date, long_date
+from indh_portal.parsing.dates import format_date, long_date, written_date
 from indh_portal.parsing.numbers import NO_BREAK_SPACE, format_count, format_percent
 from indh_portal.parsing.phones import format_phone
 from indh_portal.parsing.text import NOT_GIVEN
@@ -50,9 +50,25 @@ def day_text(day):
     return _known(day, format_date)
 
 
+def due_text(day):
+    """Return how far a day is: « dans 15 jours », « aujourd’hui » or « en retard de 3 jours »."""
+    days = (day - timezone.localdate()).days
+    if days == 0:
+        return gettext("aujourd’hui")
+    if days > 0:
+        return ngettext("dans %(n)s jour", "dans %(n)s jours", days) % {"n": days}
+    late = ngettext("en retard de %(n)s jour", "en retard de %(n)s jours", -days)
+    return late % {"n": -days}
+
+
 def long_day_text(day):
     """Return a day as « samedi 6 juillet 2024 », or «السبت 6 يوليوز 2024» in Arabic."""
     return _known(day, lambda known: long_date(known, "ar" if in_arabic() else "fr"))
+
+
+def written_day_text(day):
+    """Return a day as « 6 juillet 2024 », or «6 يوليوز 2024» in Arabic."""
+    return _known(day, lambda known: written_date(known, "ar" if in_arabic() else "fr"))
 
 
 def moment_text(instant):
@@ -113,5 +129,7 @@ def _flat(choices):
 
 
 def _written(field, value):
+    """Return a value as its field writes it; a column writes as its own form field does."""
+    field = field if hasattr(field, "widget") else field.formfield()
     written = field.widget.format_value(field.prepare_value(value))
     return written if isinstance(written, str) else formats.localize(value)

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from django.db.models import Q
+from django.urls import reverse
+
 
 class Kind(NamedTuple):
     """Describes rows of one kind that a search finds.
@@ -31,3 +34,26 @@ class Owner(NamedTuple):
     model: Any
     permission: str
     otherwise: Callable = lambda reference, user: None
+
+
+class Act(NamedTuple):
+    """Describes what a person may do, found by the words of its label.
+
+    `query` follows the address of `url_name`.
+    """
+
+    order: int
+    label: Any
+    permission: str
+    url_name: str
+    query: str = ""
+
+    is_named = False  # so that it never opens without being chosen
+
+    def get_absolute_url(self):
+        return f"{reverse(self.url_name)}{self.query}"
+
+
+def of_reference(question):
+    """Return the condition that a reference begins with the text, or is what the text means."""
+    return Q(reference__istartswith=question.text) | Q(reference__in=question.references)

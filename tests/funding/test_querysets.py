@@ -32,6 +32,7 @@ def test_sums_are_not_multiplied_by_the_rows_that_join():
     assert Grant.objects.for_table().totals() == {
         "total_granted": 100_000,
         "total_paid": 45_000,
+        "total_paid_before": 0,
         "total_remaining": 55_000,
         "number": 1,
         "qualifier": "exact",

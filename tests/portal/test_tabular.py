@@ -1,3 +1,4 @@
+import csv
 import io
 import zipfile
 from datetime import UTC, date, datetime
@@ -128,9 +129,50 @@ def test_text_never_becomes_a_formula(opener):
     assert f"'{opener}1+cmd" in b"".join(write_csv(COLUMNS, [row])).decode()
 
 
-@pytest.mark.parametrize("text", ["-5000", "+212612345678", "12,5", "Tibourk", ""])
-def test_numbers_and_plain_text_are_left_alone(text):
+READ_AS_SOMETHING_ELSE = [
+    "001524816000066",
+    "0612345678",
+    "06 12 34 56 78",
+    "+212612345678",
+    "123456789012345678901234",
+    "٠٠١٥",
+    "007",
+    "12,5",
+    "-5000",
+    "+1+1",
+    "1E10",
+    "12/2026",
+    "3-4",
+    "12:30",
+    "10 %",
+    "(12)",
+    "1 500",
+    "20 Août",
+    "mai 2026",
+    "12-déc.-26",
+    "vrai",
+]
+
+
+@pytest.mark.parametrize("text", READ_AS_SOMETHING_ELSE)
+def test_a_text_that_looks_like_a_number_or_a_day_stays_that_text_in_csv(text):
+    assert harmless(text) == f'="{text}"'
+    line = b"".join(write_csv(COLUMNS, [a_row(name=text)])).decode("utf-8-sig").splitlines()[1]
+    (fields,) = csv.reader([line], delimiter=";")
+    assert fields[0] == f'="{text}"'
+    assert fields[2] == "100000,50"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Tibourk", "", "COOP-0070", "SUB-2026-001", "Lot n° 12", "Quartier 5", "20 femmes", "—"],
+)
+def test_plain_text_is_left_alone(text):
     assert harmless(text) == text
+
+
+def test_digits_longer_than_a_formula_may_hold_are_marked_as_text():
+    assert harmless("0" * 300) == "'" + "0" * 300
 
 
 def test_a_space_before_does_not_hide_a_formula():

@@ -55,8 +55,7 @@ def recommend(
 def correct_recommendation(*, recommendation, by, version=None, reason="", **facts):
     """Correct an open recommendation; only `postpone` may move its due day to a later one."""
     recommendation = rules.locked_with_its_cooperative(recommendation, version)
-    if recommendation.is_closed:
-        raise ValidationError(_("Cette recommandation est close : rouvrez-la pour la corriger."))
+    refuse_correcting_closed(recommendation)
     due_on = facts.get("due_on") or recommendation.due_on
     if due_on > recommendation.due_on:
         raise ValidationError(
@@ -76,6 +75,11 @@ def correct_recommendation(*, recommendation, by, version=None, reason="", **fac
         recommendation.save()
         settle_hold(recommendation, by)
     return recommendation
+
+
+def refuse_correcting_closed(recommendation):
+    if recommendation.is_closed:
+        raise ValidationError(_("Cette recommandation est close : rouvrez-la pour la corriger."))
 
 
 def _refuse_without_finding(stop):

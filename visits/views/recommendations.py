@@ -1,10 +1,16 @@
+from functools import cached_property
+
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy
 
-from cooperatives.views.page.parts import Part, Phrase
+from cooperatives.views.page.parts import Matter, Part
 from indh_portal.lists.pages import ListPage
+from indh_portal.parsing.text import isolated
+from indh_portal.ui.display import due_text
 from indh_portal.ui.query import query_string
+from indh_portal.ui.templatetags.ui import day
 from indh_portal.ui.views import CreateFormView, DetailPage, EditFormView
 from visits import actions
 from visits.columns import RECOMMENDATION_COLUMNS
@@ -18,8 +24,11 @@ from visits.forms import (
 )
 from visits.models import Recommendation
 from visits.statuses import RecommendationStatus
+from visits.views.following import FromARow
+from visits.views.titles import recommendation_title
 from visits.views.under import RECOMMENDATION, STOP
 
+MOST_FOLLOWED = 5
 PRESETS = [
     ("late", _("En retard"), {"when": "late"}),
     ("week", _("Cette semaine"), {"when": "week"}),
@@ -34,6 +43,11 @@ class RecommendationList(ListPage):
     title = _("Recommandations")
     filterset_class = RecommendationFilters
     columns = RECOMMENDATION_COLUMNS
+    bulk = (
+        "visits:recommendation_bulk_postpone",
+        "visits:recommendation_bulk_owner",
+        "visits:recommendation_bulk_export",
+    )
     counted = ngettext_lazy("%(n)s recommandation", "%(n)s recommandations", "n")
     default_sort = "due"
     template_name = "visits/recommendation_list.html"
@@ -44,14 +58,21 @@ class RecommendationList(ListPage):
         totals = queryset.totals()
         return totals["number"], {_("en retard :"): totals["late"]}
 
-    def get_context_data(self, **kwargs):
+    @cached_property
+    def table_columns(self):
+        """Return the columns of the table; a printed page has no act, so no column for acts."""
+        left_out = {"follow"} if self.is_printed else set()
+        return [column for column in super().table_columns if column.name not in left_out]
+
+    @property
+    def presets(self):
+        """Return (label, number of rows, query string) of each part of the agenda."""
         agenda = Recommendation.objects.visible_to(self.request.user).agenda()
         chosen = {"when": None, "status": None, "page": None}
-        presets = [
+        return [
             (label, agenda[name], query_string(self.request.GET, **chosen | filters))
             for name, label, filters in PRESETS
         ]
-        return super().get_context_data(presets=presets, **kwargs)
 
 
 class RecommendationDetail(DetailPage):
@@ -61,8 +82,10 @@ class RecommendationDetail(DetailPage):
     template_name = "visits/recommendation_detail.html"
 
     def get_context_data(self, **kwargs):
+        heading = recommendation_title(self.object)
         return super().get_context_data(
-            title=self.object.reference,
+            title=f"{heading} · {self.object.reference}",
+            heading=heading,
             journal=self.object.follow_ups.select_related("by"),
             **kwargs,
         )
@@ -98,11 +121,14 @@ class RecommendationEdit(EditFormView):
         return super().get_form_kwargs() | {"commune": self.recommendation.stop.cooperative.commune}
 
 
-class RecommendationFollow(CreateFormView):
+class RecommendationFollow(FromARow, CreateFormView):
     """Adds a line to the journal; a line sent twice is written once.
 
     It asks for no version, because two people may add a line at the same time.
     """
+
+    row_act = "blocked"
+    row_inputs = ("", "text")
 
     permission_required = "visits.follow_recommendation"
     about = RECOMMENDATION
@@ -113,7 +139,9 @@ class RecommendationFollow(CreateFormView):
     success = _("Le suivi est noté.")
 
 
-class RecommendationPostpone(EditFormView):
+class RecommendationPostpone(FromARow, EditFormView):
+    row_act = "postpone"
+    row_inputs = ("due_on", "reason")
     permission_required = "visits.follow_recommendation"
     about = RECOMMENDATION
     form_class = PostponeForm
@@ -123,7 +151,9 @@ class RecommendationPostpone(EditFormView):
     success = _("L’échéance est reportée.")
 
 
-class RecommendationClose(EditFormView):
+class RecommendationClose(FromARow, EditFormView):
+    row_act = "close"
+    row_inputs = ("closed_on", "what_was_done")
     permission_required = "visits.close_recommendation"
     about = RECOMMENDATION
     form_class = CloseForm
@@ -148,18 +178,25 @@ class RecommendationReopen(EditFormView):
 
 class Recommendations(Part):
     name, title, order = "recommendations", _("Recommandations ouvertes"), 80
+    tab = "field"
     permission = "visits.view_recommendation"
     template = "visits/_recommendations_of_cooperative.html"
-    health_order = 10
+    follow_order = 10
 
     def ask(self):
         rows = Recommendation.objects.filter(stop__cooperative=self.cooperative)
         return rows.open().for_table()
 
-    def phrases(self):
-        late = self.cooperative.overdue_count
-        if late:
+    def matters(self):
+        """Yield a Matter for each of the first to be due, and one for all the others."""
+        soonest = sorted(self.rows, key=lambda row: (row.due_on, row.pk))
+        for row in soonest[:MOST_FOLLOWED]:
+            note = format_html("{} — {}", day(row.due_on), due_text(row.due_on))
+            yield Matter(isolated(row.text), row.get_absolute_url(), bool(row.days_late), note)
+        if others := len(soonest[MOST_FOLLOWED:]):
             text = ngettext(
-                "%(n)s recommandation en retard", "%(n)s recommandations en retard", late
+                "%(n)s autre recommandation ouverte",
+                "%(n)s autres recommandations ouvertes",
+                others,
             )
-            yield Phrase(text % {"n": late}, "#recommendations")
+            yield Matter(text % {"n": others}, self.address, False)

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from cooperatives.models import Cooperative
 from cooperatives.statuses import CooperativeStatus
 from indh_portal.history import values
-from indh_portal.history.changes import last_changed_at
 from indh_portal.parsing.text import NOT_GIVEN
 
 # The columns of a group have a meaning only together, so they are chosen together. The name of the
@@ -86,15 +85,13 @@ def agreed(survivor, absorbed):
 def proposed(survivor, absorbed):
     """Return the names of the facts that the form proposes to take from the absorbed record.
 
-    These are the facts that only the absorbed record knows. When both know a fact, the record that
-    changed last gives it.
+    These are the facts that only the absorbed record knows. The record that stays gives the others:
+    a duplicate is often the one with the typing error, whichever was changed last.
     """
-    ours, theirs = last_changed_at(survivor), last_changed_at(absorbed)
-    later = theirs is not None and (ours is None or theirs > ours)
     return {
         fact.name
         for fact in differing(survivor, absorbed)
-        if fact.is_known(absorbed) and (later or not fact.is_known(survivor))
+        if fact.is_known(absorbed) and not fact.is_known(survivor)
     }
 
 

@@ -1,6 +1,7 @@
 """Defines the tags and filters that every template uses without a `{% load %}` (builtins)."""
 
 from decimal import Decimal
+from uuid import uuid4
 
 from django import template
 from django.middleware.csrf import get_token
@@ -17,6 +18,7 @@ from indh_portal.ui.query import query_string
 
 register = template.Library()
 
+CSRF = '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
 NUMBER = '<bdi dir="ltr" class="nw">{}</bdi>'
 NO_VALUE = '<span class="not-given">{}</span>'
 
@@ -275,6 +277,16 @@ def bilingual_name(thing):
     return format_html('<span class="name">{} {}</span>', _name(names[known], known), note)
 
 
+@register.simple_tag
+def other_script(french, arabic):
+    """Write a text in the script that the reader’s language does not use.
+
+    It writes nothing when the text is known in one script only.
+    """
+    text, language = (french, "fr") if display.in_arabic() else (arabic, "ar")
+    return _name(text, language) if french and arabic else ""
+
+
 def _name(text, language):
     direction = "rtl" if language == "ar" else "ltr"
     return format_html('<bdi lang="{}" dir="{}">{}</bdi>', language, direction, text)
@@ -291,10 +303,11 @@ def _request(context):
 
 
 @register.inclusion_tag("components/money_strip.html")
-def money_strip(granted, paid, remaining, qualifier="exact", paid_qualifier=None):
+def money_strip(granted, paid, remaining, qualifier="exact", paid_qualifier=None, before=0):
     """Show what was granted, what was paid and what remains, as a bar and as numbers.
 
     The qualifier of the paid amount is that of the granted one, unless `paid_qualifier` is given.
+    `before` is the part paid before the portal.
     """
     share = 0
     if granted and paid is not None:
@@ -308,6 +321,7 @@ def money_strip(granted, paid, remaining, qualifier="exact", paid_qualifier=None
         "known": known,
         "qualifier": qualifier,
         "paid_qualifier": paid_qualifier or qualifier,
+        "before": before,
     }
 
 
@@ -341,6 +355,18 @@ def _is_here(path, url):
 
 
 @register.simple_tag(takes_context=True)
+def csrf_input(context):
+    """Write the CSRF input of a form in a partial, which has no token of its own."""
+    return format_html(CSRF, get_token(_request(context)))
+
+
+@register.simple_tag
+def new_key():
+    """Return a new key for a form that acts once however often it is sent."""
+    return uuid4()
+
+
+@register.simple_tag(takes_context=True)
 def post_button(context, url, label, tone="secondary", **fields):
     """Write a button that sends a POST to a view made with `post_action`.
 
@@ -348,11 +374,10 @@ def post_button(context, url, label, tone="secondary", **fields):
     """
     hidden = format_html_join("", '<input type="hidden" name="{}" value="{}">', fields.items())
     return format_html(
-        '<form method="post" action="{}" class="inline-form">'
-        '<input type="hidden" name="csrfmiddlewaretoken" value="{}">{}'
+        '<form method="post" action="{}" class="inline-form">{}{}'
         '<button class="btn btn-{}" type="submit">{}</button></form>',
         url,
-        get_token(_request(context)),
+        csrf_input(context),
         hidden,
         tone,
         label,

@@ -59,15 +59,14 @@ def test_the_journal_is_read_by_index_whatever_its_size(journal, officer):
 
 
 @pytest.mark.dear("writes ten thousand lines, or a million")
-def test_merges_facts_and_the_rule_of_states_read_the_journal_by_index(journal):
+def test_merges_and_the_rule_of_states_read_the_journal_by_index(journal):
     for _n in range(5):
         GrantFactory()
     head = UserFactory(role="head")
     pair = CooperativeFactory(), CooperativeFactory()
     [of_states] = [rule for rule in INVARIANTS if rule.code == "I8"]
 
-    asked = asked_of_the_journal(lambda: merging.proposed(*pair))
-    asked += asked_of_the_journal(of_states.breaches)
+    asked = asked_of_the_journal(of_states.breaches)
     merge = joined(*pair, by=head)
     asked += asked_of_the_journal(
         lambda: merging.preview_undo(merge=merge, by=head, reason="deux coopératives")
