@@ -1,11 +1,15 @@
 from django.urls import path
 
-from funding.views import disbursements, equipment, grants, steering
+from funding.views import bulk, disbursements, equipment, grants, steering
 
 app_name = "funding"
 urlpatterns = [
     path("grants/", grants.GrantList.as_view(), name="grant_list"),
     path("grants/new/", grants.GrantNew.as_view(), name="grant_new"),
+    path("grants/together/correct/", bulk.GrantsCorrect.as_view(), name="grant_bulk_correct"),
+    path("grants/together/suspend/", bulk.GrantsSuspend.as_view(), name="grant_bulk_suspend"),
+    path("grants/together/close/", bulk.GrantsClose.as_view(), name="grant_bulk_close"),
+    path("grants/together/export/", bulk.GrantsExport.as_view(), name="grant_bulk_export"),
     path("grants/<str:reference>/", grants.GrantDetail.as_view(), name="grant_detail"),
     path("grants/<str:reference>/edit/", grants.GrantEdit.as_view(), name="grant_edit"),
     path(
@@ -38,6 +42,11 @@ urlpatterns = [
         name="equipment_edit",
     ),
     path("disbursements/", disbursements.DisbursementList.as_view(), name="disbursement_list"),
+    path(
+        "disbursements/together/export/",
+        bulk.DisbursementsExport.as_view(),
+        name="disbursement_bulk_export",
+    ),
     path(
         "disbursements/<str:reference>/",
         disbursements.DisbursementDetail.as_view(),

@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from cooperatives.models import Cooperative
 from indh_portal.accounts.models import User
 from indh_portal.accounts.roles import Role, permissions_of
-from indh_portal.parsing.fields import DateField, HourField, NotesField, TextField
+from indh_portal.parsing.fields import DateField, HourField, NotesField, RowField, TextField
 from indh_portal.territory.models import Commune, Posting
+from indh_portal.ui.fields import ReasonField
 from indh_portal.ui.forms import PortalForm, PortalModelForm, YesNoUnknownField
 from visits.models import (
     AccountsKept,
@@ -231,3 +232,29 @@ class CloseForm(PortalForm):
 
 class ReasonForm(PortalForm):
     reason = NotesField(label=_("Motif"), max_length=500)
+
+
+class AnotherPersonForm(PortalForm):
+    """Reads to whom several visits or recommendations are given, and why.
+
+    `may` is the permission that this person must have, in a commune that the reader sees.
+    """
+
+    person = RowField(label="", queryset=User.objects.none())
+    reason = ReasonField()
+    may = ""
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        communes = Commune.objects.visible_to(user)
+        self.fields["person"].queryset = people_who_may(self.may, communes=communes)
+
+
+class AnotherLeadForm(AnotherPersonForm):
+    person = RowField(label=_("Responsable de la visite"), queryset=User.objects.none())
+    may = "visits.report_fieldvisit"
+
+
+class AnotherOwnerForm(AnotherPersonForm):
+    person = RowField(label=_("Responsable du suivi"), queryset=User.objects.none())
+    may = "visits.follow_recommendation"

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from visits.views import recommendations, visits
+from visits.views import bulk, recommendations, visits
 
 app_name = "visits"
 
@@ -19,6 +19,9 @@ stop_urls = [
 visit_urls = [
     path("", visits.VisitList.as_view(), name="list"),
     path("new/", visits.VisitPlan.as_view(), name="new"),
+    path("together/report/", bulk.VisitsReport.as_view(), name="bulk_report"),
+    path("together/lead/", bulk.VisitsLead.as_view(), name="bulk_lead"),
+    path("together/export/", bulk.VisitsExport.as_view(), name="bulk_export"),
     path("<slug:reference>/", visits.VisitDetail.as_view(), name="detail"),
     path("<slug:reference>/edit/", visits.VisitEdit.as_view(), name="edit"),
     path("<slug:reference>/report/", visits.report, name="report"),
@@ -30,6 +33,15 @@ visit_urls = [
 
 recommendation_urls = [
     path("", recommendations.RecommendationList.as_view(), name="recommendation_list"),
+    path(
+        "together/postpone/",
+        bulk.RecommendationsPostpone.as_view(),
+        name="recommendation_bulk_postpone",
+    ),
+    path("together/owner/", bulk.RecommendationsOwner.as_view(), name="recommendation_bulk_owner"),
+    path(
+        "together/export/", bulk.RecommendationsExport.as_view(), name="recommendation_bulk_export"
+    ),
     path(
         "<slug:reference>/",
         recommendations.RecommendationDetail.as_view(),

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 
 from cooperatives.actions.cooperatives import correct
 from cooperatives.forms.bulk import CorrectTogetherForm
@@ -27,6 +27,7 @@ class CooperativesCorrect(BulkChange):
     label = _("Corriger la sélection")
     check_label = _("Voir ce qui change")
     submit_label = _("Enregistrer les corrections")
+    done_text = ngettext_lazy("%(n)s coopérative corrigée.", "%(n)s coopératives corrigées.", "n")
     related = ("sector",)
 
     def plan(self, row, cleaned_data):
@@ -36,12 +37,6 @@ class CooperativesCorrect(BulkChange):
     def perform(self, row, facts, cleaned_data, version):
         reason, by = cleaned_data["reason"], self.request.user
         correct(cooperative=row, by=by, version=version, reason=reason, **facts)
-
-    def success_message(self, result):
-        n = len(self.done)
-        return ngettext("%(n)s coopérative corrigée.", "%(n)s coopératives corrigées.", n) % {
-            "n": n
-        }
 
 
 class CooperativesExport(BulkExport):

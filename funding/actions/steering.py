@@ -43,21 +43,33 @@ def resume(*, grant, by, reason="", version=None):
 def close(*, grant, by, version=None):
     """Close a grant that is paid in full; no money row can be added afterwards."""
     grant = versions.locked(Grant.objects, pk=grant.pk, version=version)
-    remaining = grant.amount - rules.paid(grant)
+    check_closing(grant, grant.amount - rules.paid(grant))
+    return _change_status(grant, GrantStatus.CLOSED, verb=GrantVerb.CLOSED, by=by)
+
+
+def check_closing(grant, remaining):
+    """Refuse to close a grant of which something remains to pay, or that cannot become closed.
+
+    The check page of several closings asks this too, before anything is written.
+    """
     if remaining and not grant.has_ended:
         raise ValidationError(
             _("Impossible de clôturer : il reste %(remaining)s DH à verser.")
             % {"remaining": format_amount(remaining)}
         )
-    return _change_status(grant, GrantStatus.CLOSED, verb=GrantVerb.CLOSED, by=by)
+    check_path(grant, GrantStatus.CLOSED)
 
 
-def _change_status(grant, target, *, verb, by, reason=""):
+def check_path(grant, target):
     if not grant.can_become(target):
         raise ValidationError(
             _("Cette subvention est %(status)s : elle ne peut pas devenir %(target)s.")
             % {"status": grant.get_status_display(), "target": target.label}
         )
+
+
+def _change_status(grant, target, *, verb, by, reason=""):
+    check_path(grant, target)
     grant.status, grant.status_reason = target, reason
     grant.full_clean(exclude=["reference"])
     with act(verb, subject=grant, by=by, reason=reason):

@@ -27,6 +27,7 @@ class DisbursementList(ListPage):
     title = gettext_lazy("Versements")
     filterset_class = DisbursementFilters
     columns = DISBURSEMENT_COLUMNS
+    bulk = ("funding:disbursement_bulk_export",)
     counted = ngettext_lazy("%(n)s écriture", "%(n)s écritures", "n")
     default_sort = "-paid_on"
     table_template = "funding/_disbursement_list_table.html"

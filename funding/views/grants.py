@@ -30,6 +30,12 @@ class GrantList(ListPage):
     title = gettext_lazy("Subventions")
     filterset_class = GrantFilters
     columns = GRANT_COLUMNS
+    bulk = (
+        "funding:grant_bulk_correct",
+        "funding:grant_bulk_suspend",
+        "funding:grant_bulk_close",
+        "funding:grant_bulk_export",
+    )
     counted = ngettext_lazy("%(n)s subvention", "%(n)s subventions", "n")
     default_sort = "-decided_on"
     template_name = "funding/grant_list.html"

@@ -18,7 +18,7 @@ from django.shortcuts import redirect
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 from django.views.generic import View
 
 from indh_portal.lists.exporting import export_response
@@ -115,7 +115,8 @@ class Planned(NamedTuple):
 class BulkChange(BulkView, Checked, CreateFormView):
     """Changes the ticked rows: a form, a check page, then one write of all rows.
 
-    A subclass gives `form_class` and two methods. `plan(row, cleaned_data)` returns the facts to
+    A subclass gives `form_class` and two methods. Without any field, the check page comes first.
+    `plan(row, cleaned_data)` returns the facts to
     write; {} means that nothing changes, and a ValidationError says why the row is left out.
     `perform(row, facts, cleaned_data, version)` calls the action of the app.
 
@@ -125,9 +126,9 @@ class BulkChange(BulkView, Checked, CreateFormView):
 
     template_name = "lists/bulk_form.html"
     check_template = "lists/bulk_check.html"
-    own_inputs = Checked.own_inputs | {"_rows", "query"}
+    own_inputs = Checked.own_inputs | {"_rows", "query", "row", "all"}
     related: tuple = ()
-    noun: Any = gettext_lazy("lignes")
+    done_text: Any = ngettext_lazy("%(n)s fiche modifiée.", "%(n)s fiches modifiées.", "n")
 
     def plan(self, row, cleaned_data):
         raise NotImplementedError
@@ -171,7 +172,11 @@ class BulkChange(BulkView, Checked, CreateFormView):
             self.versions = dict(self.ticked().values_list("pk", "version"))
         except ValidationError as refusal:
             return self.back_with(refusal)
-        return self.render_to_response(self.get_context_data())
+        if self.form_class.base_fields:
+            return self.render_to_response(self.get_context_data())
+        nothing_asked = self.form_class(data={})
+        nothing_asked.full_clean()
+        return self.to_check(nothing_asked)
 
     @property
     def title(self):
@@ -254,9 +259,7 @@ class BulkChange(BulkView, Checked, CreateFormView):
         return url
 
     def success_message(self, result):
-        return ngettext("%(n)s fiche modifiée.", "%(n)s fiches modifiées.", len(self.done)) % {
-            "n": len(self.done)
-        }
+        return self.done_text % {"n": len(self.done)}
 
 
 def refused_in_words(refused):

@@ -113,5 +113,7 @@ def _flat(choices):
 
 
 def _written(field, value):
+    """Return a value as its field writes it; a column writes as its own form field does."""
+    field = field if hasattr(field, "widget") else field.formfield()
     written = field.widget.format_value(field.prepare_value(value))
     return written if isinstance(written, str) else formats.localize(value)

@@ -36,6 +36,7 @@ class Disbursements(Noun):
         "funding:disbursement_new": MONEY,
         "funding:disbursement_reverse": MONEY,
         "funding:disbursement_list": ALL,
+        "funding:disbursement_bulk_export": ALL,
         "funding:disbursement_detail": ALL,
     }
     typed = {

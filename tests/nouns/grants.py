@@ -73,6 +73,10 @@ class InstalmentFactory(DjangoModelFactory):
 class Grants(Noun):
     rows = {
         "funding:grant_list": ALL,
+        "funding:grant_bulk_correct": MONEY,
+        "funding:grant_bulk_suspend": DECIDE,
+        "funding:grant_bulk_close": DECIDE,
+        "funding:grant_bulk_export": ALL,
         "funding:grant_detail": ALL,
         "funding:grant_new": MONEY,
         "funding:grant_edit": MONEY,

@@ -55,6 +55,9 @@ class FollowUpActionFactory(DjangoModelFactory):
 class Recommendations(Noun):
     rows = {
         "visits:recommendation_list": ALL,
+        "visits:recommendation_bulk_postpone": FOLLOW,
+        "visits:recommendation_bulk_owner": VISIT,
+        "visits:recommendation_bulk_export": ALL,
         "visits:recommendation_detail": ALL,
         "visits:recommendation_new": VISIT,
         "visits:recommendation_edit": VISIT,

@@ -121,6 +121,9 @@ def _log(stops, by):
 class Visits(Noun):
     rows = {
         "visits:list": ALL,
+        "visits:bulk_report": VISIT,
+        "visits:bulk_lead": VISIT,
+        "visits:bulk_export": ALL,
         "visits:detail": ALL,
         "visits:new": VISIT,
         "visits:edit": VISIT,

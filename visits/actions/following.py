@@ -43,23 +43,30 @@ def follow_up(*, recommendation, kind, text, by):
 def postpone(*, recommendation, due_on, reason, by, version=None):
     """Move the due day to a later one, with a reason; the journal keeps the former day."""
     recommendation = _locked(recommendation, version)
-    _refuse_closed(recommendation)
+    check_postponement(recommendation, due_on)
     reason = rules.refuse_blank(reason, "reason", _("Donnez le motif du report."))
-    before = recommendation.due_on
-    if due_on <= before or due_on < timezone.localdate():
-        raise ValidationError(
-            {
-                "due_on": _("Choisissez une échéance à venir, après le %(day)s.")
-                % {"day": format_date(before)}
-            }
-        )
-    recommendation.due_on = due_on
+    before, recommendation.due_on = recommendation.due_on, due_on
     with act(RecommendationVerb.POSTPONED, subject=recommendation, by=by, reason=reason):
         recommendation.save(update_fields=["due_on"])
         _journal(
             recommendation, FollowUpKind.POSTPONED, reason, by, due_before=before, due_on=due_on
         )
     return recommendation
+
+
+def check_postponement(recommendation, due_on):
+    """Refuse to move the due day of a closed recommendation, or to a day that is not later.
+
+    The check page of several postponements asks this too, before anything is written.
+    """
+    _refuse_closed(recommendation)
+    if due_on <= recommendation.due_on or due_on < timezone.localdate():
+        raise ValidationError(
+            {
+                "due_on": _("Choisissez une échéance à venir, après le %(day)s.")
+                % {"day": format_date(recommendation.due_on)}
+            }
+        )
 
 
 @transaction.atomic

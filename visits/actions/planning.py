@@ -49,7 +49,7 @@ def correct_visit(*, visit, by, version=None, delegation=None, reason="", **fact
     After the report, only facts that people learn later may change.
     """
     visit = rules.locked_visit(visit, by, version)
-    _refuse_rewriting(visit, facts, delegation)
+    refuse_rewriting(visit, facts, delegation)
     for name, value in facts.items():
         setattr(visit, name, value)
     _refuse_day_to_come(visit)
@@ -130,7 +130,8 @@ def _refuse_day_to_come(visit):
         raise ValidationError({"visited_on": refusal}) from None
 
 
-def _refuse_rewriting(visit, facts, delegation):
+def refuse_rewriting(visit, facts, delegation=None):
+    """Refuse new facts of a visit that has its report, but those that people learn later."""
     if visit.is_open:
         return
     rewritten = {name for name, value in facts.items() if getattr(visit, name) != value}

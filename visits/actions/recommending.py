@@ -56,8 +56,7 @@ def correct_recommendation(*, recommendation, by, version=None, reason="", **fac
         pk=recommendation.pk,
         version=version,
     )
-    if recommendation.is_closed:
-        raise ValidationError(_("Cette recommandation est close : rouvrez-la pour la corriger."))
+    refuse_correcting_closed(recommendation)
     due_on = facts.get("due_on") or recommendation.due_on
     if due_on > recommendation.due_on:
         raise ValidationError(
@@ -76,6 +75,11 @@ def correct_recommendation(*, recommendation, by, version=None, reason="", **fac
     with act(RecommendationVerb.CORRECTED, subject=recommendation, by=by, reason=reason):
         recommendation.save()
     return recommendation
+
+
+def refuse_correcting_closed(recommendation):
+    if recommendation.is_closed:
+        raise ValidationError(_("Cette recommandation est close : rouvrez-la pour la corriger."))
 
 
 def _refuse_without_finding(stop):

@@ -50,13 +50,30 @@ def report_visit(*, visit, by, version=None):
     It clears the reason for which the report was sent back before.
     """
     visit = rules.locked_visit(visit, by, version)
-    _refuse_missing(visit)
-    rules.refuse_path(visit, VisitStatus.REPORTED)
+    stops = visit.stops.filter(logged_at__isnull=True).select_related("cooperative")
+    check_report(visit, list(stops))
     visit.status, visit.sent_back_reason = VisitStatus.REPORTED, ""
     visit.reported_at, visit.reported_by = timezone.now(), by
     with act(VisitVerb.REPORTED, subject=visit, by=by):
         visit.save()
     return visit
+
+
+def check_report(visit, to_log):
+    """Refuse a report while stops are to log, or in a status that no report follows.
+
+    The check page of several reports asks this too, before anything is written.
+    """
+    if to_log and visit.is_open:
+        raise ValidationError(
+            ngettext(
+                "Il reste une étape à saisir : %(names)s.",
+                "Il reste %(n)s étapes à saisir : %(names)s.",
+                len(to_log),
+            )
+            % {"n": len(to_log), "names": _named(to_log, attrgetter("cooperative"))}
+        )
+    rules.refuse_path(visit, VisitStatus.REPORTED)
 
 
 @transaction.atomic
@@ -107,20 +124,6 @@ def _refuse_foreign_grant(stop):
                 "grant": _("%(grant)s n’est pas une subvention de %(cooperative)s.")
                 % {"grant": stop.grant, "cooperative": isolated(stop.cooperative)}
             }
-        )
-
-
-def _refuse_missing(visit):
-    missing = visit.stops.filter(logged_at__isnull=True).select_related("cooperative")
-    number = missing.count() if visit.is_open else 0
-    if number:
-        raise ValidationError(
-            ngettext(
-                "Il reste une étape à saisir : %(names)s.",
-                "Il reste %(n)s étapes à saisir : %(names)s.",
-                number,
-            )
-            % {"n": number, "names": _named(missing, attrgetter("cooperative"))}
         )
 
 

@@ -26,14 +26,18 @@ def locked_visit(visit, by, version=None):
     """
     visit = versions.locked(FieldVisit.objects, pk=visit.pk, version=version)
     if not FieldVisit.objects.changeable_by(by).filter(pk=visit.pk).exists():
-        raise ValidationError(
-            _(
-                "La visite %(visit)s a aussi des étapes dans une autre commune que les vôtres : "
-                "une personne qui les voit toutes peut la changer."
-            )
-            % {"visit": visit}
-        )
+        raise seen_in_part(visit)
     return visit
+
+
+def seen_in_part(visit):
+    return ValidationError(
+        _(
+            "La visite %(visit)s a aussi des étapes dans une autre commune que les vôtres : "
+            "une personne qui les voit toutes peut la changer."
+        )
+        % {"visit": visit}
+    )
 
 
 def refuse_settled(visit):
@@ -64,12 +68,16 @@ def refuse_blank(text, field, sentence):
 def refuse_blind_owner(owner, cooperative):
     """Refuse an owner who cannot see the cooperative and so could not open the recommendation."""
     if not Cooperative.objects.visible_to(owner).filter(pk=cooperative.pk).exists():
-        raise ValidationError(
-            {
-                "owner": _(
-                    "%(owner)s n’est pas affecté à la commune %(commune)s. "
-                    "Choisissez une autre personne."
-                )
-                % {"owner": isolated(owner), "commune": isolated(cooperative.commune)}
-            }
-        )
+        raise blind_owner(owner, cooperative)
+
+
+def blind_owner(owner, cooperative):
+    return ValidationError(
+        {
+            "owner": _(
+                "%(owner)s n’est pas affecté à la commune %(commune)s. "
+                "Choisissez une autre personne."
+            )
+            % {"owner": isolated(owner), "commune": isolated(cooperative.commune)}
+        }
+    )

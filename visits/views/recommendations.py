@@ -34,6 +34,11 @@ class RecommendationList(ListPage):
     title = _("Recommandations")
     filterset_class = RecommendationFilters
     columns = RECOMMENDATION_COLUMNS
+    bulk = (
+        "visits:recommendation_bulk_postpone",
+        "visits:recommendation_bulk_owner",
+        "visits:recommendation_bulk_export",
+    )
     counted = ngettext_lazy("%(n)s recommandation", "%(n)s recommandations", "n")
     default_sort = "due"
     template_name = "visits/recommendation_list.html"

@@ -46,6 +46,7 @@ class VisitList(ListPage):
     title = _("Visites")
     filterset_class = VisitFilters
     columns = VISIT_COLUMNS
+    bulk = ("visits:bulk_report", "visits:bulk_lead", "visits:bulk_export")
     counted = ngettext_lazy("%(n)s visite", "%(n)s visites", "n")
     default_sort = "-day"
     template_name = "visits/visit_list.html"
