@@ -100,6 +100,7 @@ RECOMMENDATION_COLUMNS = [
     ),
     badge_column("priority", _("Priorité"), at_desk=True),
     badge_column("status", _("Statut")),
+    ListColumn("follow", _("Suivi"), permission="visits.follow_recommendation"),
     choice_column(
         "money", _("Effet sur les versements"), "blocks_money", shown=False, at_desk=True
     ),

@@ -64,9 +64,13 @@ def _subject(request, model, kwargs):
     return get_object_or_404(visible, reference=kwargs.pop("reference"))
 
 
-def _where_they_came_from(request):
-    page = request.headers.get("Referer", "")
-    ours = url_has_allowed_host_and_scheme(
+def ours(request, page):
+    """Return an address if it is one of this portal, or ""."""
+    is_ours = url_has_allowed_host_and_scheme(
         page, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return page if ours else "/"
+    return page if is_ours else ""
+
+
+def _where_they_came_from(request):
+    return ours(request, request.headers.get("Referer", "")) or "/"

@@ -66,6 +66,26 @@
     if (menu) first("summary", menu).focus();
   });
 
+  // Following up: the form of a row opens on its text, and its answer replaces the row. An answer
+  // that is no row, such as the page that asks to sign in, takes the whole page instead.
+  document.addEventListener("toggle", (event) => {
+    const text = event.target.open && first("[data-first]", event.target);
+    if (text) text.focus();
+  }, true);
+  const following = (event) => event.detail.requestConfig.elt.closest("[data-follow-up] form");
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const form = following(event);
+    if (!form) return;
+    const isRow = event.detail.serverResponse.includes("data-follow-up");
+    event.detail.shouldSwap = isRow;
+    event.detail.isError = false;
+    if (!isRow) form.submit();
+  });
+  document.addEventListener("htmx:sendError", (event) => {
+    const form = following(event);
+    if (form) first("[data-refusal]", form).textContent = form.closest("[data-follow-up]").dataset.followUp;
+  });
+
   // Ticked rows: how many, and a stretch of them from one press to the next with Shift held.
   let lastTick = null;
   const ticks = () => [...document.querySelectorAll("input[name=row][form=bulk]")];

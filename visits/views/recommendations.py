@@ -1,3 +1,5 @@
+from functools import cached_property
+
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy
@@ -18,6 +20,7 @@ from visits.forms import (
 )
 from visits.models import Recommendation
 from visits.statuses import RecommendationStatus
+from visits.views.following import FromARow
 from visits.views.under import RECOMMENDATION, STOP
 
 PRESETS = [
@@ -49,14 +52,21 @@ class RecommendationList(ListPage):
         totals = queryset.totals()
         return totals["number"], {_("en retard :"): totals["late"]}
 
-    def get_context_data(self, **kwargs):
+    @cached_property
+    def table_columns(self):
+        """Return the columns of the table; a printed page has no act, so no column for acts."""
+        left_out = {"follow"} if self.is_printed else set()
+        return [column for column in super().table_columns if column.name not in left_out]
+
+    @property
+    def presets(self):
+        """Return (label, number of rows, query string) of each part of the agenda."""
         agenda = Recommendation.objects.visible_to(self.request.user).agenda()
         chosen = {"when": None, "status": None, "page": None}
-        presets = [
+        return [
             (label, agenda[name], query_string(self.request.GET, **chosen | filters))
             for name, label, filters in PRESETS
         ]
-        return super().get_context_data(presets=presets, **kwargs)
 
 
 class RecommendationDetail(DetailPage):
@@ -103,11 +113,14 @@ class RecommendationEdit(EditFormView):
         return super().get_form_kwargs() | {"commune": self.recommendation.stop.cooperative.commune}
 
 
-class RecommendationFollow(CreateFormView):
+class RecommendationFollow(FromARow, CreateFormView):
     """Adds a line to the journal; a line sent twice is written once.
 
     It asks for no version, because two people may add a line at the same time.
     """
+
+    row_act = "blocked"
+    row_inputs = ("", "text")
 
     permission_required = "visits.follow_recommendation"
     about = RECOMMENDATION
@@ -118,7 +131,9 @@ class RecommendationFollow(CreateFormView):
     success = _("Le suivi est noté.")
 
 
-class RecommendationPostpone(EditFormView):
+class RecommendationPostpone(FromARow, EditFormView):
+    row_act = "postpone"
+    row_inputs = ("due_on", "reason")
     permission_required = "visits.follow_recommendation"
     about = RECOMMENDATION
     form_class = PostponeForm
@@ -128,7 +143,9 @@ class RecommendationPostpone(EditFormView):
     success = _("L’échéance est reportée.")
 
 
-class RecommendationClose(EditFormView):
+class RecommendationClose(FromARow, EditFormView):
+    row_act = "close"
+    row_inputs = ("closed_on", "what_was_done")
     permission_required = "visits.close_recommendation"
     about = RECOMMENDATION
     form_class = CloseForm

@@ -1,6 +1,7 @@
 """Defines the tags and filters that every template uses without a `{% load %}` (builtins)."""
 
 from decimal import Decimal
+from uuid import uuid4
 
 from django import template
 from django.middleware.csrf import get_token
@@ -17,6 +18,7 @@ from indh_portal.ui.query import query_string
 
 register = template.Library()
 
+CSRF = '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
 NUMBER = '<bdi dir="ltr" class="nw">{}</bdi>'
 NO_VALUE = '<span class="not-given">{}</span>'
 
@@ -317,6 +319,18 @@ def _is_here(path, url):
 
 
 @register.simple_tag(takes_context=True)
+def csrf_input(context):
+    """Write the CSRF input of a form in a partial, which has no token of its own."""
+    return format_html(CSRF, get_token(_request(context)))
+
+
+@register.simple_tag
+def new_key():
+    """Return a new key for a form that acts once however often it is sent."""
+    return uuid4()
+
+
+@register.simple_tag(takes_context=True)
 def post_button(context, url, label, tone="secondary", **fields):
     """Write a button that sends a POST to a view made with `post_action`.
 
@@ -324,11 +338,10 @@ def post_button(context, url, label, tone="secondary", **fields):
     """
     hidden = format_html_join("", '<input type="hidden" name="{}" value="{}">', fields.items())
     return format_html(
-        '<form method="post" action="{}" class="inline-form">'
-        '<input type="hidden" name="csrfmiddlewaretoken" value="{}">{}'
+        '<form method="post" action="{}" class="inline-form">{}{}'
         '<button class="btn btn-{}" type="submit">{}</button></form>',
         url,
-        get_token(_request(context)),
+        csrf_input(context),
         hidden,
         tone,
         label,
