@@ -200,3 +200,15 @@ def test_a_closed_row_offers_nothing(officer):
 
     forms = Forms(officer.get("/recommendations/").text).found
     assert not any(closed.reference in str(address) for address in forms)
+
+
+def test_each_row_has_its_own_address_version_and_key(officer):
+    rows = [RecommendationFactory(), RecommendationFactory()]
+    follow_up(recommendation=rows[1], kind="note", text="Appelée", by=officer.user)
+    follow_up(recommendation=rows[1], kind="progress", text="Commencé", by=officer.user)
+    rows[1].refresh_from_db()
+
+    assert [form(officer, row, "close")["_version"] for row in rows] == ["1", str(rows[1].version)]
+    assert rows[1].version > 1
+    forms = Forms(officer.get(LIST).text).found
+    assert len({forms[f"{row.get_absolute_url()}follow/"]["_key"] for row in rows}) == 2

@@ -5,9 +5,11 @@ from uuid import uuid4
 
 from django import template
 from django.middleware.csrf import get_token
+from django.template.base import Node, token_kwargs
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext, pgettext
 
 from indh_portal.parsing.hours import format_hour
@@ -364,6 +366,35 @@ def csrf_input(context):
 def new_key():
     """Return a new key for a form that acts once however often it is sent."""
     return uuid4()
+
+
+@register.tag
+def pattern(parser, token):
+    """Write a part that repeats on a page: {% pattern ref=row.reference %}…{% endpattern %}.
+
+    A page renders the part once; then it only replaces the named words. So the part may use these
+    words, and nothing else that changes from one row to the next, and it may not test them.
+    """
+    words = token_kwargs(token.split_contents()[1:], parser)
+    body = parser.parse(("endpattern",))
+    parser.delete_first_token()
+    return PatternNode(words, body)
+
+
+class PatternNode(Node):
+    def __init__(self, words, nodelist):
+        self.words, self.nodelist = words, nodelist
+
+    def render(self, context):
+        places = {name: f"the-{name}-of-a-pattern" for name in self.words}
+        rendered = vars(_request(context)).setdefault("_patterns", {})
+        if self not in rendered:
+            with context.push(**places):
+                rendered[self] = self.nodelist.render(context)
+        text = rendered[self]
+        for name, word in self.words.items():
+            text = text.replace(places[name], conditional_escape(word.resolve(context)))
+        return mark_safe(text)  # noqa: S308  rendered by the template, with escaped words
 
 
 @register.simple_tag(takes_context=True)
