@@ -113,6 +113,11 @@ class InstalmentQuerySet(OfGrantQuerySet):
         """Return the unpaid instalments of grants that may still be paid."""
         return self.unpaid().filter(grant__status__in=PAYABLE)
 
+    def ready(self):
+        """Return the payable instalments whose grant waits for no agreement (invariant I3)."""
+        signed = Q(grant__agreement__isnull=False) | Q(grant__entered_afterwards=True)
+        return self.payable().filter(signed)
+
     def due_within(self, days):
         """Return payable instalments due in `days` days at most; late ones come first."""
         limit = timezone.localdate() + timedelta(days=days)

@@ -29,6 +29,7 @@ class BankAccountClose(CreateFormView):
     action = close_bank_account
     title = gettext_lazy("Fermer un compte bancaire")
     submit_label = gettext_lazy("Fermer ce compte")
+    submit_tone = "danger"
 
     def next_page(self, account):
         return account.cooperative

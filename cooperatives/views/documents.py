@@ -88,6 +88,7 @@ class DocumentWithdraw(EditFormView):
     action = withdraw_document
     title = gettext_lazy("Retirer un document ajouté par erreur")
     submit_label = gettext_lazy("Retirer ce document")
+    submit_tone = "danger"
     success = gettext_lazy("Document retiré. Il reste visible, barré, avec son motif.")
 
 

@@ -101,6 +101,7 @@ class DistinctRevoke(_OfPair):
     action = duplicates.revoke
     title = _("Retirer la réponse")
     submit_label = _("Retirer la réponse")
+    submit_tone = "danger"
     success = _("La réponse est retirée : la paire sera proposée si elle se ressemble encore.")
     cancel_url = reverse_lazy("cooperatives:distinct_list")
 

@@ -82,6 +82,7 @@ class _Rehearsed(Checked, CreateFormView):
     """
 
     permission_required = MERGES
+    submit_tone = "danger"
     own_inputs = Checked.own_inputs | {"_proof", *VERSIONS}
     rehearsed = None
 

@@ -83,6 +83,7 @@ class OfficerEnd(EditFormView):
     template_name = "cooperatives/mandate_end_form.html"
     title = gettext_lazy("Mettre fin à un mandat")
     submit_label = gettext_lazy("Mettre fin au mandat")
+    submit_tone = "danger"
 
 
 SUCCEEDS = Way(

@@ -148,6 +148,7 @@ class ProposalRefuse(_Decides, CreateFormView):
     action = proposals.refuse
     title = gettext_lazy("Refuser une proposition")
     submit_label = gettext_lazy("Refuser la proposition")
+    submit_tone = "danger"
     success = gettext_lazy("Proposition %(reference)s refusée.")
 
 

@@ -34,6 +34,7 @@ class SetAside(_ChangesStatus):
     action = status.set_aside
     title = gettext_lazy("Mettre en sommeil")
     submit_label = gettext_lazy("Mettre en sommeil")
+    submit_tone = "danger"
     explanation = gettext_lazy(
         "La coopérative n’a plus d’activité pour l’instant. Elle peut encore recevoir une "
         "subvention et une visite."
@@ -53,6 +54,7 @@ class Close(Checked, _ChangesStatus):
     action = status.close
     title = gettext_lazy("Fermer la coopérative")
     submit_label = gettext_lazy("Fermer la coopérative")
+    submit_tone = "danger"
     check_template = "cooperatives/closing_check.html"
     explanation = gettext_lazy(
         "Une coopérative fermée ne reçoit plus de subvention. Son passé reste entier, et une "

@@ -48,6 +48,15 @@ class DisbursementForm(PortalForm):
             *((rank, self._planned(one)) for rank, one in self.by_rank.items()),
             (OFF_PLAN, _("hors plan (motif demandé)")),
         ]
+        chosen = self.by_rank.get(self["instalment"].value())
+        if chosen:
+            self.fields["amount"].help_text = _(
+                "Prévu pour la tranche %(rank)s : %(amount)s DH."
+            ) % {
+                "rank": chosen.rank,
+                "amount": format_amount(chosen.amount),
+            }
+        self.focus_on_first_empty(also=() if chosen else ("reason",))
 
     def _planned(self, one):
         facts = {

@@ -8,3 +8,7 @@ from indh_portal.ui.forms import PortalForm
 
 class ReasonForm(PortalForm):
     reason = TextField(label=_("Motif"), max_length=300)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.focus_on_first_empty()

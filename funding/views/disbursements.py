@@ -1,5 +1,6 @@
 from functools import cached_property
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import get_language, gettext_lazy, ngettext_lazy
@@ -11,13 +12,14 @@ from funding.columns import DISBURSEMENT_COLUMNS
 from funding.filters import DisbursementFilters
 from funding.forms.disbursements import OFF_PLAN, DisbursementForm
 from funding.forms.steering import ReasonForm
-from funding.models import Disbursement, Grant, PaymentMethod
+from funding.models import Disbursement, Grant, Instalment, PaymentMethod
 from funding.statuses import GrantStatus
-from funding.views.under import DISBURSEMENT, GRANT, identity_facts
+from funding.tasks import SOON
+from funding.views.under import DISBURSEMENT, GRANT
 from indh_portal.lists.pages import ListPage
 from indh_portal.parsing.amount_words import amount_in_words
 from indh_portal.ui.display import long_day_text, money_text
-from indh_portal.ui.templatetags.ui import money, ref
+from indh_portal.ui.templatetags.ui import masked_rib, money, ref
 from indh_portal.ui.views import Checked, CreateFormView, DetailPage
 
 
@@ -47,10 +49,10 @@ class DisbursementDetail(DetailPage):
 
     def get_context_data(self, **kwargs):
         grant = Grant.objects.for_detail().get(pk=self.object.grant_id)
+        amount = money_text(self.object.amount)
         return super().get_context_data(
-            title=self.object.reference,
+            title=f"{amount} — {grant.cooperative.name} · {self.object.reference}",
             grant=grant,
-            facts=identity_facts(grant),
             is_reversible=self.object.is_standing and grant.status != GrantStatus.CLOSED,
             words=amount_in_words(self.object.amount, get_language()),
             reversals=list(self.object.reversals.for_table()),
@@ -68,7 +70,6 @@ class DisbursementNew(Checked, CreateFormView):
     check_template = "funding/disbursement_check.html"
     title = gettext_lazy("Enregistrer un versement")
     check_label = gettext_lazy("Vérifier le versement")
-    doubts = ()
 
     @cached_property
     def instalments(self):
@@ -103,8 +104,9 @@ class DisbursementNew(Checked, CreateFormView):
     def check(self, cleaned_data):
         asked = ("amount", "paid_on", "payment_reference", "instalment")
         actions.check_payment(grant=self.grant, **{name: cleaned_data[name] for name in asked})
-        self.doubts = doubts_about(cleaned_data["amount"], cleaned_data["instalment"])
-        return check_lines(self.grant, cleaned_data, dict(PaymentMethod.choices))
+        self.doubts = doubts_about(self.grant, cleaned_data["amount"], cleaned_data["instalment"])
+        account = account_credited(self.grant, cleaned_data["paid_on"], self.request.user)
+        return check_lines(self.grant, cleaned_data, account)
 
     def check_note(self, cleaned_data):
         paid = self.grant.paid + cleaned_data["amount"]
@@ -129,36 +131,78 @@ class DisbursementNew(Checked, CreateFormView):
 
     def success_message(self, disbursement):
         remaining = Grant.objects.with_paid().get(pk=self.grant.pk).remaining
-        return _("Versement %(reference)s enregistré. Reste à verser : %(remaining)s.") % {
+        said = _("Versement %(reference)s enregistré. Reste à verser : %(remaining)s.") % {
             "reference": disbursement.reference,
             "remaining": money_text(remaining),
         }
+        return format_html("{} {}", said, next_payment(self.request.user))
 
 
-def doubts_about(amount, instalment):
-    """Return what to ask before an unlikely amount is written; nothing here refuses."""
-    doubts = [actions.doubtful_amount(amount, instalment)]
-    if instalment is not None and amount > instalment.left:
-        doubts.append(
-            _("Ce versement dépasse ce qui reste de la tranche (%(left)s).")
-            % {"left": money_text(instalment.left)}
-        )
-    return [doubt for doubt in doubts if doubt]
+def next_payment(user):
+    """Return the link to the payment that waits next for this person, with how many wait, or ""."""
+    waiting = Instalment.objects.visible_to(user).ready().due_within(SOON).select_related("grant")
+    following = waiting.first()
+    if following is None:
+        return ""
+    url = reverse("funding:disbursement_new", args=[following.grant.reference])
+    words = _("Versement suivant (%(n)s)") % {"n": waiting.count()}
+    return format_html('<a href="{}?instalment={}">{}</a>', url, following.rank, words)
 
 
-def check_lines(grant, data, methods):
-    """Return (label, value, field to correct) for each fact of the payment to be written."""
+def doubts_about(grant, amount, instalment):
+    """Return what to ask before an unplanned amount is written; nothing here refuses."""
+    if instalment is None or amount == instalment.left:
+        return []
+    return [
+        actions.doubtful_amount(amount, instalment) or unlike_the_plan(amount, instalment),
+        *([_("Ce versement solde la subvention.")] if amount == grant.remaining else []),
+    ]
+
+
+def unlike_the_plan(amount, instalment):
+    planned = _("Le montant prévu de cette tranche est %(planned)s.") % {
+        "planned": money_text(instalment.amount)
+    }
+    if not instalment.paid and amount < instalment.left:
+        return planned
+    left = {"left": money_text(instalment.left)}
+    if amount > instalment.left:
+        more = _("Ce versement dépasse ce qui reste de la tranche (%(left)s).") % left
+    else:
+        more = _("Il en reste %(left)s à verser.") % left
+    return f"{planned} {more}"
+
+
+def check_lines(grant, data, account):
+    """Return (label, value, field to correct) for each fact of the payment to be written.
+
+    `account` is the line that says where the money goes, without a value for whoever may not know.
+    """
     part = data["instalment"]
     amount = f"{money_text(data['amount'])} — {amount_in_words(data['amount'], get_language())}"
     planned = _("tranche %(rank)s") % {"rank": part.rank} if part else data["reason"]
-    return [
+    method = dict(PaymentMethod.choices)[data["method"]]
+    lines = [
         (_("Coopérative"), grant.cooperative.name, None),
+        (_("Compte à créditer"), account, None),
         (_("Tranche") if part else _("Hors plan"), planned, "instalment"),
+        (_("Montant prévu"), part and money_text(part.amount), None),
         (_("Montant"), amount, "amount"),
         (_("Date du paiement"), long_day_text(data["paid_on"]), "paid_on"),
-        (_("Mode de paiement"), methods[data["method"]], "method"),
+        (_("Mode de paiement"), method, "method"),
         (_("Référence du paiement"), data["payment_reference"], "payment_reference"),
     ]
+    return [line for line in lines if line[1]]
+
+
+def account_credited(grant, day, user):
+    """Return the masked account of the cooperative on a day; "" for whoever sees no account."""
+    if not user.has_perm("cooperatives.view_bankaccount"):
+        return ""
+    account = grant.cooperative.bank_accounts.in_use(day).masked().first()
+    if account is None:
+        return _("aucun compte connu à cette date")
+    return format_html(_("RIB {}"), masked_rib(account.ending))
 
 
 class DisbursementReverse(CreateFormView):
@@ -167,8 +211,13 @@ class DisbursementReverse(CreateFormView):
     form_class = ReasonForm
     action = actions.reverse
     passes_key = True
-    cancel_url = ""  # the page says « Garder ce versement »
     submit_label = gettext_lazy("Annuler ce versement")
+    submit_tone = "danger"
+    cancel_label = gettext_lazy("Garder ce versement")
+
+    @property
+    def cancel_url(self):
+        return self.disbursement.get_absolute_url()
 
     @property
     def title(self):

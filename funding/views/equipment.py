@@ -25,7 +25,6 @@ ITEM = AddressedRow(
     lambda user: EquipmentItem.objects.visible_to(user).select_related("grant__cooperative"),
     parent="grant",
     template="funding/grant_form.html",
-    facts=lambda item: {"facts": [item.grant.reference]},
     every=EquipmentItem.objects.all,
     grant__reference="reference",
     pk="item",

@@ -12,8 +12,8 @@ from funding.columns import GRANT_COLUMNS
 from funding.filters import GrantFilters
 from funding.forms.grants import AgreementForm, GrantCorrectionForm, GrantForm, InstalmentRows
 from funding.models import FundingPhase, FundingSource, Grant
-from funding.views import progress
-from funding.views.under import GRANT
+from funding.views import progress, schedule
+from funding.views.under import GRANT, title_of, titles_of
 from indh_portal.lists.pages import ListPage
 from indh_portal.lists.rows import tables_of
 from indh_portal.ui.query import bounded_int
@@ -22,6 +22,7 @@ from indh_portal.ui.views import CreateFormView, DetailPage, EditFormView
 
 BLANK_ROWS = 3
 MOST_ROWS = 24
+PAYS = "disbursement_new"
 
 
 class GrantList(ListPage):
@@ -62,19 +63,38 @@ class GrantDetail(DetailPage):
     template_name = "funding/grant_detail.html"
 
     def get_context_data(self, **kwargs):
-        grant = self.object
+        grant, user = self.object, self.request.user
+        instalments = list(grant.instalments.for_table())
         return super().get_context_data(
-            title=grant.reference,
-            steps=progress.steps(grant),
-            acts=progress.acts(grant, self.request.user),
+            title=f"{title_of(grant)} · {grant.reference}",
             plan=progress.funding_plan(grant),
-            instalments=list(grant.instalments.for_table()),
-            disbursements=list(grant.disbursements.for_table().order_by("paid_on", "pk")),
-            payment_refused=progress.payment_refusal(grant),
-            tables=tables_of(grant, self.request.user),
+            tables=tables_of(grant, user),
             stops=list(grant.visit_stops.for_timeline()),
+            **titles_of(grant),
+            **self.acts_and_money(instalments),
             **kwargs,
         )
+
+    def acts_and_money(self, instalments):
+        """Return the acts of this person, and the plan joined with what was paid."""
+        grant, user = self.object, self.request.user
+        payments = grant.disbursements.for_table().order_by("paid_on", "pk")
+        payments = list(payments) if user.has_perm("funding.view_disbursement") else []
+        acts = progress.acts(grant, user)
+        following = schedule.next_instalment(grant, instalments)
+        lines, off_plan = schedule.schedule(instalments, payments, following)
+        may_pay = any(act.name == PAYS and not act.why_not for act in acts)
+        return {
+            "steps": progress.steps(grant, payments),
+            "acts": acts,
+            "may_pay": may_pay,
+            "button_in_table": may_pay and following is not None,
+            "lines": lines,
+            "off_plan": off_plan,
+            "following": following,
+            "following_when": following and schedule.days_until(following.due_on),
+            "missing": list(schedule.missing(grant, instalments, following)),
+        }
 
 
 class GrantNew(CreateFormView):

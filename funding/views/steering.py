@@ -17,6 +17,7 @@ class GrantSuspend(EditFormView):
     action = actions.suspend
     title = gettext_lazy("Suspendre la subvention")
     submit_label = gettext_lazy("Suspendre la subvention")
+    submit_tone = "danger"
     success = gettext_lazy("Subvention %(reference)s suspendue.")
     warning = gettext_lazy("Aucun versement ne sera possible tant qu’elle ne sera pas reprise.")
 
@@ -28,6 +29,7 @@ class GrantTerminate(EditFormView):
     action = actions.terminate
     title = gettext_lazy("Résilier la subvention")
     submit_label = gettext_lazy("Résilier la subvention")
+    submit_tone = "danger"
     success = gettext_lazy("Subvention %(reference)s résiliée.")
     warning = gettext_lazy(
         "Une résiliation est définitive : le reste ne sera plus versé. Rien n’est effacé."

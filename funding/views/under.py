@@ -7,11 +7,23 @@ from indh_portal.ui.display import money_text
 from indh_portal.ui.views import AddressedRow
 
 
+def title_of(grant):
+    """Return what the money is for and who receives it, as the reader calls them."""
+    return f"{grant.purpose} — {grant.cooperative.name}"
+
+
+def titles_of(grant):
+    """Return the title in French and in Arabic, with the names known in each."""
+    names = grant.cooperative
+    french, arabic = (grant.purpose_fr, names.name_fr), (grant.purpose_ar, names.name_ar)
+    return {
+        "title_fr": " — ".join(filter(None, french)),
+        "title_ar": " — ".join(filter(None, arabic)),
+    }
+
+
 def identity_facts(grant):
-    return [
-        grant.reference,
-        _("reste à verser %(remaining)s") % {"remaining": money_text(grant.remaining)},
-    ]
+    return [_("reste à verser %(remaining)s") % {"remaining": money_text(grant.remaining)}]
 
 
 # Each form shows the grant and what remains to pay on it.
@@ -26,5 +38,5 @@ DISBURSEMENT = AddressedRow(
     lambda user: Disbursement.objects.visible_to(user).for_detail(),
     parent="grant",
     template="funding/reversal_form.html",
-    facts=lambda disbursement: {"facts": [disbursement.grant.reference]},
+    facts=lambda disbursement: {"facts": [disbursement.reference]},
 )

@@ -155,7 +155,12 @@ def format_date(value):
 
 def long_date(value, language):
     """Return « samedi 6 juillet 2024 », or «السبت 6 يوليوز 2024» when `language` is "ar"."""
+    weekday = WEEKDAYS["ar" if language == "ar" else "fr"][value.weekday()]
+    return f"{weekday} {written_date(value, language)}"
+
+
+def written_date(value, language):
+    """Return « 6 juillet 2024 », or «6 يوليوز 2024» when `language` is "ar"."""
     language = "ar" if language == "ar" else "fr"
     day = "1er" if value.day == 1 and language == "fr" else value.day
-    weekday = WEEKDAYS[language][value.weekday()]
-    return f"{weekday} {day} {MONTHS[language][value.month - 1]} {value.year}"
+    return f"{day} {MONTHS[language][value.month - 1]} {value.year}"

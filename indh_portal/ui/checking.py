@@ -1,5 +1,7 @@
 """Shows a page to check before a form writes money, a decision or something that is sent."""
 
+from collections.abc import Sequence
+
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +16,8 @@ class Checked:
 
     check_label = _("Vérifier")
     check_template = "ui/check.html"
+    # Sentences to weigh before confirming. Without any, the confirming button takes the focus.
+    doubts: Sequence = ()
     # Not typed by the person: the page writes them anew.
     own_inputs = frozenset({"csrfmiddlewaretoken", "_confirmed", "_edit", "_key", "_version"})
 
@@ -35,7 +39,10 @@ class Checked:
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        return context | {"submit_label": kwargs.get("submit_label", self.check_label)}
+        return context | {
+            "submit_label": kwargs.get("submit_label", self.check_label),
+            "submit_tone": kwargs.get("submit_tone", "primary"),
+        }
 
     def reopened(self):
         if "_edit" in self.request.POST:
@@ -54,6 +61,9 @@ class Checked:
             lines=lines,
             note=self.check_note(form.cleaned_data),
             submit_label=self.confirm_label(form.cleaned_data),
+            submit_tone=self.submit_tone,
+            doubts=self.doubts,
+            hesitates=self.doubts or self.submit_tone == "danger",
             typed=self._typed(),
         )
         return self.response_class(

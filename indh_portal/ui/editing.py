@@ -38,6 +38,8 @@ class ActionFormView(AboutRow, PermissionRequired, FormView):
     template_name = None
     title = ""
     submit_label = _("Enregistrer")
+    submit_tone = "primary"  # "danger" for an act that takes away: its button is never green
+    cancel_label = _("Annuler")
     success = _("C’est enregistré.")
     sends_every_box = False
     proof: tuple  # (name, value) of the hidden input that makes a second submission harmless
@@ -76,6 +78,8 @@ class ActionFormView(AboutRow, PermissionRequired, FormView):
         return {
             "title": self.title,
             "submit_label": self.submit_label,
+            "submit_tone": self.submit_tone,
+            "cancel_label": self.cancel_label,
             "cancel_url": self.cancel_url,
             "hidden": [self.proof],
             **context,

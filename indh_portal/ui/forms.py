@@ -100,6 +100,19 @@ class _PortalLayout(SortsScripts):
             yield Fieldset(title, *side_by_side(name for name in names if name in self.fields))
         yield from side_by_side(name for name in self.fields if name not in grouped)
 
+    def focus_on_first_empty(self, also=()):
+        """Let the page open with the cursor in the first field that is still to fill, if any.
+
+        An optional field counts only when it is in `also`.
+        """
+        to_fill = [bound for bound in self.visible_fields() if self._asks(bound, also)]
+        if to_fill:
+            to_fill[0].field.widget.attrs["autofocus"] = True
+
+    @staticmethod
+    def _asks(bound, also):
+        return not bound.value() and (bound.field.required or bound.name in also)
+
     def refuse(self, refusal):
         """Show the ValidationError of an action beside its field, or above the form."""
         messages = getattr(refusal, "error_dict", None) or {NON_FIELD_ERRORS: refusal.error_list}

@@ -1,5 +1,6 @@
+import re
 import uuid
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -7,6 +8,7 @@ from django.utils import timezone
 
 from funding.models import Disbursement
 from tests.funding.pages import speak, url
+from tests.nouns.bank_accounts import BankAccountFactory
 from tests.nouns.disbursements import DisbursementFactory
 from tests.nouns.grants import GrantFactory, InstalmentFactory
 
@@ -104,21 +106,114 @@ def test_the_check_page_says_when_the_grant_will_be_paid(officer):
     assert "subvention soldée" in told.content.decode()
 
 
+NBSP = "\N{NO-BREAK SPACE}"
+ENDS_IT = "Ce versement solde la subvention."
+
+
 @pytest.mark.parametrize(
-    ("amount", "doubt"),
+    ("amount", "doubts"),
     [
-        ("400", "Avez-vous saisi des centimes"),
-        ("40 000,01", "dépasse ce qui reste de la tranche"),
-        ("39 000", ""),
+        ("40 000", []),
+        ("400", ["Le montant prévu est 40 000,00 DH. Avez-vous saisi des centimes ?"]),
+        ("90", ["Le montant prévu de cette tranche est 40 000,00 DH."]),
+        (
+            "40 000,01",
+            [
+                "Le montant prévu de cette tranche est 40 000,00 DH. "
+                "Ce versement dépasse ce qui reste de la tranche (40 000,00 DH)."
+            ],
+        ),
+        (
+            "100 000",
+            [
+                "Le montant prévu de cette tranche est 40 000,00 DH. "
+                "Ce versement dépasse ce qui reste de la tranche (40 000,00 DH).",
+                ENDS_IT,
+            ],
+        ),
     ],
 )
-def test_an_unlikely_amount_is_asked_about_not_refused(officer, page, amount, doubt):
+def test_an_amount_that_is_not_the_planned_one_is_asked_about_not_refused(
+    officer, page, amount, doubts
+):
     answer = officer.post(page, typed(amount=amount))
 
     assert answer.status_code == 200
-    assert ("message-warning" in answer.content.decode()) == bool(doubt)
-    assert doubt in answer.content.decode()
+    assert [doubt.replace(NBSP, " ") for doubt in answer.context["doubts"]] == doubts
+    assert answer.content.decode().count("message-warning") == len(doubts)
     assert officer.post(page, confirmed(amount=amount)).status_code == 302
+
+
+def test_the_rest_of_a_begun_instalment_is_what_was_planned(officer, instalment, page):
+    DisbursementFactory(grant=instalment.grant, instalment=instalment, amount=Decimal(10_000))
+
+    rest = officer.post(page, typed(amount="30 000"))
+    less = officer.post(page, typed(amount="20 000"))
+
+    assert rest.context["doubts"] == []
+    assert "Il en reste 30 000,00 DH à verser." in less.context["doubts"][0].replace(NBSP, " ")
+
+
+def test_the_check_page_shows_the_plan_and_the_end_of_the_account(officer, instalment, page):
+    BankAccountFactory(cooperative=instalment.grant.cooperative)
+
+    answer = officer.post(page, typed(amount="90"))
+
+    lines = {label: str(value) for label, value, _name in answer.context["lines"]}
+    assert lines["Montant prévu"].replace(NBSP, " ") == "40 000,00 DH"
+    assert "•••• •••• •••• " in lines["Compte à créditer"]
+    account = instalment.grant.cooperative.bank_accounts.get()
+    assert account.rib[-4:] in lines["Compte à créditer"]
+    assert account.rib not in answer.content.decode()
+
+
+def test_a_cooperative_without_an_account_is_said_to_have_none(officer, page):
+    lines = officer.post(page, typed()).context["lines"]
+
+    assert ("Compte à créditer", "aucun compte connu à cette date", None) in lines
+
+
+def test_the_cursor_waits_in_the_first_field_to_fill(officer, instalment, page):
+    assert focused(officer.get(page)) == ["id_payment_reference"]
+    off_plan = url("disbursement_new", GrantFactory(agreed=True))
+    assert focused(officer.get(off_plan)) == ["id_reason"]
+
+
+def test_enter_confirms_the_planned_amount_and_goes_back_from_a_doubt(officer, page):
+    planned = officer.post(page, typed()).content.decode()
+    doubted = officer.post(page, typed(amount="90")).content.decode()
+
+    assert re.findall(r'name="(\w+)"\s+value="\w*" autofocus', planned) == ["_confirmed"]
+    assert re.findall(r'name="(\w+)"\s+value="\w*" autofocus', doubted) == ["_edit"]
+
+
+def focused(answer):
+    """Return the ids of the inputs that take the focus when the page opens."""
+    inputs = re.findall(r"<(?:input|button|textarea)[^>]*>", answer.content.decode())
+    return [re.search(r'id="(\w+)"', one)[1] for one in inputs if " autofocus" in one]
+
+
+def test_the_planned_amount_stands_beside_the_amount(officer, page):
+    told = officer.get(page).context["form"].fields["amount"].help_text
+
+    assert told == "Prévu pour la tranche 1 : 40\N{NO-BREAK SPACE}000,00 DH."
+
+
+def test_after_a_payment_the_next_one_that_waits_is_a_link(officer, page):
+    today = timezone.localdate()
+    waiting = InstalmentFactory(rank=3, due_on=today, grant=GrantFactory(agreed=True))
+    InstalmentFactory(rank=1, due_on=today + timedelta(days=300), grant=waiting.grant)
+    InstalmentFactory(rank=1, due_on=today, grant=GrantFactory())  # without agreement
+
+    told = officer.post(page, confirmed(), follow=True).content.decode()
+
+    assert f'{url("disbursement_new", waiting.grant)}?instalment=3">Versement suivant (1)' in told
+
+
+def test_after_the_last_payment_nothing_follows(officer, page):
+    told = officer.post(page, confirmed(), follow=True).content.decode()
+
+    assert "Versement suivant" not in told
 
 
 def test_from_the_check_page_one_goes_back_with_what_was_typed(officer, page):

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from funding.models import Disbursement
 from tests.funding.pages import post_to, queries, url
@@ -47,6 +48,41 @@ def test_a_reversal_says_that_nothing_is_erased_then_writes_the_opposite(officer
     assert answer.url == reversal.get_absolute_url()
     assert (reversal.amount, reversal.reason) == (40_000, "Montant faux")
     assert "annulé" in officer.get(row.get_absolute_url()).content.decode()
+
+
+def test_the_button_that_reverses_is_red_and_keeping_stands_beside_it(officer):
+    row = DisbursementFactory()
+
+    told = officer.get(url("disbursement_reverse", row)).content.decode()
+
+    actions = told.partition('<p class="form-actions">')[2].partition("</p>")[0]
+    assert 'class="btn btn-danger">Annuler ce versement<' in actions
+    assert f'href="{row.get_absolute_url()}">Garder ce versement<' in actions
+    assert "btn-primary" not in told
+
+
+def test_the_page_of_a_payment_says_what_became_of_it(officer):
+    row = DisbursementFactory(amount=Decimal(40_000))
+    page = row.get_absolute_url()
+    states = [heading(officer.get(page))]
+    DisbursementFactory(grant=row.grant, reverses=row, amount=Decimal(10))
+    states.append(heading(officer.get(page)))
+    last = DisbursementFactory(grant=row.grant, reverses=row, amount=Decimal(39_990))
+    states += [heading(officer.get(page)), heading(officer.get(last.get_absolute_url()))]
+
+    name = row.grant.cooperative.name
+    assert [words.endswith(end) for words, end in zip(states, ENDS, strict=True)] == [True] * 4
+    assert all(f"— {name}" in words for words in states)
+    assert officer.get(page).context["title"].endswith(f"DH — {name} · {row.reference}")
+
+
+ENDS = [" versé", " annulé en partie", " annulé", " annulation"]
+
+
+def heading(answer):
+    """Return the words of the title of a page."""
+    html = answer.content.decode().partition("<h1")[2].partition("</h1>")[0]
+    return " ".join(strip_tags(html.partition(">")[2]).split())
 
 
 def test_a_reversal_without_a_reason_is_refused(officer):

@@ -43,8 +43,11 @@ def test_the_arabic_reader_sees_the_arabic_purpose(officer, page):
     grant = GrantFactory(**PURPOSE)
     speak(officer, "ar")
     seen = officer.get(page or url("grant_detail", grant)).content.decode()
-    assert "اقتناء عجانة" in seen
-    assert "Achat d’un pétrin" not in seen
+    title, beside, rest = seen.partition('<small class="title-other">')
+    assert "اقتناء عجانة" in title
+    assert "Achat d’un pétrin" not in title
+    assert "Achat d’un pétrin" not in rest.partition("</small>")[2]
+    assert bool(beside) == (page is None)
 
 
 @pytest.mark.parametrize("words", ["petrin", "عجانه", "اقتناء"])

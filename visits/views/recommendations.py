@@ -18,6 +18,7 @@ from visits.forms import (
 )
 from visits.models import Recommendation
 from visits.statuses import RecommendationStatus
+from visits.views.titles import recommendation_title
 from visits.views.under import RECOMMENDATION, STOP
 
 PRESETS = [
@@ -61,8 +62,10 @@ class RecommendationDetail(DetailPage):
     template_name = "visits/recommendation_detail.html"
 
     def get_context_data(self, **kwargs):
+        heading = recommendation_title(self.object)
         return super().get_context_data(
-            title=self.object.reference,
+            title=f"{heading} · {self.object.reference}",
+            heading=heading,
             journal=self.object.follow_ups.select_related("by"),
             **kwargs,
         )

@@ -34,6 +34,7 @@ from visits.forms import (
     VisitForm,
 )
 from visits.models import FieldVisit, Recommendation
+from visits.views.titles import visit_title
 from visits.views.under import STOP, VISIT
 
 LONGEST_NAME = 100
@@ -66,8 +67,10 @@ class VisitDetail(DetailPage):
     def get_context_data(self, **kwargs):
         stops = list(self.object.stops.visible_to(self.request.user).for_table())
         recommendations = Recommendation.objects.filter(stop__in=stops).for_table()
+        heading = visit_title(self.object, stops)
         return super().get_context_data(
-            title=self.object.reference,
+            title=f"{heading} · {self.object.reference}",
+            heading=heading,
             stops=stops,
             hidden_count=self.object.stops.count() - len(stops),
             to_log=[stop for stop in stops if not stop.is_logged],
@@ -149,6 +152,8 @@ class VisitCancel(EditFormView):
     action = actions.cancel_visit
     title = _("Annuler la visite")
     submit_label = _("Annuler la visite")
+    submit_tone = "danger"
+    cancel_label = _("Garder la visite")
     success = _("La visite est annulée.")
 
 

@@ -251,6 +251,16 @@ def bilingual_name(thing):
     return format_html('<span class="name">{} {}</span>', _name(names[known], known), note)
 
 
+@register.simple_tag
+def other_script(french, arabic):
+    """Write a text in the script that the reader’s language does not use.
+
+    It writes nothing when the text is known in one script only.
+    """
+    text, language = (french, "fr") if display.in_arabic() else (arabic, "ar")
+    return _name(text, language) if french and arabic else ""
+
+
 def _name(text, language):
     direction = "rtl" if language == "ar" else "ltr"
     return format_html('<bdi lang="{}" dir="{}">{}</bdi>', language, direction, text)
