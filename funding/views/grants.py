@@ -12,7 +12,7 @@ from funding.columns import GRANT_COLUMNS
 from funding.filters import GrantFilters
 from funding.forms.grants import AgreementForm, GrantCorrectionForm, GrantForm, InstalmentRows
 from funding.models import FundingPhase, FundingSource, Grant
-from funding.views import progress, schedule
+from funding.views import acts, progress, schedule
 from funding.views.under import GRANT, title_of, titles_of
 from indh_portal.lists.pages import ListPage
 from indh_portal.lists.rows import tables_of
@@ -80,13 +80,13 @@ class GrantDetail(DetailPage):
         grant, user = self.object, self.request.user
         payments = grant.disbursements.for_table().order_by("paid_on", "pk")
         payments = list(payments) if user.has_perm("funding.view_disbursement") else []
-        acts = progress.acts(grant, user)
+        theirs = acts.acts(grant, user)
         following = schedule.next_instalment(grant, instalments)
         lines, off_plan = schedule.schedule(instalments, payments, following)
-        may_pay = any(act.name == PAYS and not act.why_not for act in acts)
+        may_pay = any(act.name == PAYS and not act.why_not for act in theirs)
         return {
             "steps": progress.steps(grant, payments),
-            "acts": acts,
+            "acts": theirs,
             "may_pay": may_pay,
             "button_in_table": may_pay and following is not None,
             "lines": lines,
