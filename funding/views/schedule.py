@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import npgettext
 
+from indh_portal.parsing.text import isolated
 from indh_portal.ui.display import day_text, money_text
 
 
@@ -61,5 +62,5 @@ def missing(grant, instalments, following):
         yield _("La tranche %(rank)s, prévue le %(day)s, demande : %(condition)s.") % {
             "rank": following.rank,
             "day": day_text(following.due_on),
-            "condition": following.condition,
+            "condition": isolated(following.condition),
         }

@@ -243,7 +243,7 @@ def test_the_plan_is_drawn_in_shares_that_follow_each_other(officer):
         "La décision du comité n’est pas renseignée en entier",
         "Le coût global n’est pas renseigné",
         "Le plan ne dit pas quand verser 60 000,00 DH.",
-        "La tranche 1, prévue le 01/04/2026, demande : PV de réception.",
+        "La tranche 1, prévue le 01/04/2026, demande : \u2068PV de réception\u2069.",
     ],
 )
 def test_what_the_file_lacks_is_said_in_sentences(officer, sentence):

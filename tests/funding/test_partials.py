@@ -7,8 +7,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from funding.models import Disbursement, Grant, Instalment
-from tests.nouns.disbursements import DisbursementFactory
+from funding.models import Grant, Instalment
 from tests.nouns.grants import GrantFactory, InstalmentFactory
 
 pytestmark = pytest.mark.django_db
@@ -42,26 +41,11 @@ def test_the_due_list_offers_the_payment_to_whoever_may_record_it(django_assert_
     assert pay not in read_only
 
 
-def test_the_table_of_payments_strikes_what_was_reversed(django_assert_num_queries):
-    row = DisbursementFactory()
-    DisbursementFactory(grant=row.grant, reverses=row)
-
-    with django_assert_num_queries(1):
-        table = render_to_string(
-            "funding/_disbursement_table.html",
-            {"disbursements": Disbursement.objects.for_table().order_by("pk")},
-        )
-
-    assert table.count("<s>") == 1
-    assert "annulation de" in table
-
-
 @pytest.mark.parametrize(
     ("partial", "name"),
     [
         ("_grant_table", "grants"),
         ("_instalment_due_list", "instalments"),
-        ("_disbursement_table", "disbursements"),
     ],
 )
 def test_nothing_to_show_is_said(partial, name):
