@@ -48,6 +48,23 @@ MONTHS = {
         "دجنبر",
     ],
 }
+SHORT_MONTHS = {
+    "fr": [
+        "janv.",
+        "févr.",
+        "mars",
+        "avr.",
+        "mai",
+        "juin",
+        "juil.",
+        "août",
+        "sept.",
+        "oct.",
+        "nov.",
+        "déc.",
+    ],
+    "ar": MONTHS["ar"],
+}
 WEEKDAYS = {
     "fr": ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
     "ar": ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"],
@@ -159,3 +176,10 @@ def long_date(value, language):
     day = "1er" if value.day == 1 and language == "fr" else value.day
     weekday = WEEKDAYS[language][value.weekday()]
     return f"{weekday} {day} {MONTHS[language][value.month - 1]} {value.year}"
+
+
+def month_of(value, language, *, short=False):
+    """Return « novembre 2026 », or « nov. » when `short`."""
+    if short:
+        return SHORT_MONTHS[language][value.month - 1]
+    return f"{MONTHS[language][value.month - 1]} {value.year}"

@@ -4,10 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 
-from funding.models import Disbursement, Grant, Instalment
+from funding.models import Disbursement, Grant
 from tests.nouns.disbursements import DisbursementFactory
 from tests.nouns.grants import GrantFactory, InstalmentFactory
 
@@ -24,22 +23,6 @@ def test_the_table_of_grants_shows_the_money_of_each(django_assert_num_queries):
     assert instalment.grant.get_absolute_url() in table
     assert table.count("<tr>") == 3
     assert table.count("en retard") == 1
-
-
-def test_the_due_list_offers_the_payment_to_whoever_may_record_it(django_assert_num_queries):
-    instalment = InstalmentFactory(rank=2, due_on=timezone.localdate() - timedelta(days=1))
-    due = Instalment.objects.due_within(30).for_table()
-    pay = reverse("funding:disbursement_new", args=[instalment.grant.reference])
-
-    with django_assert_num_queries(1):
-        told = render_to_string(
-            "funding/_instalment_due_list.html", {"instalments": due, "can_pay": True}
-        )
-    read_only = render_to_string("funding/_instalment_due_list.html", {"instalments": due})
-
-    assert f"{pay}?instalment=2" in told
-    assert "en retard" in told
-    assert pay not in read_only
 
 
 def test_the_table_of_payments_strikes_what_was_reversed(django_assert_num_queries):
@@ -60,7 +43,6 @@ def test_the_table_of_payments_strikes_what_was_reversed(django_assert_num_queri
     ("partial", "name"),
     [
         ("_grant_table", "grants"),
-        ("_instalment_due_list", "instalments"),
         ("_disbursement_table", "disbursements"),
     ],
 )

@@ -13,6 +13,7 @@ from indh_portal.parsing.hours import format_hour
 from indh_portal.parsing.identifiers import mask_rib
 from indh_portal.parsing.phones import mask_phone
 from indh_portal.ui import display
+from indh_portal.ui.charts import drawing_of
 from indh_portal.ui.query import query_string
 
 register = template.Library()
@@ -161,10 +162,16 @@ def anchor(field):
 def qualified(value, qualifier="exact", kind="money"):
     """Write « au moins 140 000,00 DH »: {% qualified grant.amount grant.amount_qualifier %}.
 
-    `kind` is money, count, day or long_day; a day reads « vers le 06/07/2024 ». A zero has no
+    `kind` is money, money_short, count, day or long_day; a day reads « vers le 06/07/2024 ». A zero has no
     qualifier, since « au moins zéro » says nothing.
     """
-    write = {"money": money, "count": count, "day": day, "long_day": long_day}[kind]
+    write = {
+        "money": money,
+        "money_short": money_short,
+        "count": count,
+        "day": day,
+        "long_day": long_day,
+    }[kind]
     written = write(value)
     of_a_day = write in (day, long_day)
     words = {
@@ -285,6 +292,12 @@ def money_strip(granted, paid, remaining, qualifier="exact", paid_qualifier=None
         "qualifier": qualifier,
         "paid_qualifier": paid_qualifier or qualifier,
     }
+
+
+@register.inclusion_tag("components/chart.html")
+def chart(chart):
+    """Show a `Chart` of indh_portal/ui/charts.py with its table: {% chart by_commune %}."""
+    return {"chart": chart, "drawing": None if chart.is_empty else drawing_of(chart)}
 
 
 @register.simple_tag(takes_context=True)
