@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from indh_portal.dashboard.figures import period_of
+from indh_portal.parsing.text import isolated
 from indh_portal.ui.charts import Chart, Row
 from indh_portal.ui.display import count_text, digits_of, money_text, month_text, percent_text
 
@@ -40,7 +41,10 @@ def by_commune(figures):
 
 
 def by_year(figures):
-    years = {str(year): (money, _grants(year)) for year, money in figures.each_year.items()}
+    years = {
+        str(year or _("date inconnue")): (money, _grants(year) if year else "")
+        for year, money in figures.each_year.items()
+    }
     return _of_money("years", _("Par année de décision"), years, _said_of(figures.money))
 
 
@@ -127,7 +131,7 @@ def _said_of_the_first(figures):
         return _said_of(money)
     share = (100 * money.granted / figures.money.granted).quantize(Decimal(1))
     return _("%(commune)s reçoit %(share)s des montants accordés") % {
-        "commune": name,
+        "commune": isolated(name),
         "share": percent_text(share),
     }
 

@@ -53,7 +53,7 @@ class Figures(NamedTuple):
 
     `money` and `before` are those of the grants decided in the year and in the year before it;
     `before` is None without any. `communes` is {(key, name): Money}, the most granted first, and
-    `each_year` is {year: Money}, the latest first. `months` are the first days of twelve months,
+    `each_year` is {year: Money}, the latest first, and None for unknown days. `months` are the first days of twelve months,
     `payments` and `visits` what happened in them. `women` comes from the latest known headcounts.
     """
 
@@ -98,12 +98,15 @@ def figures_of(user, asked):
     year = year_asked(asked, years)
     ours = rows if year is None else [row for row in rows if row["year"] == year]
     cooperatives = Cooperative.objects.visible_to(user)
-    people = (
-        cooperatives.supported() if year is None else cooperatives.supported_in(year)
-    ).totals()
+    helped = cooperatives.supported() if year is None else cooperatives.supported_in(year)
+    people = helped.women_employed()
     months = months_of(year)
     from_to = months[0], _end_of(months[-1])
-    each_year = {one: Money.of([row for row in rows if row["year"] == one]) for one in years}
+    each_year = {
+        one: Money.of([row for row in rows if row["year"] == one])
+        for one in [*years, None]
+        if any(row["year"] == one for row in rows)
+    }
     return Figures(
         year=year,
         years=years,

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from indh_portal.parsing.amounts import format_compact
 from indh_portal.parsing.numbers import format_count
+from indh_portal.parsing.text import isolated
 from indh_portal.ui import display
 
 ROW, LINE, BAR = 36, 14, 11  # pixels: a row of bars, its text, its bar
@@ -109,7 +110,7 @@ def _bars(chart):
         top = rank * ROW
         reading, figures = ("rtl", "start") if mirrored else ("ltr", "end")
         texts += [
-            Text("label", start, top + LINE, "start", reading, row.label),
+            Text("label", start, top + LINE, "start", reading, isolated(row.label)),
             Text("figure", end, top + LINE, figures, "ltr", row.figure or _total(row, chart.unit)),
         ]
         for series, before, length in _lengths(row.values, most):
