@@ -88,3 +88,10 @@ class PairVerb(Verbs):
 
     TOLD_APART = "pair.told_apart", _("{who} a dit distinctes les fiches {subject}")
     ANSWER_REVOKED = "pair.answer_revoked", _("{who} a retiré la réponse sur les fiches {subject}")
+
+
+# Kind of row → the path to the cooperative whose name it is called by; "" for the cooperative.
+CALLED_BY_COOPERATIVE = {
+    "cooperatives.cooperative": "",
+    "cooperatives.changeproposal": "cooperative",
+}

@@ -33,3 +33,16 @@ class HoldVerb(Verbs):
 
     SET = "hold.set", _("{who} a mis une réserve sur les versements de {subject}")
     LIFTED = "hold.lifted", _("{who} a levé une réserve sur les versements de {subject}")
+
+
+# Kind of row → the path to the cooperative whose name it is called by.
+CALLED_BY_COOPERATIVE = {"funding.grant": "cooperative"}
+# Verb → its sentence with an amount, and the kind of row added by the act that has this amount.
+TOLD_WITH_AMOUNT = {
+    GrantVerb.AWARDED: (_("{who} a accordé {amount} à {subject}"), "funding.grant"),
+    GrantVerb.DISBURSED: (_("{who} a payé {amount} à {subject}"), "funding.disbursement"),
+    GrantVerb.REVERSED: (
+        _("{who} a annulé un versement de {amount} à {subject}"),
+        "funding.disbursement",
+    ),
+}

@@ -6,17 +6,20 @@ from decimal import Decimal
 from django.contrib.postgres.aggregates import StringAgg
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Sum, Value, When
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models.functions import Coalesce, ExtractYear, Greatest, TruncMonth
 from django.utils import timezone
 
 from cooperatives.models import Qualifier
 from funding.statuses import ENDED, PAYABLE, GrantStatus
 from indh_portal.names.folding import folded, with_every_word
+from indh_portal.names.scripts import readers_first_in_sql
 from indh_portal.relations import rows_behind
 from indh_portal.territory.scope import TerritoryQuerySet
 
 MONEY = models.DecimalField(max_digits=14, decimal_places=2)
 NOTHING = Value(Decimal(0), output_field=MONEY)
+# The qualifiers of amounts that are not exact; the first of them that is present qualifies a sum.
+BOUNDS = (Qualifier.AT_LEAST, Qualifier.ABOUT)
 
 
 def _total(queryset, expression, **outer):
@@ -26,6 +29,15 @@ def _total(queryset, expression, **outer):
     """
     rows = queryset.filter(**outer).order_by().values(*outer).annotate(total=Sum(expression))
     return Coalesce(Subquery(rows.values("total"), output_field=MONEY), NOTHING)
+
+
+def _whole(sums):
+    """Return the sums of some grants with what remains, and the qualifier in place of its counts."""
+    bounds = [str(word) for word in BOUNDS if sums.pop(str(word))]
+    return sums | {
+        "total_remaining": sums["total_granted"] - sums["total_paid"],
+        "qualifier": bounds[0] if bounds else str(Qualifier.EXACT),
+    }
 
 
 class OfGrantQuerySet(TerritoryQuerySet):
@@ -54,6 +66,12 @@ class DisbursementQuerySet(OfGrantQuerySet):
     def totals(self):
         """Return `number`, the count of rows, and `net`, payments minus reversals, in dirhams."""
         return self.aggregate(number=Count("pk"), net=Coalesce(Sum(self.SIGNED), NOTHING))
+
+    def by_month(self, first, last):
+        """Return {first day of a month: net paid in dirhams} of the rows from one day to another."""
+        among = self.filter(paid_on__range=(first, last)).order_by()
+        months = among.annotate(month=TruncMonth("paid_on")).values("month")
+        return dict(months.annotate(net=Sum(self.SIGNED)).values_list("month", "net"))
 
     def payments(self):
         return self.filter(reverses__isnull=True)
@@ -124,9 +142,14 @@ class InstalmentQuerySet(OfGrantQuerySet):
         return self.unpaid().filter(grant__status__in=PAYABLE)
 
     def ready(self):
-        """Return the payable instalments whose grant waits for no agreement (invariant I3)."""
+        """Return the payable instalments that nothing holds back.
+
+        Their grant waits for no agreement (invariant I3), and nothing blocks its payments.
+        """
         signed = Q(grant__agreement__isnull=False) | Q(grant__entered_afterwards=True)
-        return self.payable().filter(signed)
+        grants = self.model._meta.get_field("grant").related_model
+        held = blocking_holds(grants).filter(recipient=OuterRef("grant__cooperative"))
+        return self.payable().filter(signed).exclude(Exists(held))
 
     def due_within(self, days):
         """Return payable instalments due in `days` days at most; late ones come first."""
@@ -135,6 +158,12 @@ class InstalmentQuerySet(OfGrantQuerySet):
 
     def late(self):
         return self.payable().filter(due_on__lt=timezone.localdate())
+
+
+def blocking_holds(grants):
+    """Return the rows of everything that blocks payments today, from the model of grants."""
+    cooperatives = grants._meta.get_field("cooperative").related_model
+    return rows_behind(cooperatives, "payment_holds").blocking()
 
 
 class GrantQuerySet(TerritoryQuerySet):
@@ -215,8 +244,7 @@ class GrantQuerySet(TerritoryQuerySet):
 
     def with_held_by(self):
         """Add `held_by`: the references of what blocks the payments of each grant, or NULL."""
-        cooperative = self.model._meta.get_field("cooperative").related_model
-        holds = rows_behind(cooperative, "payment_holds").blocking()
+        holds = blocking_holds(self.model)
         named = holds.filter(recipient=OuterRef("cooperative")).order_by().values("recipient")
         joined = named.annotate(names=StringAgg("reference", ", ", order_by="reference"))
         return self.annotate(held_by=Subquery(joined.values("names")))
@@ -247,21 +275,31 @@ class GrantQuerySet(TerritoryQuerySet):
     def totals(self):
         """Return granted, paid and remaining in dirhams and `number`, for footers and tiles.
 
-        `total_paid_before` is the part of the paid sum that has no payment behind it. `qualifier` says how the granted sum is meant: it is exact only if every amount is exact.
+        `total_paid_before` is the part of the paid sum that has no payment behind it. `qualifier`
+        says how the granted sum is meant: it is exact only if every amount is exact.
         """
-        figures = self.with_paid().aggregate(
-            total_granted=Coalesce(Sum(self._granted()), NOTHING, output_field=MONEY),
-            total_paid=Coalesce(Sum("paid"), NOTHING, output_field=MONEY),
-            total_paid_before=Coalesce(Sum("paid_before"), NOTHING),
-            number=Count("pk"),
-            at_least=Count("pk", filter=Q(amount_qualifier=Qualifier.AT_LEAST)),
-            about=Count("pk", filter=Q(amount_qualifier=Qualifier.ABOUT)),
-        )
-        bounds = [word for word in ("at_least", "about") if figures.pop(word)]
-        remaining = figures["total_granted"] - figures["total_paid"]
-        return figures | {
-            "total_remaining": remaining,
-            "qualifier": bounds[0] if bounds else str(Qualifier.EXACT),
+        return _whole(self.with_paid().aggregate(**self._sums()))
+
+    def by_year_and_commune(self):
+        """Return the `totals` of each year of decision in each commune, in one query.
+
+        `year` is None for the grants whose day of decision is unknown. `commune` is the key of the
+        commune, `name` what the reader calls it.
+        """
+        place = "cooperative__commune"
+        each = self.with_paid().order_by().annotate(year=ExtractYear("decided_on"))
+        named = each.annotate(name=readers_first_in_sql(f"{place}__name"), commune=F(place))
+        return [
+            _whole(row) for row in named.values("year", "commune", "name").annotate(**self._sums())
+        ]
+
+    def _sums(self):
+        return {
+            "total_granted": Coalesce(Sum(self._granted()), NOTHING, output_field=MONEY),
+            "total_paid": Coalesce(Sum("paid"), NOTHING, output_field=MONEY),
+            "total_paid_before": Coalesce(Sum("paid_before"), NOTHING),
+            "number": Count("pk"),
+            **{str(word): Count("pk", filter=Q(amount_qualifier=word)) for word in BOUNDS},
         }
 
     def decided_in(self, year):

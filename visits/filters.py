@@ -21,7 +21,11 @@ class VisitFilters(PortalFilterSet):
     commune = django_filters.ChoiceFilter(label=_("Commune"), method="in_commune")
     visit_type = django_filters.ChoiceFilter(label=_("Type"), choices=VisitType.choices)
     occasion = django_filters.ChoiceFilter(label=_("Occasion"))
-    status = django_filters.ChoiceFilter(label=_("Statut"), choices=VisitStatus.choices)
+    status = django_filters.ChoiceFilter(
+        label=_("Statut"),
+        choices=[("held", _("toutes les faites")), *VisitStatus.choices],
+        method="at_status",
+    )
     visited_on = DayRangeFilter(label=_("Période"))
     todo = django_filters.ChoiceFilter(
         label=_("À traiter"),
@@ -45,6 +49,9 @@ class VisitFilters(PortalFilterSet):
 
     def in_commune(self, visits, name, commune):
         return self._stopping(visits, cooperative__commune=commune)
+
+    def at_status(self, visits, name, status):
+        return visits.held() if status == "held" else visits.filter(status=status)
 
     def left_to_do(self, visits, name, value):
         if value == "drafts":

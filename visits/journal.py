@@ -28,3 +28,10 @@ class RecommendationVerb(Verbs):
     POSTPONED = "recommendation.postponed", _("{who} a reporté l’échéance de {subject}")
     CLOSED = "recommendation.closed", _("{who} a clos {subject}")
     REOPENED = "recommendation.reopened", _("{who} a rouvert {subject}")
+
+
+# Kind of row → the path to the cooperatives by whose name it is called.
+CALLED_BY_COOPERATIVE = {
+    "visits.fieldvisit": "stops__cooperative",
+    "visits.recommendation": "stop__cooperative",
+}

@@ -20,9 +20,10 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, TruncMonth
 from django.utils import timezone
 
+from indh_portal.names.scripts import readers_first_in_sql
 from indh_portal.relations import number_of, rows_behind
 from indh_portal.territory.scope import TerritoryQuerySet
 from visits.statuses import HELD, OPEN, WITHOUT_REPORT, RecommendationStatus, VisitStatus
@@ -65,6 +66,28 @@ class FieldVisitQuerySet(TerritoryQuerySet):
         return self.filter(
             status=VisitStatus.PLANNED, visited_on__gte=timezone.localdate()
         ).order_by("visited_on", "pk")
+
+    def within(self, days):
+        """Return the visits of today and of the days after it, `days` days in all."""
+        today = timezone.localdate()
+        return self.filter(visited_on__gte=today, visited_on__lt=today + timedelta(days=days))
+
+    def with_first_stop(self, user):
+        """Add `called`, the name of the first stop this person sees, and the number of `others`."""
+        stops = rows_behind(self.model, "stops").visible_to(user).filter(visit=OuterRef("pk"))
+        named = stops.annotate(called=readers_first_in_sql("cooperative__name")).order_by("rank")
+        seen = number_of(stops.order_by().values("visit"))
+        return self.annotate(called=Subquery(named.values("called")[:1]), others=seen - 1)
+
+    def held(self):
+        """Return the visits that took place."""
+        return self.filter(status__in=HELD)
+
+    def by_month(self, first, last):
+        """Return {first day of a month: number of visits} of the rows from one day to another."""
+        among = self.filter(visited_on__range=(first, last)).order_by()
+        months = among.annotate(month=TruncMonth("visited_on")).values("month")
+        return dict(months.annotate(visits=Count("pk")).values_list("month", "visits"))
 
     def drafts_of(self, user):
         """Return the visits under way that a person leads.

@@ -1,82 +1,94 @@
 """Tells which visits and recommendations wait for a person."""
 
-from collections.abc import Callable
-from typing import NamedTuple
+from django.db.models import Min, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from django.db.models import Count, Min, Q
-from django.utils.translation import gettext_lazy
-
-from indh_portal.ui.tasks import Asked, Task, late_by, list_address
+from indh_portal.names.scripts import readers_first_in_sql
+from indh_portal.ui.tasks import Dated, Group, Waiting
 from visits.models import FieldVisit, Recommendation
+from visits.querysets import WEEK
 from visits.statuses import VisitStatus
 
 
-def overdue_recommendations(user):
-    rows = Recommendation.objects.visible_to(user).overdue()
-    found = rows.order_by().aggregate(count=Count("pk"), since=Min("due_on"))
-    label = gettext_lazy("Recommandations en retard")
-    url = list_address("visits:recommendation_list", when="late")
-    yield Task(label, **found, url=url, note=late_by(found["since"]), tone="danger")
+def visits(user):
+    return FieldVisit.objects.visible_to(user)
 
 
-def visit_tasks(user):
-    """Return the tasks about visits; one query counts all of them."""
-    visits = FieldVisit.objects.visible_to(user).order_by().prefetch_related(None)
-    kinds = [kind for kind in KINDS if user.has_perm(kind.permission)]
-    wanted = {}
-    for kind in kinds:
-        among = Q(pk__in=kind.among(visits, user).order_by().values("pk"))
-        wanted[f"count_{kind.name}"] = Count("pk", filter=among)
-        wanted[f"since_{kind.name}"] = Min("visited_on", filter=among)
-    found = visits.aggregate(**wanted)
-    return [
-        Task(
-            kind.label,
-            found[f"count_{kind.name}"],
-            found[f"since_{kind.name}"],
-            list_address("visits:list", **kind.filters),
-            tone=kind.tone,
-        )
-        for kind in kinds
-    ]
+def recommendations(user):
+    return Recommendation.objects.visible_to(user)
 
 
-class Waiting(NamedTuple):
-    """Describes visits that wait: their permission, how to find them, and their list."""
-
-    name: str
-    permission: str
-    label: str
-    among: Callable
-    filters: dict
-    tone: str = "neutral"
+def _named(rows):
+    return rows.annotate(called=readers_first_in_sql("stop__cooperative__name"))
 
 
-KINDS = [
+TASKS = [
     Waiting(
-        "late",
+        Group.FIELD,
+        10,
+        "visits.follow_recommendation",
+        _("Recommandations en retard"),
+        lambda user: recommendations(user).overdue(),
+        "visits:recommendation_list",
+        {"when": "late"},
+        since=Min("due_on"),
+        late=lambda: Q(due_on__lt=timezone.localdate()),
+    ),
+    Waiting(
+        Group.FIELD,
+        20,
         "visits.report_fieldvisit",
-        gettext_lazy("Visites sans rapport"),
-        lambda visits, user: visits.without_report(),
+        _("Visites sans rapport"),
+        lambda user: visits(user).without_report(),
+        "visits:list",
         {"todo": "without_report"},
-        "warning",
+        since=Min("visited_on"),
     ),
     Waiting(
-        "reported",
+        Group.FIELD,
+        30,
         "visits.validate_fieldvisit",
-        gettext_lazy("Rapports à valider"),
-        lambda visits, user: visits.filter(status=VisitStatus.REPORTED),
+        _("Rapports à valider"),
+        lambda user: visits(user).filter(status=VisitStatus.REPORTED),
+        "visits:list",
         {"status": VisitStatus.REPORTED},
+        since=Min("visited_on"),
     ),
     Waiting(
-        "begun",
+        Group.FIELD,
+        40,
         "visits.change_fieldvisit",
-        gettext_lazy("Mes visites en cours de saisie"),
-        lambda visits, user: visits.drafts_of(user),
+        _("Mes visites en cours de saisie"),
+        lambda user: visits(user).drafts_of(user),
+        "visits:list",
         {"todo": "drafts"},
+        since=Min("visited_on"),
     ),
 ]
-TASKS = [
-    Asked(10, ("visits.follow_recommendation",), overdue_recommendations),
-    Asked(40, tuple(kind.permission for kind in KINDS), visit_tasks),
+DEADLINE = {"day": "due_on", "name": "called", "reference": "reference", "text": "text"}
+WEEK_LINES = [
+    Dated(
+        _("Visite"),
+        "visits.view_fieldvisit",
+        lambda user: visits(user).upcoming().within(WEEK).with_first_stop(user),
+        {"day": "visited_on", "name": "called", "others": "others", "reference": "reference"},
+        "visits:detail",
+    ),
+    Dated(
+        _("Recommandation"),
+        "visits.view_recommendation",
+        lambda user: _named(recommendations(user).this_week()),
+        DEADLINE,
+        "visits:recommendation_detail",
+    ),
+]
+BLOCKS = [
+    Dated(
+        _("Recommandation en retard"),
+        "visits.view_recommendation",
+        lambda user: _named(recommendations(user).overdue()),
+        DEADLINE,
+        "visits:recommendation_detail",
+    ),
 ]

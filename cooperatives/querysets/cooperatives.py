@@ -1,6 +1,6 @@
 """Defines the queries of cooperatives."""
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum
 
 from cooperatives.names import finding
 from cooperatives.querysets import completeness, obligations, support
@@ -12,6 +12,28 @@ from indh_portal.territory.scope import TerritoryQuerySet
 
 # The qualifiers of numbers that are not exact; the first of them that is present qualifies a sum.
 BOUNDS = ("at_least", "about")
+
+
+def _women():
+    """Return what counts the rows and the women employed in them."""
+    known = Q(workers_women__isnull=False)
+    return {
+        "number": Count("pk"),
+        "women": Sum("workers_women"),
+        "women_unknown": Count("pk", filter=~known),
+        **{
+            f"women_{word}": Count("pk", filter=known & Q(workers_women_qualifier=word))
+            for word in BOUNDS
+        },
+    }
+
+
+def _qualified(totals, *sums):
+    """Return totals with one qualifier for each of these sums, in place of the counts of bounds."""
+    for sum_of in sums:
+        bounds = [word for word in BOUNDS if totals.pop(f"{sum_of}_{word}")]
+        totals[f"{sum_of}_qualifier"] = bounds[0] if bounds else "exact"
+    return totals
 
 
 class CooperativeQuerySet(finding.FindingQuerySet, WithDocuments, TerritoryQuerySet):
@@ -71,32 +93,20 @@ class CooperativeQuerySet(finding.FindingQuerySet, WithDocuments, TerritoryQuery
         counts the rows without one. `support_qualifier` and `women_qualifier` are exact only if
         every row is exact.
         """
-        known = Q(workers_women__isnull=False)
-        totals = (
-            self.with_support()
-            .with_headcount()
-            .order_by()
-            .aggregate(
-                number=Count("pk"),
-                total_granted=Sum("granted", default=0),
-                total_received=Sum("received", default=0),
-                total_remaining=Sum("remaining", default=0),
-                women=Sum("workers_women"),
-                women_unknown=Count("pk", filter=~known),
-                **{
-                    f"support_{word}": Count("pk", filter=Q(support_qualifier=word))
-                    for word in BOUNDS
-                },
-                **{
-                    f"women_{word}": Count("pk", filter=known & Q(workers_women_qualifier=word))
-                    for word in BOUNDS
-                },
-            )
-        )
-        for sum_of in ("support", "women"):
-            bounds = [word for word in BOUNDS if totals.pop(f"{sum_of}_{word}")]
-            totals[f"{sum_of}_qualifier"] = bounds[0] if bounds else "exact"
-        return totals
+        money = {
+            "total_granted": Sum("granted", default=0),
+            "total_received": Sum("received", default=0),
+            "total_remaining": Sum("remaining", default=0),
+        }
+        bounds = {
+            f"support_{word}": Count("pk", filter=Q(support_qualifier=word)) for word in BOUNDS
+        }
+        rows = self.with_support().with_headcount().order_by()
+        return _qualified(rows.aggregate(**money, **bounds, **_women()), "support", "women")
+
+    def women_employed(self):
+        """Return `number`, the count of rows, and the women employed, as `totals` does."""
+        return _qualified(self.with_headcount().order_by().aggregate(**_women()), "women")
 
     def with_follow_up(self):
         """Add the day of the last visit and the number of overdue recommendations.

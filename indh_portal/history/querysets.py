@@ -2,11 +2,25 @@
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Count, F, Q, Value, Window
-from django.db.models.functions import Coalesce, Concat, NullIf, RowNumber, Trim
+from django.db.models import (
+    Case,
+    Count,
+    DecimalField,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+    Value,
+    When,
+    Window,
+)
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce, Concat, NullIf, RowNumber, Trim
 from django.utils.translation import get_language
 
 SEES_PLACELESS = "history.view_placeless"
+AMOUNT = DecimalField(max_digits=14, decimal_places=2)
 
 
 def _read_by(user, placeless):
@@ -30,9 +44,21 @@ class ActQuerySet(models.QuerySet):
         found = self.filter(reference=reference)
         return found.filter(model=model) if model else found
 
-    def on_the_work(self):
-        """Leave out lines without a commune: those about accounts, lists and kept views."""
-        return self.exclude(communes=[])
+    def with_amount_added(self, user, kinds):
+        """Add `amount`: the sum of the amounts of the rows that the act added, in dirhams, or NULL.
+
+        `kinds` is {verb: kind of row}. Only the changes that this person reads count.
+        """
+        added = self.model._meta.apps.get_model("history", "Change").objects.read_by(user)
+        added = added.filter(act=OuterRef("id"), kind="insert", model=OuterRef("counted_model"))
+        amounts = (
+            added.order_by().values("act").annotate(sum=Sum(Cast(KT("after__amount"), AMOUNT)))
+        )
+        counted = [When(verb=verb, then=Value(kind)) for verb, kind in kinds.items()]
+        return self.annotate(
+            counted_model=Case(*counted, default=Value("")),
+            amount=Subquery(amounts.values("sum")),
+        )
 
     def for_table(self):
         """Fetch the persons who acted by one more query.

@@ -48,6 +48,23 @@ MONTHS = {
         "دجنبر",
     ],
 }
+SHORT_MONTHS = {
+    "fr": [
+        "janv.",
+        "févr.",
+        "mars",
+        "avr.",
+        "mai",
+        "juin",
+        "juil.",
+        "août",
+        "sept.",
+        "oct.",
+        "nov.",
+        "déc.",
+    ],
+    "ar": MONTHS["ar"],
+}
 WEEKDAYS = {
     "fr": ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
     "ar": ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"],
@@ -164,3 +181,10 @@ def written_date(value, language):
     language = "ar" if language == "ar" else "fr"
     day = "1er" if value.day == 1 and language == "fr" else value.day
     return f"{day} {MONTHS[language][value.month - 1]} {value.year}"
+
+
+def month_of(value, language, *, short=False):
+    """Return « novembre 2026 », or « nov. » when `short`."""
+    if short:
+        return SHORT_MONTHS[language][value.month - 1]
+    return f"{MONTHS[language][value.month - 1]} {value.year}"

@@ -9,7 +9,7 @@ from django.utils import formats, timezone
 from django.utils.translation import get_language, gettext, ngettext
 
 from indh_portal.parsing.amounts import format_amount, format_compact
-from indh_portal.parsing.dates import format_date, long_date, written_date
+from indh_portal.parsing.dates import format_date, long_date, month_of, written_date
 from indh_portal.parsing.numbers import NO_BREAK_SPACE, format_count, format_percent
 from indh_portal.parsing.phones import format_phone
 from indh_portal.parsing.text import NOT_GIVEN
@@ -69,6 +69,11 @@ def long_day_text(day):
 def written_day_text(day):
     """Return a day as « 6 juillet 2024 », or «6 يوليوز 2024» in Arabic."""
     return _known(day, lambda known: written_date(known, "ar" if in_arabic() else "fr"))
+
+
+def month_text(day, *, short=False):
+    """Return the month of a day as « novembre 2026 », or as « nov. »."""
+    return month_of(day, "ar" if in_arabic() else "fr", short=short)
 
 
 def moment_text(instant):

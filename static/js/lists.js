@@ -123,6 +123,10 @@
   });
   giveTicksBack();
 
+  // The keys of the rows work at once, unless the reader is elsewhere on the page.
+  const table = document.getElementById("rows");
+  if (table && document.activeElement === document.body && !window.location.hash) table.focus({ preventScroll: true });
+
   // Keys of the rows, only inside the table. `code` is the place of the key, so that an Arabic
   // layout works too.
   const linkOf = (row) => first("th a, a", row);

@@ -43,7 +43,7 @@ def test_a_list_shows_its_rows_on_the_first_screen(person, language):
             person.page.set_viewport_size({"width": size[0], "height": size[1]})
             person.opens(path)
             whole = person.page.evaluate(WHOLE_ROWS)
-            print(language, path, *size, whole, "rows")
+            print(language, path, *size, whole, "rows")  # noqa: T201
             assert whole >= least, f"{path} {language} {size}: {whole}"
             assert person.sideways() == 0
 

@@ -43,7 +43,7 @@ def test_a_sort_moves_neither_the_page_nor_the_focus(person, language):
         person.opens(path)
         person.page.evaluate("scrollTo(0, 400)")
         asks(person.page, lambda sort=sort: presses(person.page, f"#sort-{sort}"))
-        print(language, path, scroll(person.page), person.page.evaluate(FOCUS))
+        print(language, path, scroll(person.page), person.page.evaluate(FOCUS))  # noqa: T201
         assert scroll(person.page) == 400
         assert person.page.evaluate(FOCUS) == f"sort-{sort}"
 
@@ -170,7 +170,7 @@ def test_the_rows_are_walked_by_keys(person, language):
         page.keyboard.press("Tab")
         tabs += 1
         assert tabs <= 8
-    print(language, tabs, "Tabs to the first row")
+    print(language, tabs, "Tabs to the first row")  # noqa: T201
     first = page.evaluate("document.activeElement.href")
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.href") != first

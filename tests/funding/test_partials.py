@@ -4,10 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 
-from funding.models import Grant, Instalment
+from funding.models import Grant
 from tests.nouns.grants import GrantFactory, InstalmentFactory
 
 pytestmark = pytest.mark.django_db
@@ -25,28 +24,5 @@ def test_the_table_of_grants_shows_the_money_of_each(django_assert_num_queries):
     assert table.count("en retard") == 1
 
 
-def test_the_due_list_offers_the_payment_to_whoever_may_record_it(django_assert_num_queries):
-    instalment = InstalmentFactory(rank=2, due_on=timezone.localdate() - timedelta(days=1))
-    due = Instalment.objects.due_within(30).for_table()
-    pay = reverse("funding:disbursement_new", args=[instalment.grant.reference])
-
-    with django_assert_num_queries(1):
-        told = render_to_string(
-            "funding/_instalment_due_list.html", {"instalments": due, "can_pay": True}
-        )
-    read_only = render_to_string("funding/_instalment_due_list.html", {"instalments": due})
-
-    assert f"{pay}?instalment=2" in told
-    assert "en retard" in told
-    assert pay not in read_only
-
-
-@pytest.mark.parametrize(
-    ("partial", "name"),
-    [
-        ("_grant_table", "grants"),
-        ("_instalment_due_list", "instalments"),
-    ],
-)
-def test_nothing_to_show_is_said(partial, name):
-    assert 'class="empty"' in render_to_string(f"funding/{partial}.html", {name: []})
+def test_nothing_to_show_is_said():
+    assert 'class="empty"' in render_to_string("funding/_grant_table.html", {"grants": []})

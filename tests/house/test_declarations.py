@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.template.loader import get_template
 from django.urls import reverse
 
+from cooperatives.models import Cooperative
 from cooperatives.querysets.obligations import providers
 from cooperatives.views.page.obligations import every_words
 from cooperatives.views.page.parts import every_part
@@ -98,9 +99,40 @@ def test_every_reference_has_one_owner_that_says_who_opens_it():
 
 
 def test_every_task_has_its_place_and_waits_for_a_permission_that_exists():
-    assert len({asked.order for asked in questions()}) == len(questions()) > 3
-    assert {name for asked in questions() for name in asked.permissions} <= known_permissions()
-    assert all(asked.permissions for asked in questions())
+    places = [(waiting.group, waiting.order) for waiting in questions()]
+    assert len(set(places)) == len(places) > 6
+    assert {waiting.permission for waiting in questions()} <= known_permissions()
+
+
+def test_every_dated_line_waits_for_a_permission_that_exists_and_has_a_page():
+    for name in ("WEEK_LINES", "BLOCKS"):
+        kinds = [kind for _app, each in declared("tasks", name) for kind in each]
+        assert kinds
+        for kind in kinds:
+            assert {kind.permission, *([kind.act.permission] if kind.act else [])} <= (
+                known_permissions()
+            )
+            assert reverse(kind.address, args=["SUB-2026-001"])
+
+
+# --- the names of the latest changes
+
+
+def test_what_the_latest_changes_call_by_a_cooperative_leads_to_one():
+    for _app, paths in declared("journal", "CALLED_BY_COOPERATIVE"):
+        for kind, path in paths.items():
+            model = apps.get_model(kind)
+            for hop in filter(None, path.split("__")):
+                model = model._meta.get_field(hop).related_model
+            assert model is Cooperative, kind
+
+
+def test_every_sentence_with_an_amount_is_of_a_verb_and_of_a_row_that_has_one():
+    for _app, told in declared("journal", "TOLD_WITH_AMOUNT"):
+        for verb, (sentence, kind) in told.items():
+            assert verb in all_verbs()
+            assert all(f"{{{word}}}" in str(sentence) for word in ("who", "amount", "subject"))
+            assert apps.get_model(kind)._meta.get_field("amount")
 
 
 # --- samples

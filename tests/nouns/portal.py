@@ -9,6 +9,7 @@ class Portal(Noun):
         "healthz": OPEN,
         "readyz": OPEN,
         "home": ALL,
+        "overview": ALL,
         "search": ALL,
         "search_suggestions": ALL,
         "echo_amount": ALL,
@@ -20,7 +21,7 @@ class Portal(Noun):
         "echo_amount": ["value"],
         "echo_date": ["value"],
     }
-    looked_up = {"home": ["year"]}
+    looked_up = {"home": ["year"], "overview": ["year"]}
     without_factory = {
         "NumberSeries": "an action takes the next number; a row by itself says nothing",
         "Submission": "a sent form writes its key",
@@ -34,5 +35,6 @@ class Portal(Noun):
 
     def pictures(self):
         yield "home", "/"
+        yield "overview", "/overview/"
         yield "search", "/search/?q=tib"
         yield "search-empty", "/search/?q=tibboorkk"

@@ -54,10 +54,6 @@ class RecommendationList(ListPage):
     table_template = "visits/_recommendation_list_table.html"
     empty_text = _("Aucune recommandation. Elles naissent des visites.")
 
-    def summary(self, queryset):
-        totals = queryset.totals()
-        return totals["number"], {_("en retard :"): totals["late"]}
-
     @cached_property
     def table_columns(self):
         """Return the columns of the table; a printed page has no act, so no column for acts."""

@@ -16,6 +16,7 @@ from indh_portal.parsing.hours import format_hour
 from indh_portal.parsing.identifiers import mask_rib
 from indh_portal.parsing.phones import mask_phone
 from indh_portal.ui import display
+from indh_portal.ui.charts import drawing_of
 from indh_portal.ui.query import query_string
 
 register = template.Library()
@@ -183,11 +184,13 @@ def anchor(field):
 def qualified(value, qualifier="exact", kind="money"):
     """Write « au moins 140 000,00 DH »: {% qualified grant.amount grant.amount_qualifier %}.
 
-    `kind` is money, amount, count, day or long_day; a day reads « vers le 06/07/2024 ». A zero has no
+    `kind` is money, money_short, amount, count, day or long_day; a day reads « vers le
+    06/07/2024 ». A zero has no
     qualifier, since « au moins zéro » says nothing.
     """
     write = {
         "money": money,
+        "money_short": money_short,
         "amount": amount,
         "count": count,
         "day": day,
@@ -325,6 +328,12 @@ def money_strip(granted, paid, remaining, qualifier="exact", paid_qualifier=None
         "paid_qualifier": paid_qualifier or qualifier,
         "before": before,
     }
+
+
+@register.inclusion_tag("components/chart.html")
+def chart(chart):
+    """Show a `Chart` of indh_portal/ui/charts.py with its table: {% chart by_commune %}."""
+    return {"chart": chart, "drawing": None if chart.is_empty else drawing_of(chart)}
 
 
 @register.simple_tag(takes_context=True)

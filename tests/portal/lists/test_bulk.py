@@ -70,7 +70,7 @@ def test_boxes_and_acts_are_offered_to_who_may_do_something(officer, three):
     assert page.count('name="row"') == 3
     assert f'formaction="{CORRECT}"' in page
     assert f'formaction="{VISIT}"' not in page
-    assert re.search(r"Toute la liste \(<bdi[^>]*>3</bdi>\)", page)
+    assert "Toute la liste (3)" in page
 
 
 def test_a_reader_may_only_export_what_is_ticked(inspector, three):

@@ -41,7 +41,8 @@ def test_the_usual_columns_are_on_screen_until_others_are_asked_for(officer, tib
 def test_an_address_chooses_columns_joined_or_box_by_box(officer, tibourk, query):
     page = officer.get(f"{LIST}?{query}")
 
-    assert shown(page) == ["name", "granted", "phone"]
+    asked = query.replace("&columns=", ",").removeprefix("columns=").split(",")
+    assert shown(page) == ["name", *asked]
     assert 'data-label="Commune"' not in text_of(page)
     assert "tel:+212612345678" in text_of(page)
     assert page.context["list_page"].columns_are_chosen
@@ -97,14 +98,57 @@ def test_the_menu_offers_both_files_and_says_so(officer, tibourk):
     assert 'href="?status=active&amp;export=csv&amp;columns=all"' in page
 
 
-def test_choosing_columns_keeps_filters_and_sort_without_a_script(officer, tibourk):
-    page = text_of(officer.get(f"{LIST}?q=tib&sort=-name&page=1&columns=granted"))
-    form = page.partition("data-columns")[2].partition("</form>")[0]
+def laid_out(officer, **sent):
+    """Send the form of the columns of the list of cooperatives; return the address it leads to."""
+    return officer.post("/account/lists/", {"list": "cooperatives:list", **sent}).url
 
-    assert '<input type="hidden" name="q" value="tib">' in form
-    assert '<input type="hidden" name="sort" value="-name">' in form
-    assert 'name="page"' not in form
-    assert form.count("checked") == 1
+
+@REAL_PAGES
+def test_the_account_keeps_the_columns_and_their_order_without_a_script(officer, tibourk):
+    query = "text=tib&sort=-name&page=1&columns=granted"
+    there = laid_out(officer, query=query, columns=["phone", "granted", "nothing", "name"])
+
+    assert there == "/cooperatives/?text=tib&sort=-name"
+    assert shown(officer.get(there)) == ["name", "phone", "granted"]
+    assert shown(officer.get("/cooperatives/?columns=commune")) == ["name", "commune"]
+    assert headings(officer.get("/cooperatives/?export=csv"))[3] == "Téléphone"
+
+
+@REAL_PAGES
+def test_a_column_moves_by_one_place_and_never_past_the_ends(officer, tibourk):
+    for move, names in [
+        ("up:granted", ["granted", "phone"]),
+        ("up:phone", ["phone", "granted"]),
+        ("down:granted", ["phone", "granted"]),
+        ("up:nothing", ["phone", "granted"]),
+        ("sideways:phone", ["phone", "granted"]),
+    ]:
+        laid_out(officer, columns=["phone", "granted"], move=move)
+        assert shown(officer.get("/cooperatives/"))[1:] == names
+
+
+@REAL_PAGES
+def test_the_usual_columns_come_back(officer, tibourk):
+    usual = shown(officer.get("/cooperatives/"))
+    laid_out(officer, columns=["phone"])
+    laid_out(officer, usual="1")
+
+    assert shown(officer.get("/cooperatives/")) == usual
+
+
+@REAL_PAGES
+def test_the_account_keeps_the_density_of_every_list(officer, tibourk):
+    laid_out(officer, compact="1")
+    assert 'class="table compact"' in text_of(officer.get("/cooperatives/"))
+
+    laid_out(officer, compact="0")
+    assert 'class="table compact"' not in text_of(officer.get("/cooperatives/"))
+
+
+@REAL_PAGES
+@pytest.mark.parametrize("name", ["", "nothing", "history", "account"])
+def test_only_a_list_has_columns_to_keep(officer, name):
+    assert officer.post("/account/lists/", {"list": name}).status_code == 400
 
 
 def test_filtering_keeps_the_columns(officer, tibourk):
@@ -117,23 +161,22 @@ def test_filtering_keeps_the_columns(officer, tibourk):
 
 
 @REAL_PAGES
-def test_the_foot_agrees_with_the_sentence_whatever_the_page(officer):
+def test_the_totals_below_the_headings_are_of_every_page(officer):
     for n in range(52):
         GrantFactory(cooperative=CooperativeFactory(name_fr=f"C{n:02d}"), amount=Decimal(1000))
 
     page = text_of(officer.get("/cooperatives/?columns=granted,received&page=2"))
-    foot = page.partition("<tfoot>")[2].partition("</tfoot>")[0]
-    sentence = page.partition("data-count-line")[2].partition("</p>")[0]
+    totals = page.partition('class="totals"')[2].partition("</tr>")[0]
 
-    assert "52 coopératives" in foot
-    for total in ("52\u00a0000,00\u00a0DH", ">0,00\u00a0DH"):
-        assert total in foot
-        assert total in sentence
+    assert "52 coopératives" in page.partition("data-count-line")[2].partition("</p>")[0]
+    assert "Accordé (DH)" in page
+    for total in (">52\u00a0000,00<", ">0,00<"):
+        assert total in totals
 
 
 def test_a_hidden_column_takes_its_total_with_it(officer, tibourk):
-    assert "<tfoot>" in text_of(officer.get(LIST))
-    assert "<tfoot>" not in text_of(officer.get(f"{LIST}?columns=commune"))
+    assert 'class="totals"' in text_of(officer.get(LIST))
+    assert 'class="totals"' not in text_of(officer.get(f"{LIST}?columns=commune"))
 
 
 @REAL_PAGES
@@ -152,5 +195,5 @@ def test_a_table_writes_one_cell_for_each_heading(head):
     for address in ("/cooperatives/", "/grants/"):
         for query in ("", "?columns=all", "?columns=commune"):
             page = head.get(f"{address}{query}")
-            row = text_of(page).partition("<tbody>")[2].partition("</tr>")[0]
+            row = text_of(page).partition("<tbody")[2].partition("</tr>")[0]
             assert row.count("<td") + 1 == len(shown(page)), (address, query)

@@ -32,7 +32,7 @@ def many(officer):
 def test_every_row_is_there_whatever_the_page(officer, many):
     page = printed(officer, "&page=2")
 
-    assert page.partition("<tbody>")[2].count("<tr>") - page.count("<tfoot><tr>") == 53
+    assert page.partition("<tbody")[2].count("<tr>") == 53
     assert "53 coopératives" in page
 
 
@@ -49,7 +49,7 @@ def test_it_bears_the_letterhead_the_filters_the_sort_who_and_when(officer, many
 def test_it_has_totals_and_the_chosen_columns_and_nothing_to_press(officer, many):
     page = printed(officer, "&columns=received,phone")
 
-    assert "<tfoot>" in page
+    assert 'class="totals"' in page
     assert "Téléphone" in page
     assert "Secteur" not in page
     for useless in ("<nav", 'type="checkbox"', "aria-sort", "<select", 'id="bulk"'):
@@ -62,7 +62,7 @@ def test_a_list_too_long_for_paper_says_where_it_stops(officer, many, monkeypatc
     page = printed(officer)
 
     assert "Seules les 20 premières lignes sont imprimées" in page
-    assert page.count('<th scope="row">') == 21
+    assert page.partition("<tbody")[2].count("<tr>") == 20
 
 
 def test_an_empty_list_prints(officer):
