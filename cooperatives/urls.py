@@ -18,10 +18,13 @@ from cooperatives.views import (
     support,
 )
 from cooperatives.views.page import views as page
+from cooperatives.views.page.tabs import OF_PARTS
 
 app_name = "cooperatives"
 one_cooperative = [
     path("", page.CooperativeDetail.as_view(), name="detail"),
+    *(path(f"{tab}/", page.CooperativeTab.as_view(tab=tab), name=tab) for tab in OF_PARTS),
+    path("sheet/", page.CooperativeSheet.as_view(), name="sheet"),
     path("proposals/new/", proposals.ProposalCreate.as_view(), name="proposal_new"),
     path("edit/", cooperatives.CooperativeEdit.as_view(), name="edit"),
     path("merge/", merging.MergeChoice.as_view(), name="merge_choice"),

@@ -3,7 +3,7 @@
 An app may import only the apps below it (docs/house.md).
 """
 
-from django.db.models import Count, IntegerField, Subquery
+from django.db.models import Count, IntegerField, Subquery, Value
 from django.db.models.functions import Coalesce
 
 
@@ -22,3 +22,8 @@ def number_of(grouped):
     """
     counted = grouped.annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(counted), 0, output_field=IntegerField())
+
+
+def count_of(rows):
+    """Return the subquery of the number of some rows that no outer row chooses."""
+    return number_of(rows.order_by().annotate(together=Value(1)).values("together"))

@@ -105,6 +105,9 @@ class BankAccount(models.Model):
     def __str__(self):
         return mask_rib(self.rib)
 
+    def get_absolute_url(self):
+        return self.cooperative.tab_url("money", "bank-account")
+
     @property
     def journal_subject(self):
         """Return the cooperative, which the journal names: an account has no reference."""

@@ -245,6 +245,11 @@ class Cooperative(BilingualName, Versioned):
     def get_absolute_url(self):
         return reverse("cooperatives:detail", args=[self.reference])
 
+    def tab_url(self, tab, block=""):
+        """Return the address of a tab of the page, or of one block of that tab."""
+        url = reverse(f"cooperatives:{tab}", args=[self.reference])
+        return f"{url}#{block}" if block else url
+
     locality = in_two_scripts("locality")
 
     @property

@@ -188,7 +188,7 @@ class CooperativeDocument(Versioned):
         return str(self.kind)
 
     def get_absolute_url(self):
-        return f"{self.cooperative.get_absolute_url()}#documents"
+        return self.cooperative.tab_url("documents", "documents")
 
     @property
     def is_reserved(self):

@@ -102,4 +102,4 @@ class GeneralMeeting(Versioned):
         return f"{self.year} — {self.cooperative}"
 
     def get_absolute_url(self):
-        return f"{self.cooperative.get_absolute_url()}#obligations"
+        return self.cooperative.tab_url("life", "obligations")

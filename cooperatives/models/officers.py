@@ -110,7 +110,7 @@ class Officer(Versioned):
         return self.name
 
     def get_absolute_url(self):
-        return f"{self.cooperative.get_absolute_url()}#officers"
+        return self.cooperative.tab_url("identity", "officers")
 
     name = in_two_scripts("name")
 

@@ -78,4 +78,4 @@ class SupportService(Versioned):
         return f"{self.get_kind_display()} — {self.cooperative}"
 
     def get_absolute_url(self):
-        return f"{self.cooperative.get_absolute_url()}#support"
+        return self.cooperative.tab_url("money", "support")

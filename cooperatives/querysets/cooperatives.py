@@ -1,6 +1,6 @@
 """Defines the queries of cooperatives."""
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, Sum
 
 from cooperatives.names import finding
 from cooperatives.querysets import completeness, obligations, support
@@ -61,14 +61,6 @@ class CooperativeQuerySet(finding.FindingQuerySet, WithDocuments, TerritoryQuery
             remaining=F("granted") - F("received"),
             support_qualifier=grants.qualifier_of(cooperative=OuterRef("pk")),
         )
-
-    def with_next_payable(self):
-        """Add `next_payable`: the reference of the grant to pay next, or NULL."""
-        grants = self._rows_of("grants").payable().with_paid().with_next_instalment()
-        following = grants.filter(cooperative=OuterRef("pk"), remaining__gt=0).order_by(
-            F("next_due_on").asc(nulls_last=True), "pk"
-        )
-        return self.annotate(next_payable=Subquery(following.values("reference")[:1]))
 
     def totals(self):
         """Return a dict of totals of the rows: their number, money in dirhams, women employed.
@@ -188,7 +180,6 @@ class CooperativeQuerySet(finding.FindingQuerySet, WithDocuments, TerritoryQuery
         return (
             self.select_related("commune__prefecture", "sector")
             .with_support()
-            .with_next_payable()
             .with_follow_up()
             .with_headcount()
             .with_gaps()

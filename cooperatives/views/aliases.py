@@ -31,4 +31,4 @@ def alias_retire(request, cooperative, alias):
         request,
         _("La graphie « %(spelling)s » est retirée.") % {"spelling": isolated(alias.spelling)},
     )
-    return redirect(cooperative)
+    return redirect(cooperative.tab_url("identity"))

@@ -16,6 +16,7 @@ from indh_portal.ui.views import CreateFormView
 
 
 class BankAccountCreate(Addition):
+    tab = "money"
     permission_required = "cooperatives.add_bankaccount"
     form_class = BankAccountForm
     action = open_bank_account
@@ -29,9 +30,6 @@ class BankAccountClose(CreateFormView):
     action = close_bank_account
     title = gettext_lazy("Fermer un compte bancaire")
     submit_label = gettext_lazy("Fermer ce compte")
-
-    def next_page(self, account):
-        return account.cooperative
 
 
 class BankAccountReveal(DisclosurePage):
@@ -47,9 +45,9 @@ class BankAccountReveal(DisclosurePage):
 
 
 class BankAccounts(Part):
-    name, title, order = "bank-account", gettext_lazy("Compte bancaire"), 30
+    name, title, order = "bank-account", gettext_lazy("Compte bancaire"), 62
+    tab = "money"
     template = "cooperatives/_bank_account.html"
-    listed = False
     number = None
 
     def ask(self):

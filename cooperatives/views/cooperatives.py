@@ -64,3 +64,10 @@ class CooperativeEdit(WritesIdentity, EditFormView):
     form_class = CorrectionForm
     action = correct
     title = _("Modifier la coopérative")
+
+    @property
+    def cancel_url(self):
+        return self.cooperative.tab_url("identity")
+
+    def next_page(self, result):
+        return self.cancel_url

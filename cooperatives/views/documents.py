@@ -27,7 +27,7 @@ from cooperatives.models import DocumentKind
 from cooperatives.statuses import CooperativeStatus
 from cooperatives.views.page import slots
 from cooperatives.views.page.obligations import Way, Words
-from cooperatives.views.page.parts import Entry, Kind, Part, Phrase
+from cooperatives.views.page.parts import Entry, Kind, Matter, Part
 from cooperatives.views.under import COOPERATIVE, DOCUMENT, Correction
 from indh_portal.files.serving import file_response
 from indh_portal.history.models import What
@@ -163,11 +163,12 @@ def _validity(obligation):
 
 class Documents(Part):
     name, title, order = "documents", gettext_lazy("Documents"), 90
+    tab = "documents"
     template = "cooperatives/_documents.html"
     tells = Kind(60, "documents", gettext_lazy("Documents"))
-    health_order = 40
-    # The sentence of health already counts the documents that are over.
-    words = {"document": Words(_validity, lambda obligation: RENEWS, anchor="#documents")}
+    follow_order = 40
+    # « À suivre » already counts the documents that are over.
+    words = {"document": Words(_validity, lambda obligation: RENEWS, block="documents")}
 
     def ask(self):
         return with_addresses(self.cooperative.documents.for_page(), self.user)
@@ -176,11 +177,14 @@ class Documents(Part):
     def slots(self):
         return slots.slots_of(DocumentKind.objects.all(), self.rows)
 
+    def counted(self):
+        return self.cooperative.documents.current()
+
     @property
     def number(self):
         return sum(document.is_current for document in self.rows)
 
-    def phrases(self):
+    def matters(self):
         if self.cooperative.status == CooperativeStatus.CLOSED:
             return
         missing, expired, soon = slots.numbers(self.slots)
@@ -193,7 +197,7 @@ class Documents(Part):
             ),
         ):
             if number:
-                yield Phrase(text % {"n": number}, "#documents")
+                yield Matter(text % {"n": number}, self.address)
 
     def lines(self):
         for document in self.rows:

@@ -13,6 +13,7 @@ from indh_portal.ui.templatetags.ui import qualified
 
 
 class HeadcountCreate(Addition):
+    tab = "life"
     permission_required = "cooperatives.add_headcount"
     form_class = HeadcountForm
     action = record_headcount
@@ -22,9 +23,13 @@ class HeadcountCreate(Addition):
 class Headcounts(Part):
     name, title, order = "headcounts", gettext_lazy("Effectifs"), 40
     relation = "headcounts"
+    tab = "life"
     template = "cooperatives/_headcounts.html"
     adds = ("cooperatives.add_headcount", "cooperatives:headcount_new")
     tells = Kind(40, "headcounts", gettext_lazy("Effectifs"))
+
+    def counted(self):
+        return self.cooperative.headcounts.all()
 
     @property
     def evolution(self):

@@ -19,6 +19,7 @@ MEETING = below_cooperative("meeting", GeneralMeeting.objects.all)
 
 
 class MeetingCreate(Addition):
+    tab = "life"
     permission_required = "cooperatives.add_generalmeeting"
     form_class = GeneralMeetingForm
     action = record_meeting
@@ -49,7 +50,7 @@ def _year(meeting):
 
 class Meetings(Part):
     name, order, within = "meetings", 21, "obligations"
-    relation = "general_meetings"
+    tab, relation = "life", "general_meetings"
     heading = _("Assemblées générales enregistrées")
     columns = (
         ListColumn("year", _("Exercice"), cell=_year),

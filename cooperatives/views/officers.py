@@ -16,7 +16,6 @@ from cooperatives.views.page.parts import Entry, Kind, Part
 from cooperatives.views.under import OFFICER, Addition, Correction
 from indh_portal.history.models import What
 from indh_portal.ui.disclosing import DisclosurePage
-from indh_portal.ui.templatetags.ui import day
 from indh_portal.ui.views import EditFormView
 
 
@@ -58,6 +57,7 @@ class OfficerElsewhere(DisclosurePage):
 
 
 class OfficerCreate(Addition):
+    tab = "identity"
     permission_required = "cooperatives.add_officer"
     form_class = OfficerForm
     action = appoint_officer
@@ -104,12 +104,6 @@ def _mandate(obligation):
     return format_html(_("Fin du mandat de {who}, {role}"), who=who, role=role)
 
 
-def _mandate_soon(obligation):
-    if obligation.code != OfficerRole.PRESIDENT:
-        return ""
-    return format_html(_("la présidence finit le {day}"), day=day(obligation.due_on))
-
-
 def _way_of_mandate(obligation):
     ways = {ObligationState.SOON: SUCCEEDS, ObligationState.NOT_RECORDED: SAYS_THE_END}
     return ways.get(obligation.state)
@@ -117,6 +111,7 @@ def _way_of_mandate(obligation):
 
 class Officers(Part):
     name, title, order = "officers", gettext_lazy("Responsables"), 10
+    tab = "identity"
     template = "cooperatives/_officers.html"
     adds = ("cooperatives.add_officer", "cooperatives:officer_new")
     tells = Kind(80, "mandates", gettext_lazy("Mandats"))
@@ -125,9 +120,9 @@ class Officers(Part):
             _vacant,
             lambda obligation: SUCCEEDS,
             late=lambda obligation: _("mandat de la présidence terminé"),
-            anchor="#officers",
+            block="officers",
         ),
-        "mandate": Words(_mandate, _way_of_mandate, soon=_mandate_soon, anchor="#officers"),
+        "mandate": Words(_mandate, _way_of_mandate, block="officers"),
     }
 
     def ask(self):

@@ -11,6 +11,7 @@ from cooperatives.views.under import Addition
 
 
 class StatementCreate(Addition):
+    tab = "statements"
     permission_required = "cooperatives.add_publicstatement"
     form_class = PublicStatementForm
     action = record_statement
@@ -20,16 +21,19 @@ class StatementCreate(Addition):
 class Statements(Part):
     name, order = "statements", 100
     relation = "public_statements"
-    title, label = gettext_lazy("Ce qui a été dit en public"), gettext_lazy("Dit en public")
+    tab, title = "statements", gettext_lazy("Ce qui a été dit en public")
     template = "cooperatives/_statement_list.html"
     adds = ("cooperatives.add_publicstatement", "cooperatives:statement_new")
     tells = Kind(70, "statements", gettext_lazy("Déclarations"))
+
+    def counted(self):
+        return self.cooperative.public_statements.all()
 
     @property
     def beside_their_records(self):
         """Return (statement, the record that it names, or None) for each statement.
 
-        Only the records that this page shows are found.
+        Only the records that the parts of this cooperative show are found.
         """
         records = {
             row.reference: row for part in self.page.parts.values() for row in part.records()

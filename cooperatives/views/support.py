@@ -23,6 +23,7 @@ from indh_portal.ui.templatetags.ui import count
 
 
 class SupportCreate(Addition):
+    tab = "money"
     permission_required = "cooperatives.add_supportservice"
     form_class = SupportServiceForm
     action = record_support
@@ -48,7 +49,7 @@ def _participants(service):
 
 class Support(Part):
     name, title, order = "support", gettext_lazy("Appui technique"), 60
-    relation = "support_services"
+    tab, relation = "money", "support_services"
     caption = title
     columns = (
         choice_column("kind", gettext_lazy("Nature")),

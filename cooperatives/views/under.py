@@ -19,6 +19,13 @@ COOPERATIVE = AddressedRow(
 )
 
 
+class RowOfCooperative(AddressedRow):
+    """Finds a row of a cooperative; « Annuler » leads to the block that shows it."""
+
+    def way_back(self, row):
+        return row.get_absolute_url()
+
+
 def below_cooperative(name, rows, template="cooperatives/addition_form.html"):
     """Return the AddressedRow of a row of a cooperative, found by its key among `rows()`."""
 
@@ -27,7 +34,9 @@ def below_cooperative(name, rows, template="cooperatives/addition_form.html"):
         return rows().filter(cooperative__in=visible).select_related("cooperative__commune")
 
     address = {"cooperative__reference": "reference", "pk": name}
-    return AddressedRow(name, seen, parent="cooperative", template=template, every=rows, **address)
+    return RowOfCooperative(
+        name, seen, parent="cooperative", template=template, every=rows, **address
+    )
 
 
 OFFICER = below_cooperative("officer", Officer.objects.all)
@@ -35,7 +44,7 @@ SERVICE = below_cooperative("service", SupportService.objects.all)
 ACCOUNT = below_cooperative(
     "account", BankAccount.objects.masked, "cooperatives/disclosure_form.html"
 )
-DOCUMENT = AddressedRow(
+DOCUMENT = RowOfCooperative(
     "document",
     lambda user: CooperativeDocument.objects.visible_to(user).for_page(),
     parent="cooperative",
@@ -52,12 +61,17 @@ PROPOSAL = AddressedRow(
 
 
 class Addition(CreateFormView):
-    """Adds a row to a cooperative, then shows the page of the cooperative."""
+    """Adds a row to a cooperative, from a tab of its page, then shows this `tab` again."""
 
     about = COOPERATIVE
+    tab = "detail"
+
+    @property
+    def cancel_url(self):
+        return self.cooperative.tab_url(self.tab)
 
     def next_page(self, result):
-        return self.cooperative
+        return self.cancel_url
 
 
 class Correction(EditFormView):

@@ -6,17 +6,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from cooperatives.models import Cooperative
-from cooperatives.views.page.parts import Entry, Kind, Part, Phrase
+from cooperatives.views.page.parts import Entry, Kind, Matter, Part
 from funding import actions
 from funding.columns import GRANT_COLUMNS
 from funding.filters import GrantFilters
 from funding.forms.grants import AgreementForm, GrantCorrectionForm, GrantForm, InstalmentRows
 from funding.models import FundingPhase, FundingSource, Grant
 from funding.views import progress
-from funding.views.acts import acts, payment_refusal
+from funding.views.acts import acts, first_to_do, payment_refusal
 from funding.views.under import GRANT
 from indh_portal.lists.pages import ListPage
 from indh_portal.lists.rows import tables_of
+from indh_portal.ui.display import due_text
 from indh_portal.ui.query import bounded_int
 from indh_portal.ui.templatetags.ui import qualified, ref
 from indh_portal.ui.views import CreateFormView, DetailPage, EditFormView
@@ -204,10 +205,11 @@ def agreement_of(grant):
 
 class Grants(Part):
     name, title, order = "grants", gettext_lazy("Subventions"), 50
+    tab = "money"
     permission = "funding.view_grant"
     template = "funding/_grants_of_cooperative.html"
     tells = Kind(10, "decisions", gettext_lazy("Décisions"))
-    health_order = 20
+    follow_order = 20
 
     def ask(self):
         return self.cooperative.grants.for_table()
@@ -215,7 +217,25 @@ class Grants(Part):
     def records(self):
         return self.rows
 
-    def phrases(self):
+    def counted(self):
+        return self.cooperative.grants.all()
+
+    @cached_property
+    def due(self):
+        """Return the grant whose next instalment is due first, or None."""
+        waiting = [grant for grant in self.rows if grant.next_due_on]
+        return min(waiting, key=lambda grant: (grant.next_due_on, grant.pk), default=None)
+
+    @property
+    def due_words(self):
+        return due_text(self.due.next_due_on)
+
+    @cached_property
+    def first_to_do(self):
+        """Return (grant, Act) of the act to do first, or (None, None)."""
+        return first_to_do(self.rows, self.user)
+
+    def matters(self):
         late = sum(grant.is_late for grant in self.rows)
         if late:
             text = ngettext(
@@ -223,7 +243,7 @@ class Grants(Part):
                 "%(n)s subventions attendent une tranche en retard",
                 late,
             )
-            yield Phrase(text % {"n": late}, "#grants")
+            yield Matter(text % {"n": late}, self.address)
 
     def lines(self):
         for grant in self.rows:

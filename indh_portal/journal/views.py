@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.models import Cooperative, Merge
+from cooperatives.views.page.views import CooperativePage
 from funding.models import Grant
 from indh_portal.history.models import Act
 from indh_portal.journal import sentences
@@ -167,6 +168,22 @@ class Journal(ListPage):
         if shown > self.most_counted:
             return _("plus de %(n)s lignes : précisez la période, la personne ou la fiche") % most
         return super().count_sentence(shown, shown if total > self.most_counted else total)
+
+
+class CooperativeHistory(CooperativePage):
+    """Shows the latest acts on a cooperative, its grants, its visits and its recommendations."""
+
+    permission_required = ("cooperatives.view_cooperative", "accounts.view_history")
+    template_name = "journal/cooperative_history.html"
+    tab = "history"
+    most_shown = 25
+
+    def get_context_data(self, **kwargs):
+        reader = self.request.user
+        this = Cooperative.objects.filter(pk=self.object.pk)
+        acts = Act.objects.visible_to(reader).filter(reference__in=references_of(this))
+        latest = acts.for_table().order_by("-at", "-id")[: self.most_shown]
+        return super().get_context_data(**kwargs, sentences=sentences.of(latest, reader))
 
 
 def _link_to(reference):

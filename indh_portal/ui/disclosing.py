@@ -48,7 +48,7 @@ class DisclosurePage(AboutRow, PermissionRequired, FormView):
 
     @property
     def cancel_url(self):
-        return self.row.journal_subject.get_absolute_url()
+        return self.row.get_absolute_url()
 
     def post(self, request, *args, **kwargs):
         refuse_tampering(self.get_form(), request.POST, request.FILES, whole=False)

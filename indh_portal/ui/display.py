@@ -6,7 +6,7 @@ text needs.
 
 from django.db.models import Manager, Model, QuerySet
 from django.utils import formats, timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from indh_portal.parsing.amounts import format_amount, format_compact
 from indh_portal.parsing.dates import format_date, long_date
@@ -48,6 +48,17 @@ def percent_text(share):
 def day_text(day):
     """Return a day as `06/07/2024`."""
     return _known(day, format_date)
+
+
+def due_text(day):
+    """Return how far a day is: « dans 15 jours », « aujourd’hui » or « en retard de 3 jours »."""
+    days = (day - timezone.localdate()).days
+    if days == 0:
+        return gettext("aujourd’hui")
+    if days > 0:
+        return ngettext("dans %(n)s jour", "dans %(n)s jours", days) % {"n": days}
+    late = ngettext("en retard de %(n)s jour", "en retard de %(n)s jours", -days)
+    return late % {"n": -days}
 
 
 def long_day_text(day):

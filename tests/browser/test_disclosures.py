@@ -32,7 +32,7 @@ def test_a_number_is_asked_for_read_and_left(demonstration, person, language, si
     person.page.set_viewport_size(size)
     named, found = f"{language}-{size['width']}", []
 
-    person.opens(f"{account.cooperative.get_absolute_url()}")
+    person.opens(account.cooperative.tab_url("money"))
     assert account.rib not in person.page.content()
     presses(person, f"a[href$='/{account.pk}/reveal/']")
     person.follows("main button[type=submit]")
@@ -43,7 +43,7 @@ def test_a_number_is_asked_for_read_and_left(demonstration, person, language, si
     assert shown.inner_text().replace(" ", "") == account.rib
     found += faults(person, f"{named}-rib-shown")
 
-    person.opens(treasurer.cooperative.get_absolute_url())
+    person.opens(treasurer.cooperative.tab_url("identity"))
     found += faults(person, f"{named}-cooperative-shared")
     presses(person, f"form[action$='/{treasurer.pk}/elsewhere/'] button")
     assert person.page.locator("main li").count() >= 1

@@ -47,7 +47,7 @@ def test_a_document_is_brought_seen_replaced_and_the_former_opens(
     first, second = pdf(), pdf(pages=2)
     somebody.signs_in("agent", language)
 
-    somebody.opens(cooperative.get_absolute_url())
+    somebody.opens(cooperative.tab_url("documents"))
     follows(page, "#documents a[href$='?kind=statuts']")
     expect(page.locator("[name=kind]")).to_have_value(str(kind.pk))
     page.fill("[name=issued_on]", "06/07/2024")
@@ -59,7 +59,7 @@ def test_a_document_is_brought_seen_replaced_and_the_former_opens(
     chooses(page, "statuts.pdf", first)
     follows(page, SEND)
 
-    expect(page).to_have_url(re.compile(f"{cooperative.reference}/#documents$"))
+    expect(page).to_have_url(re.compile(f"{cooperative.reference}/documents/#documents$"))
     row = page.locator("#documents tr", has_text="statuts.pdf")
     expect(row).to_contain_text("06/07/2024")
     assert downloaded(page, row.get_by_text("statuts.pdf").click) == first
@@ -80,7 +80,7 @@ def test_a_reserved_document_opens_with_a_reason_and_shows_nothing_to_others(
 ):
     page = somebody.page
     document = CooperativeDocument.objects.current().filter(kind__code="rib").first()
-    address = document.cooperative.get_absolute_url()
+    address = document.cooperative.tab_url("documents")
     somebody.signs_in("gouverneur", language)
     somebody.opens(address)
     assert document.file.original_name not in page.content()
@@ -102,7 +102,7 @@ def test_the_forms_of_documents_are_accessible_after_a_mistake_on_a_phone(
     document = CooperativeDocument.objects.current().filter(kind__code="statuts").first()
     person.signs_in("chef", language)
     person.page.set_viewport_size(PHONE)
-    person.opens(document.cooperative.get_absolute_url())
+    person.opens(document.cooperative.tab_url("documents"))
     presses(person, f"a[href$='/{document.pk}/withdraw/']")
     found = []
     for name in ("withdraw", "replace", "edit"):

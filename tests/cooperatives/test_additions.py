@@ -26,7 +26,7 @@ def test_an_officer_is_added_and_ends_the_previous_mandate(officer):
     )
 
     former.refresh_from_db()
-    assert response.url == former.cooperative.get_absolute_url()
+    assert response.url == former.cooperative.tab_url("identity")
     assert former.mandate_to == date(2025, 12, 31)
     assert Officer.objects.get(name_fr="Fatima").phone == "+212612345678"
 

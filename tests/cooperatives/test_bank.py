@@ -238,7 +238,7 @@ def test_an_officer_types_a_rib_as_the_bank_prints_it(officer):
     response = sent(
         officer, new(cooperative), rib=spaced(RIB), holder="Tibourk", used_from="5 janvier 2026"
     )
-    assert response.url == cooperative.get_absolute_url()
+    assert response.url == cooperative.tab_url("money")
     account = BankAccount.objects.get()
     assert (account.rib, account.used_from) == (RIB, date(2026, 1, 5))
     after = text_of(officer.get(response.url))
@@ -274,7 +274,7 @@ def test_the_form_sent_twice_opens_one_account(officer):
 def test_an_account_is_closed_from_its_page(head):
     account = BankAccountFactory()
     response = sent(head, page("close", account), used_to="01/03/2026")
-    assert response.url == account.cooperative.get_absolute_url()
+    assert response.url == account.cooperative.tab_url("money", "bank-account")
     account.refresh_from_db()
     assert account.used_to == date(2026, 3, 1)
 
@@ -307,7 +307,7 @@ def test_each_showing_logs_again_and_the_next_page_forgets(officer):
     for _again in range(2):
         officer.post(page("reveal", account), {"reason": WHY})
     assert Disclosure.objects.count() == 2
-    following = text_of(officer.get(account.cooperative.get_absolute_url()))
+    following = text_of(officer.get(account.cooperative.tab_url("money")))
     assert RIB not in following
     assert RIB[6:22] not in text_of(officer.get(page("reveal", account)))
 
@@ -330,16 +330,16 @@ def test_who_keeps_accounts_and_who_may_show_them():
 
 def test_those_who_may_not_see_the_line_learn_only_whether_it_is_known(executive):
     known, unknown = BankAccountFactory(rib=RIB, holder="Titulaire"), CooperativeFactory()
-    page_of_known = text_of(executive.get(known.cooperative.get_absolute_url()))
+    page_of_known = text_of(executive.get(known.cooperative.tab_url("money")))
     assert "Compte connu" in page_of_known
     assert RIB[-4:] not in page_of_known
     assert "Titulaire" not in page_of_known
-    assert "Compte connu" not in text_of(executive.get(unknown.get_absolute_url()))
+    assert "Compte connu" not in text_of(executive.get(unknown.tab_url("money")))
 
 
 def test_the_masked_line_offers_to_show_only_to_who_may(officer, coordinator):
     account = BankAccountFactory(rib=RIB)
-    url = account.cooperative.get_absolute_url()
+    url = account.cooperative.tab_url("money")
     assert page("reveal", account) in text_of(officer.get(url))
     seen = text_of(coordinator.get(url))
     assert page("reveal", account) not in seen

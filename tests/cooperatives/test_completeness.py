@@ -106,7 +106,7 @@ def test_every_piece_leads_to_a_field_that_exists(officer):
 
 def test_the_page_says_how_full_it_is_and_where_to_fill(officer, inspector, executive):
     cooperative = whole(name_ar="")
-    url = cooperative.get_absolute_url()
+    url = cooperative.tab_url("identity")
 
     writes, proposes = text_of(officer.get(url)), text_of(inspector.get(url))
 
@@ -118,7 +118,7 @@ def test_the_page_says_how_full_it_is_and_where_to_fill(officer, inspector, exec
 
 def test_who_may_do_neither_reads_the_gap_without_a_link(administrator):
     cooperative = whole(name_ar="")
-    body = text_of(administrator.get(cooperative.get_absolute_url()))
+    body = text_of(administrator.get(cooperative.tab_url("identity")))
     assert "le nom en arabe" in body
     assert "#id_name_ar" not in body
 
@@ -143,7 +143,7 @@ def test_the_list_finds_what_is_incomplete(officer, asked, found):
     assert sorted(row.name_fr for row in rows) == found
 
 
-# --- the sentence of health
+# --- what is to be followed
 
 
 def test_nothing_wrong_is_said(officer):
@@ -156,33 +156,11 @@ def test_nothing_wrong_is_said(officer):
 def test_what_needs_somebody_comes_first_and_leads_to_its_block(officer):
     cooperative = full_cooperative()
 
-    parts = officer.get(cooperative.get_absolute_url()).context["health"]
+    matters = officer.get(cooperative.get_absolute_url()).context["matters"]
 
-    assert [part.is_wrong for part in parts] == sorted(
-        (part.is_wrong for part in parts), reverse=True
+    assert [matter.is_wrong for matter in matters] == sorted(
+        (matter.is_wrong for matter in matters), reverse=True
     )
-    assert {part.anchor for part in parts} <= {
-        "#recommendations",
-        "#grants",
-        "#visits",
-        "#obligations",
-    }
-
-
-def test_the_contents_count_each_block(officer):
-    cooperative = full_cooperative(3)
-    contents = officer.get(cooperative.get_absolute_url()).context["contents"]
-    counted = {anchor: number for anchor, _label, number in contents}
-    assert {name: counted.pop(name) for name in ("identity", "timeline", "obligations")} == {
-        "identity": None,
-        "timeline": None,
-        "obligations": 7,
-    }
-    assert {"officers", "grants", "visits", "documents"} <= counted.keys()
-    assert set(counted.values()) == {3}
-
-
-def test_every_entry_of_the_contents_is_a_block_of_the_page(officer):
-    response = officer.get(full_cooperative().get_absolute_url())
-    for anchor, _label, _number in response.context["contents"]:
-        assert f'id="{anchor}"' in text_of(response)
+    for matter in matters:
+        block = matter.url.partition("#")[2]
+        assert not block or f'id="{block}"' in text_of(officer.get(matter.url)), matter.url

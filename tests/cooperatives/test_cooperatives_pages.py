@@ -125,7 +125,7 @@ def test_editing_changes_what_is_typed_and_keeps_the_rest(officer):
 
     response = sent(officer, page("edit", cooperative), name_fr="Tibourk", reason="faute")
 
-    assert response.url == cooperative.get_absolute_url()
+    assert response.url == cooperative.tab_url("identity")
     after = Cooperative.objects.get()
     assert (after.name_fr, after.phone) == ("Tibourk", "+212612345678")
     assert (after.register_number, after.sector_id) == ("12/2019", cooperative.sector_id)

@@ -82,26 +82,32 @@ def test_the_page_tells_what_is_there_missing_over_and_reserved(executive):
     DocumentFactory(cooperative=cooperative, kind=kinds[2], expires_on=days_ahead(30))
     reserved(cooperative=cooperative)
 
-    response = executive.get(cooperative.get_absolute_url())
+    response = executive.get(cooperative.tab_url("documents"))
 
     states = re.findall(r'aria-hidden="true"></span>([^<]+)</span>', text_of(response))
     for state in ("présent", "expiré", "expire bientôt", "manquant", "réservé"):
         assert state in states
-    parts = [part.text for part in response.context["health"] if part.anchor == "#documents"]
-    assert parts == ["1 document manquant", "1 document expiré", "1 document expire bientôt"]
-    assert ("documents", "Documents", 4) in response.context["contents"]
+    counted = {tab.label: tab.number for tab in response.context["tabs"]}
+    assert counted["Documents"] == 4
+    told = ["1 document manquant", "1 document expiré", "1 document expire bientôt"]
+    assert said_of_documents(executive, cooperative) == told
 
 
 def test_a_closed_cooperative_is_not_asked_for_documents(officer):
     DocumentKindFactory(required=True)
     closed = CooperativeFactory(status="closed")
-    health = officer.get(closed.get_absolute_url()).context["health"]
-    assert [part for part in health if part.anchor == "#documents"] == []
+    assert said_of_documents(officer, closed) == []
+
+
+def said_of_documents(reader, cooperative):
+    """Return what « À suivre » says about the documents of a cooperative."""
+    matters = reader.get(cooperative.get_absolute_url()).context["matters"]
+    return [matter.text for matter in matters if matter.url.endswith("#documents")]
 
 
 def test_the_name_of_a_reserved_file_is_for_who_may_open_it(officer, coordinator):
     document = reserved()
-    url = document.cooperative.get_absolute_url()
+    url = document.cooperative.tab_url("documents")
     allowed, refused = text_of(officer.get(url)), text_of(coordinator.get(url))
     assert NAME in allowed
     assert page("open", document) in allowed
@@ -113,7 +119,7 @@ def test_the_name_of_a_reserved_file_is_for_who_may_open_it(officer, coordinator
 @pytest.mark.dear("every act is tried by every role")
 def test_the_acts_follow_the_rights(officer, executive):
     document = DocumentFactory()
-    url = document.cooperative.get_absolute_url()
+    url = document.cooperative.tab_url("documents")
     for name in ("replace", "edit", "withdraw"):
         assert page(name, document) in text_of(officer.get(url))
         assert page(name, document) not in text_of(executive.get(url))
@@ -161,7 +167,7 @@ def test_a_document_goes_from_the_form_to_the_page(officer):
     typed = {"kind": kind.pk, "issued_on": "6 juillet 2024", "expires_on": "06/07/2049"}
     response = send(officer, new(cooperative), note="Copie légalisée", **typed)
     document = CooperativeDocument.objects.get()
-    assert response.url == f"{cooperative.get_absolute_url()}#documents"
+    assert response.url == cooperative.tab_url("documents", "documents")
     assert document.added_by == officer.user
     shown = text_of(officer.get(response.url))
     for text in ("pièce.pdf", "06/07/2024", "06/07/2049", "Copie légalisée"):
@@ -388,7 +394,7 @@ def test_a_withdrawn_document_opens_like_a_reserved_one(officer, executive):
     document = DocumentFactory(file=StoredFileFactory.with_bytes(SECRET, original_name=NAME))
     documents.withdraw_document(document=document, by=officer.user, reason="Autre coopérative")
     assert executive.get(page("file", document)).status_code == 403
-    assert NAME not in text_of(executive.get(document.cooperative.get_absolute_url()))
+    assert NAME not in text_of(executive.get(document.cooperative.tab_url("documents")))
     assert bytes_of(officer.post(page("open", document), {"reason": WHY})) == SECRET
 
 

@@ -142,11 +142,11 @@ def test_the_journal_prints_a_personal_phone_masked_before_and_after(world, head
 def test_a_telephone_is_whole_masked_or_asked_for(role, shown, offered):
     president = OfficerFactory(phone=PHONE, name_fr="Présidente")
     reader = signed_in(UserFactory(role=role))
-    page = text_of(reader.get(president.cooperative.get_absolute_url()))
+    page = text_of(reader.get(president.cooperative.tab_url("identity")))
     asked = reverse(
         "cooperatives:officer_phone", args=[president.cooperative.reference, president.pk]
     )
-    assert page.count(shown) == 2
+    assert page.count(shown) == 3  # in the head, among the facts and among the officers
     assert (asked in page) is offered
 
 

@@ -135,7 +135,7 @@ def test_an_assembly_is_recorded(officer):
     )
 
     meeting = GeneralMeeting.objects.get()
-    assert response.url == cooperative.get_absolute_url()
+    assert response.url == cooperative.tab_url("life")
     assert (meeting.year, meeting.held_on) == (2024, date(2025, 6, 12))
     assert (meeting.accounts_filed_on, meeting.note) == (date(2025, 7, 12), "PV lu sur place")
     assert Act.objects.get(verb="cooperative.meeting_recorded")
@@ -232,7 +232,7 @@ def test_a_mistake_stays_and_leaves_its_year_to_the_right_one(officer):
 
     assert GeneralMeeting.objects.count() == 2
     assert GeneralMeeting.objects.valid().get().held_on == date(2025, 2, 2)
-    assert "saisie par erreur" in text_of(officer.get(meeting.cooperative.get_absolute_url()))
+    assert "saisie par erreur" in text_of(officer.get(meeting.cooperative.tab_url("life")))
 
 
 @pytest.mark.parametrize(

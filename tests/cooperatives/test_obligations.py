@@ -386,7 +386,7 @@ def test_the_page_shows_each_obligation_with_its_day_its_state_and_the_way_to_me
     former = OfficerFactory(cooperative=cooperative, mandate_to=date(2025, 1, 1))
     meeting = GeneralMeetingFactory(cooperative=cooperative)
 
-    response = officer.get(cooperative.get_absolute_url())
+    response = officer.get(cooperative.tab_url("life"))
     body, lines = text_of(response), response.context["parts"]["obligations"].owed
 
     assert 'id="obligations"' in body
@@ -407,28 +407,29 @@ def test_the_page_shows_each_obligation_with_its_day_its_state_and_the_way_to_me
 def test_who_may_not_write_reads_the_obligation_without_a_link(executive):
     meeting = GeneralMeetingFactory()
 
-    body = text_of(executive.get(meeting.cooperative.get_absolute_url()))
+    body = text_of(executive.get(meeting.cooperative.tab_url("life")))
 
     assert "Dépôt au tribunal des comptes de 2024" in body
     assert "/filing/" not in body
     assert page("meeting_new", meeting.cooperative) not in body
 
 
-def test_what_is_late_is_in_the_sentence_of_health(officer):
+def test_what_is_late_is_to_be_followed(officer):
     meeting = GeneralMeetingFactory()
     OfficerFactory(cooperative=meeting.cooperative, mandate_to=date(2025, 1, 1))
 
-    parts = officer.get(meeting.cooperative.get_absolute_url()).context["health"]
+    matters = officer.get(meeting.cooperative.get_absolute_url()).context["matters"]
 
-    said = {(str(part.text), part.anchor) for part in parts if part.is_wrong}
-    assert ("mandat de la présidence terminé", "#officers") in said
-    assert ("dépôt des comptes de 2024 en retard", "#obligations") in said
+    said = {(str(matter.text), matter.url) for matter in matters if matter.is_wrong}
+    officers = meeting.cooperative.tab_url("identity", "officers")
+    assert ("mandat de la présidence terminé", officers) in said
+    assert ("dépôt des comptes de 2024 en retard", meeting.get_absolute_url()) in said
 
 
 def test_what_is_not_recorded_is_not_said_wrong(officer):
     cooperative = CooperativeFactory()
 
-    parts = officer.get(cooperative.get_absolute_url()).context["health"]
+    matters = officer.get(cooperative.get_absolute_url()).context["matters"]
 
     (owed,) = obligations_of(cooperative)
     assert owed.state in {
@@ -436,13 +437,13 @@ def test_what_is_not_recorded_is_not_said_wrong(officer):
         ObligationState.SOON,
         ObligationState.UPCOMING,
     }
-    assert "en retard" not in " ".join(str(part.text) for part in parts)
+    assert "en retard" not in " ".join(str(matter.text) for matter in matters)
 
 
 def test_the_page_of_a_closed_cooperative_says_that_it_owes_nothing(officer):
     cooperative = CooperativeFactory(status="closed")
 
-    assert "elle ne doit plus rien" in text_of(officer.get(cooperative.get_absolute_url()))
+    assert "elle ne doit plus rien" in text_of(officer.get(cooperative.tab_url("life")))
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ def test_the_page_highlights_the_newest_figure_and_marks_the_replaced_one(office
     HeadcountFactory(cooperative=cooperative, members=21, members_women=None)
     HeadcountFactory(cooperative=cooperative, members=12, members_women=None)
 
-    body = text_of(officer.get(cooperative.get_absolute_url()))
+    body = text_of(officer.get(cooperative.tab_url("life")))
 
     assert "le plus récent" in body
     assert "remplacé" in body

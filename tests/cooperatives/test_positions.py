@@ -19,7 +19,7 @@ def test_a_position_is_registered_as_it_was_copied_from_a_map(officer):
 
     cooperative = Cooperative.objects.get()
     assert {name: getattr(cooperative, name) for name in AZROU} == AZROU
-    assert "30.334500, -9.501200" in text_of(officer.get(cooperative.get_absolute_url()))
+    assert "30.334500, -9.501200" in text_of(officer.get(cooperative.tab_url("identity")))
 
 
 def test_a_position_is_corrected_and_taken_away(officer):

@@ -10,7 +10,7 @@ from indh_portal.territory.models import Commune
 from tests.days import days_ahead
 from tests.nouns.cooperatives import CooperativeFactory
 from tests.nouns.disbursements import DisbursementFactory
-from tests.nouns.grants import GrantFactory, InstalmentFactory
+from tests.nouns.grants import GrantFactory
 from tests.nouns.headcounts import HeadcountFactory
 from tests.nouns.officers import OfficerFactory
 from tests.nouns.recommendations import RecommendationFactory
@@ -186,28 +186,6 @@ def test_supported_cooperatives_are_those_that_were_granted_something():
 
     assert list(Cooperative.objects.supported()) == [supported]
     assert list(Cooperative.objects.unsupported()) == [other]
-
-
-def test_the_grant_to_pay_next_is_the_one_due_first():
-    cooperative = CooperativeFactory()
-    _unplanned, late, soon = GrantFactory.create_batch(3, cooperative=cooperative, agreed=True)
-    InstalmentFactory(grant=soon, due_on=days_ahead(3))
-    InstalmentFactory(grant=late, due_on=days_ahead(-3))
-
-    assert read(cooperative, "with_next_payable").next_payable == late.reference
-
-
-def test_a_grant_without_a_plan_is_payable_too():
-    grant = GrantFactory(agreed=True)
-
-    assert read(grant.cooperative, "with_next_payable").next_payable == grant.reference
-
-
-def test_a_grant_fully_paid_is_not_payable():
-    grant = GrantFactory(agreed=True)
-    DisbursementFactory(grant=grant, amount=grant.amount)
-
-    assert read(grant.cooperative, "with_next_payable").next_payable is None
 
 
 # --- follow-up and people

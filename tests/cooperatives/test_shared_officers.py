@@ -92,7 +92,7 @@ def test_nothing_outside_the_territory_is_shown_nor_counted(client):
 def test_the_button_lists_the_cooperatives_and_is_logged(officer):
     person = OfficerFactory(name_fr="Fatima El Amrani", phone=PHONE)
     other = OfficerFactory(name_fr="Fatima El Amrani", phone=PHONE)
-    button = text_of(officer.get(person.cooperative.get_absolute_url()))
+    button = text_of(officer.get(person.cooperative.tab_url("identity")))
     assert elsewhere(person) in button
     assert WHY in button
     page = text_of(officer.post(elsewhere(person), {"reason": WHY}))
@@ -122,7 +122,7 @@ def test_the_answer_never_shows_a_telephone_to_who_sees_them_masked(inspector):
 
 def test_those_who_may_not_ask_see_no_button(coordinator):
     person = OfficerFactory(name_fr="Fatima El Amrani")
-    assert elsewhere(person) not in text_of(coordinator.get(person.cooperative.get_absolute_url()))
+    assert elsewhere(person) not in text_of(coordinator.get(person.cooperative.tab_url("identity")))
     assert coordinator.get(elsewhere(person)).status_code == 403
 
 

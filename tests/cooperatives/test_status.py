@@ -308,10 +308,9 @@ def test_a_mandate_soon_over_is_flagged(officer):
     soon = timezone.localdate() + timedelta(days=30)
     serving = OfficerFactory(mandate_to=soon)
 
-    body = text_of(officer.get(serving.cooperative.get_absolute_url()))
+    body = text_of(officer.get(serving.cooperative.tab_url("identity")))
 
     assert "mandat bientôt fini" in body
-    assert "La présidence finit le" in body
 
 
 # --- technical support

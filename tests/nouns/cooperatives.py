@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 
 from cooperatives.actions import merging
 from cooperatives.models import Cooperative, Officer
+from cooperatives.views.page.tabs import OF_PARTS
 from indh_portal.accounts.models import User
 from tests.days import days_ahead
 from tests.declaring import ALL, REGISTER, VISIT, Noun
@@ -51,6 +52,8 @@ class Cooperatives(Noun):
         "cooperatives:bulk_export": ALL,
         "cooperatives:bulk_visit": VISIT,
         "cooperatives:detail": ALL,
+        **{f"cooperatives:{tab}": ALL for tab in OF_PARTS},
+        "cooperatives:sheet": ALL,
         "cooperatives:new": REGISTER,
         "cooperatives:new_details": REGISTER,
         "cooperatives:new_duplicates": REGISTER,
@@ -116,7 +119,10 @@ class Cooperatives(Noun):
         return [
             ("cooperative-list", "/cooperatives/"),
             ("cooperative-list-obligations", "/cooperatives/?obligations=late&columns=obligations"),
-            ("cooperative-obligations", late.get_absolute_url()),
+            ("cooperative-obligations", late.tab_url("life")),
+            *((f"cooperative-tab-{tab}", president.cooperative.tab_url(tab)) for tab in OF_PARTS),
+            ("cooperative-history", f"/cooperatives/{at_work}/history/"),
+            ("cooperative-sheet", president.cooperative.tab_url("sheet")),
             ("cooperative-list-filtered", "/cooperatives/?sort=-received&commune=1"),
             ("cooperative-list-columns", "/cooperatives/?columns=all"),
             ("cooperative-list-printed", "/cooperatives/?print=1&columns=all"),

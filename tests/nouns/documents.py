@@ -149,7 +149,7 @@ class Documents(NounOfACooperative):
         reserved = documents.filter(kind__code="rib").first()
         replaced = CooperativeDocument.objects.exclude(replaces=None).first()
         withdrawn = CooperativeDocument.objects.exclude(withdrawn_at=None).first()
-        pages = f"{_page(document)}documents/"
+        pages = _page(document)
         yield "cooperative-documents", _page(document)
         yield "cooperative-documents-replaced", _page(replaced)
         yield "cooperative-documents-withdrawn", _page(withdrawn)
@@ -158,8 +158,8 @@ class Documents(NounOfACooperative):
         yield "document-replace", f"{pages}{document.pk}/replace/"
         yield "document-edit", f"{pages}{document.pk}/edit/"
         yield "document-withdraw", f"{pages}{document.pk}/withdraw/"
-        yield "document-open", f"{_page(reserved)}documents/{reserved.pk}/open/"
+        yield "document-open", f"{_page(reserved)}{reserved.pk}/open/"
 
 
 def _page(document):
-    return document.cooperative.get_absolute_url()
+    return document.cooperative.tab_url("documents")

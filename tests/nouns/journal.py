@@ -17,7 +17,7 @@ def an_act():
 
 
 class Journal(Noun):
-    rows = {"history": "OHIA"}
+    rows = {"history": "OHIA", "cooperative_history": "OHIA"}
     listed = {"history": an_act}
     shown = ("why", "moved")
     without_factory = {

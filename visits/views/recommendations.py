@@ -1,10 +1,14 @@
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy
 
-from cooperatives.views.page.parts import Part, Phrase
+from cooperatives.views.page.parts import Matter, Part
 from indh_portal.lists.pages import ListPage
+from indh_portal.parsing.text import isolated
+from indh_portal.ui.display import due_text
 from indh_portal.ui.query import query_string
+from indh_portal.ui.templatetags.ui import day
 from indh_portal.ui.views import CreateFormView, DetailPage, EditFormView
 from visits import actions
 from visits.columns import RECOMMENDATION_COLUMNS
@@ -20,6 +24,7 @@ from visits.models import Recommendation
 from visits.statuses import RecommendationStatus
 from visits.views.under import RECOMMENDATION, STOP
 
+MOST_FOLLOWED = 5
 PRESETS = [
     ("late", _("En retard"), {"when": "late"}),
     ("week", _("Cette semaine"), {"when": "week"}),
@@ -148,18 +153,25 @@ class RecommendationReopen(EditFormView):
 
 class Recommendations(Part):
     name, title, order = "recommendations", _("Recommandations ouvertes"), 80
+    tab = "field"
     permission = "visits.view_recommendation"
     template = "visits/_recommendations_of_cooperative.html"
-    health_order = 10
+    follow_order = 10
 
     def ask(self):
         rows = Recommendation.objects.filter(stop__cooperative=self.cooperative)
         return rows.open().for_table()
 
-    def phrases(self):
-        late = self.cooperative.overdue_count
-        if late:
+    def matters(self):
+        """Yield a Matter for each of the first to be due, and one for all the others."""
+        soonest = sorted(self.rows, key=lambda row: (row.due_on, row.pk))
+        for row in soonest[:MOST_FOLLOWED]:
+            note = format_html("{} — {}", day(row.due_on), due_text(row.due_on))
+            yield Matter(isolated(row.text), row.get_absolute_url(), bool(row.days_late), note)
+        if others := len(soonest[MOST_FOLLOWED:]):
             text = ngettext(
-                "%(n)s recommandation en retard", "%(n)s recommandations en retard", late
+                "%(n)s autre recommandation ouverte",
+                "%(n)s autres recommandations ouvertes",
+                others,
             )
-            yield Phrase(text % {"n": late}, "#recommendations")
+            yield Matter(text % {"n": others}, self.address, False)

@@ -9,9 +9,10 @@ from django.utils.translation import ngettext, ngettext_lazy
 from django.views.generic import TemplateView
 
 from cooperatives.models import Cooperative
-from cooperatives.views.page.parts import Entry, Kind, Part, Phrase
+from cooperatives.views.page.parts import Entry, Kind, Matter, Part
 from indh_portal.lists.pages import ListPage
 from indh_portal.parsing.text import isolated
+from indh_portal.ui.display import due_text
 from indh_portal.ui.templatetags.ui import day, ref
 from indh_portal.ui.views import (
     AboutRow,
@@ -34,6 +35,7 @@ from visits.forms import (
     VisitForm,
 )
 from visits.models import FieldVisit, Recommendation
+from visits.statuses import HELD, VisitStatus
 from visits.views.under import STOP, VISIT
 
 LONGEST_NAME = 100
@@ -218,10 +220,11 @@ def stop_remove(request, visit, cooperative):
 
 class Visits(Part):
     name, title, order = "visits", _("Visites"), 70
+    tab = "field"
     permission = "visits.view_fieldvisit"
     template = "visits/_visits_of_cooperative.html"
     tells = Kind(30, "visits", _("Visites"))
-    health_order = 50
+    follow_order = 50
 
     def ask(self):
         return self.cooperative.visit_stops.for_timeline()
@@ -229,12 +232,36 @@ class Visits(Part):
     def records(self):
         return [stop.visit for stop in self.rows]
 
-    def phrases(self):
+    def counted(self):
+        return self.cooperative.visit_stops.exclude(visit__status=VisitStatus.CANCELLED)
+
+    @property
+    def held(self):
+        """Return the stops of the visits that took place, the newest first."""
+        return [stop for stop in self.rows if stop.is_logged and stop.visit.status in HELD]
+
+    @property
+    def next_stop(self):
+        """Return the stop of the next planned visit, or None."""
+        today = timezone.localdate()
+        planned = [
+            stop
+            for stop in self.rows
+            if stop.visit.status == VisitStatus.PLANNED and stop.visit.visited_on >= today
+        ]
+        return min(planned, key=lambda stop: stop.visit.visited_on, default=None)
+
+    def matters(self):
+        if stop := self.next_stop:
+            planned_on = stop.visit.visited_on
+            text = format_html(_("visite prévue le {}"), day(planned_on))
+            yield Matter(text, stop.visit.get_absolute_url(), False, due_text(planned_on))
         last = self.cooperative.last_visited_on
         if last is None:
-            yield Phrase(_("jamais visitée"), "#visits")
+            yield Matter(_("jamais visitée"), self.address)
         else:
-            yield Phrase(_last_visit(self.cooperative), "#visits", days_since(last) > LONG_AGO)
+            long_ago = days_since(last) > LONG_AGO
+            yield Matter(_last_visit(self.cooperative), self.address, long_ago)
 
     def lines(self):
         for stop in self.rows:

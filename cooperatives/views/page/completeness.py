@@ -1,5 +1,6 @@
-"""Tells which facts a cooperative lacks, and by which form a person adds them."""
+"""Shows the facts of a cooperative, those that it lacks, and the form that adds each of them."""
 
+from functools import cached_property
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -11,7 +12,25 @@ from cooperatives.views.page.parts import Part
 
 class Identity(Part):
     name, title, order = "identity", _("Ce que l’on sait"), 0
+    tab = "identity"
+    template = "cooperatives/_facts_of_cooperative.html"
     number = None
+
+    @cached_property
+    def activities(self):
+        return list(self.cooperative.activities.all())
+
+    @cached_property
+    def aliases(self):
+        return list(self.cooperative.aliases.all())
+
+    @cached_property
+    def completeness(self):
+        return completeness_of(self.cooperative, self.user)
+
+    @property
+    def president(self):
+        return self.page["officers"].president
 
 
 class Completeness(NamedTuple):

@@ -20,14 +20,12 @@ class Law(Part):
             of_year(gettext_lazy("Assemblée générale sur les comptes de {year}")),
             lambda obligation: RECORDS,
             late=of_year(gettext_lazy("assemblée sur {year} en retard")),
-            soon=of_year(gettext_lazy("assemblée sur {year} à tenir jusqu’au {day}")),
             law=LAW,
         ),
         "accounts": Words(
             of_year(gettext_lazy("Dépôt au tribunal des comptes de {year}")),
             lambda obligation: FILES,
             late=of_year(gettext_lazy("dépôt des comptes de {year} en retard")),
-            soon=of_year(gettext_lazy("comptes de {year} à déposer jusqu’au {day}")),
             law=LAW,
         ),
     }

@@ -12,8 +12,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.querysets.obligations import Obligation, obligations_of
-from cooperatives.statuses import ObligationState
-from cooperatives.views.page.parts import Part, Phrase, every_part
+from cooperatives.statuses import TO_SEE_TO, ObligationState
+from cooperatives.views.page.parts import Matter, Part, every_part
 from indh_portal.ui.templatetags.ui import day
 
 LAW = _("loi 112-12")
@@ -43,15 +43,15 @@ class Way(NamedTuple):
 class Words(NamedTuple):
     """Gives the words of one kind of obligation; each function receives the obligation.
 
-    `label` says what is owed. `late` and `soon` give its text in the sentence of health, or "" when
-    that sentence leaves it out. `way` returns the Way of the form that settles it, or None.
+    `label` says what is owed. `late` gives its text under « À suivre », or "" to leave it out, and
+    `block` names the part that shows more. `way` returns the Way of the form that settles it, or
+    None.
     """
 
     label: Callable
     way: Callable
     late: Callable = lambda obligation: ""
-    soon: Callable = lambda obligation: ""
-    anchor: str = "#obligations"
+    block: str = "obligations"
     law: Any = ""
 
 
@@ -67,8 +67,9 @@ class Line(NamedTuple):
 
 class Obligations(Part):
     name, title, order = "obligations", _("Obligations"), 20
+    tab = "life"
     template = "cooperatives/_obligations.html"
-    health_order = 30
+    follow_order = 30
 
     def ask(self):
         return obligations_of(self.cooperative)
@@ -78,15 +79,17 @@ class Obligations(Part):
         """Return a Line for each obligation."""
         return [self._line(obligation) for obligation in self.rows]
 
-    def phrases(self):
-        """Yield a Phrase for each obligation that somebody must see to."""
+    @property
+    def to_see_to(self):
+        """Return a Line for each obligation that somebody must see to."""
+        return [line for line in self.owed if line.obligation.state in TO_SEE_TO]
+
+    def matters(self):
+        """Yield a Matter for each late obligation."""
         for obligation in self.rows:
             words = every_words()[obligation.kind]
-            said = {ObligationState.LATE: words.late, ObligationState.SOON: words.soon}.get(
-                obligation.state
-            )
-            if said and (text := said(obligation)):
-                yield Phrase(text, words.anchor)
+            if obligation.state == ObligationState.LATE and (text := words.late(obligation)):
+                yield Matter(text, self.page[words.block].address)
 
     def _line(self, obligation):
         words = every_words()[obligation.kind]

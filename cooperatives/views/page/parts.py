@@ -1,16 +1,19 @@
 """Defines the parts of the page of a cooperative. Each noun declares its own part, in its own file.
 
 A part is a subclass of `Part` in a module of the `views` of any room. Every module is imported, so
-no list names them. A part may have a block, lines in the timeline, phrases in the sentence of health
-and words for its obligations. What it does not declare is not shown.
+no list names them. A part may have a block on a tab, lines in the timeline, matters under « À
+suivre » and words for its obligations. What it does not declare is not shown.
 """
 
+from collections import Counter
 from datetime import date
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
+from cooperatives.views.page.tabs import TABS, Choice
 from indh_portal.declarations import import_all
 from indh_portal.lists.rows import TEMPLATE, RowTable
+from indh_portal.relations import count_of
 
 
 class Entry(NamedTuple):
@@ -38,12 +41,13 @@ class Kind(NamedTuple):
     label: Any
 
 
-class Phrase(NamedTuple):
-    """Holds one part of the sentence of health, with the anchor of the block that shows more."""
+class Matter(NamedTuple):
+    """Describes one line of « À suivre », with the address that shows more; `note` says when."""
 
-    text: str
-    anchor: str
+    text: Any
+    url: str
     is_wrong: bool = True
+    note: Any = ""
 
 
 PARTS = []
@@ -52,19 +56,18 @@ PARTS = []
 class Part(RowTable):
     """Shows one noun on the page of a cooperative, to one person.
 
-    A part with a `template` has a block, with its `name` as anchor and its `title`. The template
-    receives `part` and `perms`. `within` names another part, whose block then shows the template.
-    The contents list the block by its `label`, or by its title; a part that is not `listed` is left
-    out.
+    A part with a `template` has a block on its `tab`, with its `name` as anchor and its `title`. The
+    template receives `part`, `perms` and `csrf_token`. `within` names another part of that tab,
+    whose block then shows the template.
     """
 
     name = ""
     order = 0  # the place of the part among the blocks
+    tab = ""  # the name of the tab that shows its block
     permission = ""  # needed to see the part; "" for none
-    title = label = template = within = ""
-    listed = True
+    title = template = within = ""
     tells = None  # the Kind of its lines in the timeline
-    health_order = 0  # the place of its phrases in the sentence of health
+    follow_order = 0  # the place of its matters under « À suivre »
     words = {}  # {kind of obligation: its Words}
 
     def __init_subclass__(cls):
@@ -86,7 +89,7 @@ class Part(RowTable):
 
     @property
     def number(self):
-        """Return the number of rows that the contents show; None to show no number."""
+        """Return the number beside the title of the block; None to show no number."""
         return len(self.rows)
 
     @property
@@ -98,8 +101,16 @@ class Part(RowTable):
         """Yield an Entry of the timeline for each thing that happened."""
         return ()
 
-    def phrases(self):
-        """Yield a Phrase for each thing that somebody must do or should know."""
+    @property
+    def address(self):
+        """Return the address of the block of this part."""
+        return self.cooperative.tab_url(self.tab, self.within or self.name)
+
+    def counted(self):
+        """Return the rows that its tab counts, as a query; None to count none."""
+
+    def matters(self):
+        """Yield a Matter for each thing that somebody must do or should know."""
         return ()
 
     def records(self):
@@ -115,10 +126,13 @@ def every_part():
 
 
 class Page:
-    """Gathers the parts of the page of a cooperative, for one person."""
+    """Gathers the parts of one tab of the page of a cooperative, for one person.
 
-    def __init__(self, cooperative, user):
-        self.cooperative, self.user = cooperative, user
+    A part asks the database when something of it is shown, and not before.
+    """
+
+    def __init__(self, cooperative, user, tab=""):
+        self.cooperative, self.user, self.tab = cooperative, user, tab
         self.parts = {part.name: part(self) for part in every_part()}
         self.seen = [part for part in self.parts.values() if part.is_seen]
 
@@ -126,18 +140,35 @@ class Page:
         return self.parts[name]
 
     def blocks(self):
-        return [part for part in self.seen if part.template and not part.within]
-
-    def contents(self):
-        """Return (anchor, label, number or None) of each block that this person sees, in order."""
+        """Return the parts whose block this tab shows, in order."""
         return [
-            (part.name, part.label or part.title, part.number)
-            for part in self.seen
-            if part.title and part.listed
+            part for part in self.seen if part.template and not part.within and part.tab == self.tab
         ]
 
-    def health(self):
-        """Return the phrases of the sentence of health: those that say what is wrong come first."""
-        asked = sorted(self.seen, key=lambda part: part.health_order)
-        phrases = [phrase for part in asked for phrase in part.phrases()]
-        return sorted(phrases, key=lambda phrase: not phrase.is_wrong)
+    def matters(self):
+        """Return the lines of « À suivre »: those that say what is wrong come first."""
+        asked = sorted(self.seen, key=lambda part: part.follow_order)
+        matters = [matter for part in asked for matter in part.matters()]
+        return sorted(matters, key=lambda matter: not matter.is_wrong)
+
+    def tabs(self):
+        """Return a Choice for each tab that this person may open."""
+        numbers = self.numbers()
+        return [
+            Choice(
+                tab.label, tab.url(self.cooperative), numbers.get(tab.name), tab.name == self.tab
+            )
+            for tab in TABS
+            if not tab.permission or self.user.has_perm(tab.permission)
+        ]
+
+    def numbers(self):
+        """Return {name of a tab: number of the rows that its parts count}; make one query."""
+        counted = {part: rows for part in self.seen if (rows := part.counted()) is not None}
+        asked = {f"number_of_{part.name}": count_of(rows) for part, rows in counted.items()}
+        this = type(self.cooperative).objects.filter(pk=self.cooperative.pk).order_by()
+        found = this.annotate(**asked).values(*asked).get()
+        numbers = Counter()
+        for part in counted:
+            numbers[part.tab] += found[f"number_of_{part.name}"]
+        return numbers
