@@ -176,7 +176,7 @@ class CooperativeHistory(CooperativePage):
     permission_required = ("cooperatives.view_cooperative", "accounts.view_history")
     template_name = "journal/cooperative_history.html"
     tab = "history"
-    most_shown = 25
+    most_shown = 10
 
     def get_context_data(self, **kwargs):
         reader = self.request.user

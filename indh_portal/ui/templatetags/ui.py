@@ -203,23 +203,6 @@ def panel(content, title, tone="plain"):
     )
 
 
-@register.simple_block_tag
-def fold(content, anchor, title, rows=None):
-    """Write a box that folds: {% fold "visits" _("Visites") stops|length %}…{% endfold %}.
-
-    `anchor` is its id, and `rows` the number to show beside the title. A phone folds it at first.
-    """
-    number = "" if rows is None else format_html(' <span class="fold-count">{}</span>', count(rows))
-    return format_html(
-        '<details class="panel" id="{}" open data-folded-on-phone="yes"><summary class="mb-2">'
-        '<h2 class="panel-title d-inline">{}{}</h2></summary>{}</details>',
-        anchor,
-        title,
-        number,
-        content,
-    )
-
-
 TONES = {"neutral", "info", "violet", "teal", "success", "warning", "danger"}
 
 
