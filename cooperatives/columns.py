@@ -13,6 +13,8 @@ from indh_portal.lists.columns import (
     reference_column,
     text_column,
 )
+from indh_portal.names.ordering import ShownName, SortKey
+from indh_portal.parsing.joining import joined
 from indh_portal.parsing.phones import format_phone
 from indh_portal.tabular import COUNT, DAY, MONEY, Column
 
@@ -50,6 +52,7 @@ def _day_qualifier(cooperative):
 LOCALITY = Column(_("Quartier ou douar"), "locality")
 SUPPORT_QUALIFIER = Column(_("Montants, précision"), _qualifier("support"))
 
+NAME = SortKey("sort_name")
 # The columns of the list and of the exported files, in their order.
 COOPERATIVE_COLUMNS = [
     ListColumn(
@@ -61,7 +64,7 @@ COOPERATIVE_COLUMNS = [
             Column(_("Nom en arabe"), "name_ar"),
         ),
         fixed=True,
-        sort="sort_name",
+        sort=NAME,
     ),
     # In a file the column `name` already writes the reference.
     ListColumn(
@@ -77,7 +80,7 @@ COOPERATIVE_COLUMNS = [
         "commune",
         _("Commune"),
         (Column(_("Commune"), "commune.name"), LOCALITY),
-        sort=("commune__name_fr", "locality_fr", "locality_ar", "sort_name"),
+        sort=(ShownName("commune__name_fr"), ShownName("locality_fr"), NAME),
         cell=cells.name("commune.name"),
     ),
     ListColumn(
@@ -93,7 +96,7 @@ COOPERATIVE_COLUMNS = [
         _("Secteur"),
         "sector.name",
         shown=False,
-        sort=(F("sector__name_fr").asc(nulls_last=True), "sort_name"),
+        sort=(ShownName("sector__name_fr").asc(nulls_last=True), NAME),
         at_desk=True,
     ),
     ListColumn(
@@ -131,7 +134,7 @@ COOPERATIVE_COLUMNS = [
         "founded_on",
         _("Créée le"),
         shown=False,
-        sort=(F("founded_on").asc(nulls_last=True), "sort_name"),
+        sort=(F("founded_on").asc(nulls_last=True), NAME),
         at_desk=True,
     ),
     ListColumn(
@@ -142,7 +145,7 @@ COOPERATIVE_COLUMNS = [
             Column(_("Adhérents"), "members", COUNT),
         ),
         kind="number",
-        sort=(F("members").asc(nulls_last=True), "sort_name"),
+        sort=(F("members").asc(nulls_last=True), NAME),
         cell=cells.qualified("members", "members_qualifier", "count"),
         at_desk=True,
     ),
@@ -176,7 +179,7 @@ COOPERATIVE_COLUMNS = [
         (SUPPORT_QUALIFIER, Column(_("Accordé (DH)"), "granted", MONEY)),
         kind="money",
         shown=False,
-        sort=("granted", "sort_name"),
+        sort=("granted", NAME),
         foot=_("Accordé"),
         cell=cells.qualified("granted", "support_qualifier"),
         at_desk=True,
@@ -186,7 +189,7 @@ COOPERATIVE_COLUMNS = [
         _("Reçu"),
         (SUPPORT_QUALIFIER, Column(_("Reçu (DH)"), "received", MONEY)),
         kind="money",
-        sort=("received", "sort_name"),
+        sort=("received", NAME),
         foot=_("Reçu"),
         cell=cells.qualified("received", "support_qualifier"),
     ),
@@ -195,7 +198,7 @@ COOPERATIVE_COLUMNS = [
         _("Reste à verser"),
         (SUPPORT_QUALIFIER, Column(_("Reste à verser (DH)"), "remaining", MONEY)),
         kind="money",
-        sort=("remaining", "sort_name"),
+        sort=("remaining", NAME),
         foot=_("Reste à verser"),
         cell=cells.money("remaining"),
     ),
@@ -214,7 +217,7 @@ COOPERATIVE_COLUMNS = [
         ),
         kind="number",
         shown=False,
-        sort=("support_count", "sort_name"),
+        sort=("support_count", NAME),
         cell=cells.count("support_count"),
         at_desk=True,
     ),
@@ -226,7 +229,7 @@ COOPERATIVE_COLUMNS = [
             Column(_("Documents expirés"), "documents_expired", COUNT),
         ),
         shown=False,
-        sort=("documents_missing", "documents_expired", "sort_name"),
+        sort=("documents_missing", "documents_expired", NAME),
         at_desk=True,
     ),
     ListColumn(
@@ -236,14 +239,14 @@ COOPERATIVE_COLUMNS = [
             Column(_("Dernière visite, précision"), _day_qualifier),
             Column(_("Dernière visite"), "last_visited_on", DAY),
         ),
-        sort=(F("last_visited_on").asc(nulls_last=True), "sort_name"),
+        sort=(F("last_visited_on").asc(nulls_last=True), NAME),
     ),
     ListColumn(
         "overdue",
-        _("En retard"),
+        _("Retards"),
         (Column(_("Recommandations en retard"), "overdue_count", COUNT),),
         kind="number",
-        sort=("overdue_count", "sort_name"),
+        sort=("overdue_count", NAME),
     ),
     ListColumn(
         "obligations",
@@ -267,7 +270,7 @@ PROPOSAL_COLUMNS = [
     Column(_("Nom"), "cooperative.name"),
     Column(
         _("Champs"),
-        lambda proposal: ", ".join(str(change.label) for change in proposal.changes.all()),
+        lambda proposal: joined(change.label for change in proposal.changes.all()),
     ),
     Column(_("Motif"), "reason"),
     Column(_("Proposée par"), lambda proposal: str(proposal.proposed_by)),

@@ -13,6 +13,7 @@ from indh_portal.lists.columns import (
     name_column,
     text_column,
 )
+from indh_portal.names.ordering import SortKey
 from indh_portal.tabular import DAY, MONEY, Column
 
 
@@ -26,12 +27,12 @@ GRANT_COLUMNS = [
         _("Coopérative"),
         (Column(_("Référence"), "reference"), Column(_("Coopérative"), "cooperative.name")),
         fixed=True,
-        sort="cooperative__sort_name",
+        sort=SortKey("cooperative__sort_name"),
     ),
     text_column("purpose", _("Objet"), at_desk=True, kind="long"),
     badge_column("status", _("Statut")),
     name_column("commune", _("Commune"), "cooperative.commune.name", shown=False, at_desk=True),
-    text_column("axis", _("Axe"), "axis.name", shown=False, at_desk=True),
+    text_column("axis", _("Axe"), "axis.with_programme", shown=False, at_desk=True),
     text_column("phase", _("Phase"), "phase.name", shown=False, at_desk=True),
     day_column(
         "decided_on",
@@ -92,7 +93,7 @@ DISBURSEMENT_COLUMNS = [
         _("Coopérative"),
         (Column(_("Référence"), "reference"), Column(_("Coopérative"), "grant.cooperative.name")),
         fixed=True,
-        sort="grant__cooperative__sort_name",
+        sort=SortKey("grant__cooperative__sort_name"),
     ),
     day_column("paid_on", _("Payé le"), sort=("paid_on", "pk")),
     name_column(

@@ -22,6 +22,7 @@ NAMED = {"commune": Commune, "axis": Axis, "phase": FundingPhase}
 
 class GrantFilters(PortalFilterSet):
     often = ("text", "status", "due", "commune")
+    feminine = ("due", "commune", "phase", "year")
 
     text = WordsFilter(label=_("Coopérative, objet ou référence"))
     status = django_filters.ChoiceFilter(
@@ -65,6 +66,7 @@ class GrantFilters(PortalFilterSet):
 
 class DisbursementFilters(PortalFilterSet):
     often = ("text", "commune", "method", "kind")
+    feminine = ("commune", "kind")
 
     text = WordsFilter(label=_("Coopérative, objet ou référence"))
     paid_on = DayRangeFilter(label=_("Payé le"))

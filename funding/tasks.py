@@ -23,9 +23,13 @@ def late(user):
     return _named(Instalment.objects.visible_to(user).late(), "grant__cooperative__name")
 
 
+def late_to_pay(user):
+    return _named(Instalment.objects.visible_to(user).ready().late(), "grant__cooperative__name")
+
+
 def this_week(user):
-    today = timezone.localdate()
-    coming = Instalment.objects.visible_to(user).due_within(WEEK).filter(due_on__gte=today)
+    ready = Instalment.objects.visible_to(user).ready()
+    coming = ready.due_within(WEEK).filter(due_on__gte=timezone.localdate())
     return _named(coming, "grant__cooperative__name")
 
 
@@ -62,7 +66,7 @@ INSTALMENT = {
 PAYMENT, PAGE = _("Versement"), "funding:grant_detail"
 PAY = AtOnce(PAYS, _("Verser"), "funding:disbursement_new", "?instalment={rank}")
 WEEK_LINES = [
-    Dated(PAYMENT, PAYS, late, INSTALMENT, PAGE, MOST_LATE, PAY),
+    Dated(PAYMENT, PAYS, late_to_pay, INSTALMENT, PAGE, MOST_LATE, PAY),
     Dated(PAYMENT, SEES, this_week, INSTALMENT, PAGE, act=PAY),
 ]
 BLOCKS = [

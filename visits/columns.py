@@ -12,6 +12,8 @@ from indh_portal.lists.columns import (
     name_column,
     text_column,
 )
+from indh_portal.names.ordering import SortKey
+from indh_portal.parsing.joining import joined
 from indh_portal.tabular import COUNT, DAY, Column
 
 VISIT_COLUMNS = [
@@ -80,7 +82,7 @@ RECOMMENDATION_COLUMNS = [
         _("Coopérative"),
         (Column(_("Référence"), "reference"), Column(_("Coopérative"), "stop.cooperative.name")),
         fixed=True,
-        sort=("stop__cooperative__sort_name", "due_on"),
+        sort=(SortKey("stop__cooperative__sort_name"), "due_on"),
     ),
     name_column(
         "commune", _("Commune"), "stop.cooperative.commune.name", shown=False, at_desk=True
@@ -141,4 +143,4 @@ RECOMMENDATION_COLUMNS = [
 def _listed(visit, path):
     """Return one word for each visible stop, each word once, in the order of the visit."""
     word = attrgetter(path)
-    return ", ".join(dict.fromkeys(str(word(stop)) for stop in visit.visible_stops))
+    return joined(dict.fromkeys(str(word(stop)) for stop in visit.visible_stops))

@@ -16,6 +16,7 @@ class VisitFilters(PortalFilterSet):
     """Filters visits by their stops, and only by the stops that the reader sees."""
 
     often = ("text", "commune", "status", "todo")
+    feminine = ("commune", "occasion", "todo")
 
     text = WordsFilter(label=_("Coopérative"), method="to_cooperative")
     commune = django_filters.ChoiceFilter(label=_("Commune"), method="in_commune")
@@ -64,6 +65,7 @@ class VisitFilters(PortalFilterSet):
 
 class RecommendationFilters(PortalFilterSet):
     often = ("text", "when", "status", "commune")
+    feminine = ("commune", "when", "mine", "priority", "addressee")
 
     text = WordsFilter(label=_("Coopérative"), method="to_cooperative")
     commune = django_filters.ChoiceFilter("stop__cooperative__commune", label=_("Commune"))

@@ -20,7 +20,7 @@ def alias_keep(request, cooperative):
         _("« %(spelling)s » trouve désormais cette coopérative.")
         % {"spelling": isolated(alias.spelling)},
     )
-    return redirect(cooperative)
+    return redirect(cooperative.tab_url("identity"))
 
 
 @post_action("cooperatives.delete_cooperativealias", Cooperative)

@@ -1,5 +1,7 @@
 """Reads grants, their agreement and their instalments."""
 
+from operator import attrgetter
+
 from crispy_forms.layout import Fieldset
 from django import forms
 from django.core.exceptions import ValidationError
@@ -8,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funding.models import Agreement, FundingSource, Grant
 from indh_portal.parsing.fields import AmountField, DateField, TextField
+from indh_portal.parsing.joining import joined
 from indh_portal.parsing.text import isolated
 from indh_portal.parsing.validators import not_in_the_future
 from indh_portal.ui.forms import PortalForm, PortalModelForm, side_by_side
@@ -70,7 +73,7 @@ class CooperativeField(forms.Field):
                 gettext("Aucune coopérative ne correspond à « %(typed)s ». Vérifiez son nom.")
                 % {"typed": isolated(typed)}
             )
-        names = ", ".join(
+        names = joined(
             f"{one.reference} {isolated(one.name)} ({isolated(one.commune)})" for one in found
         )
         raise ValidationError(
@@ -102,7 +105,7 @@ def instalment_fields(rank, after=0):
             label=_("Tranche %(rank)s : montant") % number, required=False
         ),
         f"due_on_{rank}": DateField(
-            label=_("Tranche %(rank)s : prévue le") % number, required=False
+            label=_("Tranche %(rank)s : prévue le") % number, required=False, deadline=True
         ),
         f"condition_{rank}": TextField(
             label=_("Tranche %(rank)s : condition") % number, required=False, max_length=200
@@ -178,6 +181,12 @@ class GrantFactsForm(PortalModelForm):
             "purpose_fr": forms.TextInput({"lang": "fr", "dir": "ltr"}),
             "purpose_ar": forms.TextInput({"lang": "ar", "dir": "rtl"}),
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        axis = self.fields["axis"]
+        axis.queryset = axis.queryset.select_related("programme")
+        axis.label_from_instance = attrgetter("with_programme")
 
     def _groups(self):
         for title, names in self.shown:

@@ -3,6 +3,7 @@ from functools import cached_property
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy, ngettext_lazy
 from django.utils.translation import gettext as _
 
@@ -32,6 +33,8 @@ class DisbursementList(ListPage):
     columns = DISBURSEMENT_COLUMNS
     bulk = ("funding:disbursement_bulk_export",)
     counted = ngettext_lazy("%(n)s écriture", "%(n)s écritures", "n")
+    none = gettext_lazy("Aucun versement")
+    every = gettext_lazy("Tous")
     default_sort = "-paid_on"
     table_template = "funding/_disbursement_list_table.html"
     empty_text = gettext_lazy(
@@ -72,7 +75,7 @@ class DisbursementDetail(DetailPage):
             grant=grant,
             payment_refused=payment_refusal(grant),
             is_reversible=self.object.is_standing and grant.status != GrantStatus.CLOSED,
-            words=amount_in_words(self.object.amount, get_language()),
+            words=amount_in_words(self.object.signed_amount, get_language()),
             reversals=list(self.object.reversals.for_table()),
             **kwargs,
         )
@@ -213,7 +216,7 @@ def check_lines(grant, data, account):
         (_("Montant prévu"), part and money_text(part.amount), None),
         (_("Montant"), amount, "amount"),
         (_("Date du paiement"), long_day_text(data["paid_on"]), "paid_on"),
-        (_("Mode de paiement"), method, "method"),
+        (_("Mode de paiement"), capfirst(method), "method"),
         (_("Référence du paiement"), data["payment_reference"], "payment_reference"),
     ]
     return [line for line in lines if line[1]]

@@ -12,10 +12,11 @@ from django_filters.filterset import FILTER_FOR_DBFIELD_DEFAULTS
 from django_filters.filterset import FilterSet as DjangoFilterSet
 
 from indh_portal.parsing import model_fields
-from indh_portal.parsing.fields import AmountField, DateField, TextField
+from indh_portal.parsing.fields import AmountField, DayOfAFilter, TextField
 from indh_portal.parsing.filters import PARSED_FILTERS, RowFilter
 from indh_portal.parsing.widgets import TypedInput
 from indh_portal.ui import display
+from indh_portal.ui.forms import say_what_is_expected
 from indh_portal.ui.query import query_string
 
 LONGEST_TEXT = 200
@@ -91,7 +92,7 @@ class DayRangeField(_RangeField):
     inputmode = "numeric"
 
     def end(self):
-        return DateField(required=False)
+        return DayOfAFilter(required=False)
 
 
 class AmountRangeFilter(django_filters.RangeFilter):
@@ -117,6 +118,7 @@ class YesNoFilter(django_filters.ChoiceFilter):
 
     def __init__(self, *args, **kwargs):
         kwargs["choices"] = [("yes", _("Oui")), ("no", _("Non"))]
+        kwargs["empty_label"] = _("Oui ou non")
         super().__init__(*args, **kwargs)
 
     def filter(self, queryset, value):
@@ -137,9 +139,11 @@ class PortalFilterSet(DjangoFilterSet):
 
     `often` has the names of the filters that stand above the list, the first four when it is
     empty; the others are folded. The empty choice of a filter above the list says its label.
+    `feminine` names the filters whose label is feminine, so that « Toutes » keeps all rows.
     """
 
     often: tuple[str, ...] = ()
+    feminine: tuple[str, ...] = ()
 
     FILTER_DEFAULTS = (
         FILTER_FOR_DBFIELD_DEFAULTS
@@ -155,13 +159,17 @@ class PortalFilterSet(DjangoFilterSet):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for filter_ in self.filters.values():
-            if "empty_label" in filter_.extra or isinstance(filter_, django_filters.ChoiceFilter):
-                filter_.extra["empty_label"] = _("Tout")
         self.often = self.often or tuple(self.filters)[:4]
-        for name in self.often:
-            if isinstance(self.filters[name], django_filters.ChoiceFilter):
-                self.filters[name].extra["empty_label"] = self.filters[name].label
+        for name, filter_ in self.filters.items():
+            every = _("Toutes") if name in self.feminine else _("Tous")
+            if isinstance(filter_, django_filters.ChoiceFilter):
+                filter_.extra.setdefault("empty_label", every)
+                if name in self.often:
+                    filter_.extra["empty_label"] = filter_.label
+                if isinstance(filter_.extra.get("choices"), list):
+                    filter_.extra["choices"] = display.in_sentence_case(filter_.extra["choices"])
+            elif "empty_label" in filter_.extra:
+                filter_.extra["empty_label"] = every
 
     @cached_property
     def often_fields(self):
@@ -180,6 +188,13 @@ class PortalFilterSet(DjangoFilterSet):
     def folded_count(self):
         """Return the number of active filters among the folded ones."""
         return sum(chip.name not in self.often for chip in self.chips())
+
+    def get_form_class(self):
+        """Return the class of the form, whose fields say their refusals as the portal does."""
+        form_class = super().get_form_class()
+        for field in form_class.base_fields.values():
+            say_what_is_expected(field)
+        return form_class
 
     def chips(self):
         """Return a Chip for each active filter, in the order of the form."""

@@ -18,6 +18,10 @@
   // The next person on this browser starts without what the last one ticked.
   if (first("main input[name=login]")) window.sessionStorage.clear();
 
+  // Where there is a keyboard, the next act of a record has the focus.
+  const act = first("[data-first-focus]");
+  if (act && !window.location.hash && window.matchMedia("(hover: hover)").matches) act.focus({ preventScroll: true });
+
   // After a refusal the reader starts at the summary; its links lead into the fields.
   const summary = first(".error-summary");
   if (summary) summary.focus();
@@ -192,4 +196,51 @@
       }
     });
   }
+})();
+
+// Beside a typed day: usual days, and the calendar of the browser, which opens on the day typed.
+(() => {
+  const SHOWN = /^(\d{2})\/(\d{2})\/(\d{4})$/;
+  const boxOf = (button) => document.getElementById(button.closest("[data-day-ways]").dataset.dayWays);
+  const write = (box, day) => {
+    box.value = day;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    box.dispatchEvent(new Event("change", { bubbles: true }));
+    box.focus();
+  };
+
+  const openCalendar = (button) => {
+    const ways = button.closest("[data-day-ways]");
+    const box = boxOf(button);
+    let calendar = ways.querySelector("input[type=date]");
+    if (!calendar) {
+      calendar = document.createElement("input");
+      Object.assign(calendar, { type: "date", className: "day-calendar", tabIndex: -1 });
+      calendar.setAttribute("aria-hidden", "true");
+      calendar.addEventListener("change", () => {
+        if (calendar.value) write(box, calendar.value.split("-").reverse().join("/"));
+      });
+      ways.append(calendar);
+    }
+    const typed = SHOWN.exec(box.value.trim());
+    calendar.value = typed ? `${typed[3]}-${typed[2]}-${typed[1]}` : "";
+    calendar.showPicker();
+  };
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-day-ways] button");
+    if (!button) return;
+    if ("day" in button.dataset) write(boxOf(button), button.dataset.day);
+    else openCalendar(button);
+  });
+
+  const offer = () => {
+    document.querySelectorAll("[data-day-ways][hidden]").forEach((ways) => {
+      ways.hidden = false;
+      const calendar = ways.querySelector("[data-calendar]");
+      calendar.hidden = !("showPicker" in HTMLInputElement.prototype);
+    });
+  };
+  document.addEventListener("htmx:afterSwap", offer);
+  offer();
 })();

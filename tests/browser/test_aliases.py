@@ -41,7 +41,7 @@ def test_what_failed_is_kept_and_then_finds(known, person, language):
     person.shoots(f"{language}-phone-alias-offer")
 
     person.follows("form[action$='/spellings/new/'] button")
-    expect(page).to_have_url(re.compile(f"{known.reference}/$"))
+    expect(page).to_have_url(re.compile(f"{known.reference}/identity/$"))
     expect(page.locator(".aliases")).to_contain_text(typed)
     assert person.violations() == []
     assert person.sideways() == 0

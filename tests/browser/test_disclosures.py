@@ -14,14 +14,6 @@ def faults(person, name):
     return person.violations() + ([f"{name}: {wide} px"] if wide > 0 else [])
 
 
-def presses(person, control):
-    """Follow a control of the page; on a phone, first unfold the block that holds it."""
-    block = person.page.locator("details", has=person.page.locator(control)).last
-    if block.get_attribute("open") is None:
-        block.locator("summary").first.click()
-    person.follows(control)
-
-
 @pytest.mark.browser
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("language", ["fr", "ar"])
@@ -34,7 +26,7 @@ def test_a_number_is_asked_for_read_and_left(demonstration, person, language, si
 
     person.opens(account.cooperative.tab_url("money"))
     assert account.rib not in person.page.content()
-    presses(person, f"a[href$='/{account.pk}/reveal/']")
+    person.follows(f"a[href$='/{account.pk}/reveal/']")
     person.follows("main button[type=submit]")
     found += faults(person, f"{named}-rib-refused")
     person.page.fill("[name=reason]", WHY)
@@ -45,7 +37,7 @@ def test_a_number_is_asked_for_read_and_left(demonstration, person, language, si
 
     person.opens(treasurer.cooperative.tab_url("identity"))
     found += faults(person, f"{named}-cooperative-shared")
-    presses(person, f"form[action$='/{treasurer.pk}/elsewhere/'] button")
+    person.follows(f"form[action$='/{treasurer.pk}/elsewhere/'] button")
     assert person.page.locator("main li").count() >= 1
     found += faults(person, f"{named}-shared")
 

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from cooperatives.models import Cooperative, CooperativeDocument, DocumentKind
 from tests.browser.conftest import PHONE, Person, follows
-from tests.browser.test_disclosures import faults, presses
+from tests.browser.test_disclosures import faults
 from tests.portal.files.hostile_pdfs import pdf
 
 WHY = "contrôle du dossier de la coopérative"
@@ -103,7 +103,7 @@ def test_the_forms_of_documents_are_accessible_after_a_mistake_on_a_phone(
     person.signs_in("chef", language)
     person.page.set_viewport_size(PHONE)
     person.opens(document.cooperative.tab_url("documents"))
-    presses(person, f"a[href$='/{document.pk}/withdraw/']")
+    person.follows(f"a[href$='/{document.pk}/withdraw/']")
     found = []
     for name in ("withdraw", "replace", "edit"):
         person.opens(f"{document.cooperative.get_absolute_url()}documents/{document.pk}/{name}/")

@@ -21,7 +21,7 @@ def test_the_table_of_grants_shows_the_money_of_each(django_assert_num_queries):
 
     assert instalment.grant.get_absolute_url() in table
     assert table.count("<tr>") == 3
-    assert table.count("en retard") == 1
+    assert table.count("En retard") == 1
 
 
 def test_nothing_to_show_is_said():

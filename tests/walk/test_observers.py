@@ -35,6 +35,7 @@ HTML = {
     "Content-Security-Policy": "default-src 'self'",
 }
 DOOR = {"Location": "/accounts/login/?next=/"}
+BADGE = '<span class="state state-info"><span class="state-mark"></span>{}</span>'
 CSV = {"Content-Type": "text/csv"}
 LIST, DETAIL, EDIT = "cooperatives:list", "cooperatives:detail", "cooperatives:edit"
 ADMIN = "admin:territory_commune_changelist"
@@ -140,6 +141,37 @@ CASES = [
     ),
     ("no_page_holds_inline_style_or_script", got(text='<p style="x">'), got(text="<p class='x'>")),
     ("a_page_is_in_the_language_of_its_reader", got(IN_ARABIC, text='<html lang="fr">'), got()),
+    *(
+        ("arabic_has_the_punctuation_of_arabic", got(IN_ARABIC, text=wrong), got(text=wrong))
+        for wrong in (
+            "<p>التمسية, الدشيرة</p>",
+            "<p><bdi>Temsia</bdi>, <bdi>07/2024</bdi></p>",
+            "<p>المبلغ : <bdi>500,00</bdi></p>",
+            "<p title='تأكيد?'></p>",
+            "<p>السبب « <bdi>x</bdi> »</p>",
+            "<p><bdi dir='ltr'>−</bdi> <bdi dir='ltr'>33 333,33</bdi></p>",
+        )
+    ),
+    (
+        "arabic_has_the_punctuation_of_arabic",
+        got(IN_ARABIC, text="<title>أ, ب</title>"),
+        got(IN_ARABIC, text="<title>أ، ب</title><p><bdi>a, b : c</bdi> 12,5 <bdi>−5</bdi></p>"),
+    ),
+    (
+        "a_word_that_stands_alone_begins_with_a_capital",
+        got(text=BADGE.format("soldée")),
+        got(text=BADGE.format("Soldée")),
+    ),
+    (
+        "no_sentence_of_a_library_is_shown",
+        got(text="<p>Le pseudo et/ou le mot de passe sont incorrects.</p>"),
+        got(text="<p>Le nom d’utilisateur n’est pas le bon.</p>"),
+    ),
+    (
+        "no_word_of_the_portal_is_left_in_french",
+        got(IN_ARABIC, text="<p>Enregistrer <bdi>تعاونية</bdi></p>"),
+        got(IN_ARABIC, text="<title>Al Amana</title><p>حفظ <bdi>Al Amana</bdi> SUB-2026-1</p>"),
+    ),
     (
         "a_page_is_in_the_language_of_its_reader",
         got(text='<html class="x" lang="ar">'),

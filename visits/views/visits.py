@@ -51,6 +51,8 @@ class VisitList(ListPage):
     columns = VISIT_COLUMNS
     bulk = ("visits:bulk_report", "visits:bulk_lead", "visits:bulk_export")
     counted = ngettext_lazy("%(n)s visite", "%(n)s visites", "n")
+    none = _("Aucune visite")
+    every = _("Toutes")
     default_sort = "-day"
     template_name = "visits/visit_list.html"
     table_template = "visits/_visit_list_table.html"

@@ -10,16 +10,20 @@ from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext
 
 from indh_portal.parsing.hours import format_hour
 from indh_portal.parsing.identifiers import mask_rib
+from indh_portal.parsing.joining import colon, comma
 from indh_portal.parsing.phones import mask_phone
 from indh_portal.ui import display
 from indh_portal.ui.charts import drawing_of
 from indh_portal.ui.query import query_string
 
 register = template.Library()
+register.simple_tag(comma)
+register.simple_tag(colon)
 
 CSRF = '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
 NUMBER = '<bdi dir="ltr" class="nw">{}</bdi>'
@@ -163,6 +167,47 @@ def given(value):
 
 
 @register.filter
+def sentence(text):
+    """Write a refusal with a full stop, unless it ends with another stop."""
+    ended = str(text).rstrip("\u2069\u00a0 ").endswith((".", "?", "!", "…", ":", "؟", ">"))
+    return text if ended else format_html("{}.", text)
+
+
+@register.filter
+def bdi(value):
+    """Write a value inside `<bdi>`, or nothing when it is unknown."""
+    return "" if display.is_unknown(value) else format_html("<bdi>{}</bdi>", value)
+
+
+@register.simple_tag
+def join(*parts):
+    """Write a series without its empty members: {% join locality|bdi commune.name|bdi %}."""
+    known = ((part,) for part in parts if not display.is_unknown(part))
+    return format_html_join(comma(), "{}", known)
+
+
+@register.filter
+def listed(things, path=""):
+    """Write words as a series, or one value of each thing: {{ stops|listed:"cooperative.name" }}."""
+    if not path:
+        return join(*things)
+    value = template.Variable(f"thing.{path}")
+    return join(*(bdi(value.resolve({"thing": thing})) for thing in things))
+
+
+@register.simple_tag
+def pair(label, value):
+    """Write a label and its value: {% pair chip.label chip.value|bdi %}."""
+    return format_html("{}{}{}", label, colon(), value)
+
+
+@register.simple_tag
+def heard(value):
+    """Write after the words of a link what it is about, for a screen reader only."""
+    return format_html('<span class="visually-hidden">{}</span>', pair("", value))
+
+
+@register.filter
 def control(field):
     """Write the input of a bound field with the CSS classes of the portal and its own."""
     widget = field.field.widget
@@ -234,23 +279,6 @@ def panel(content, title, tone="plain"):
     )
 
 
-@register.simple_block_tag
-def fold(content, anchor, title, rows=None):
-    """Write a box that folds: {% fold "visits" _("Visites") stops|length %}…{% endfold %}.
-
-    `anchor` is its id, and `rows` the number to show beside the title. A phone folds it at first.
-    """
-    number = "" if rows is None else format_html(' <span class="fold-count">{}</span>', count(rows))
-    return format_html(
-        '<details class="panel" id="{}" open data-folded-on-phone="yes"><summary class="mb-2">'
-        '<h2 class="panel-title d-inline">{}{}</h2></summary>{}</details>',
-        anchor,
-        title,
-        number,
-        content,
-    )
-
-
 TONES = {"neutral", "info", "violet", "teal", "success", "warning", "danger"}
 
 
@@ -260,7 +288,7 @@ def badge(label, tone="neutral"):
     return format_html(
         '<span class="state state-{}"><span class="state-mark" aria-hidden="true"></span>{}</span>',
         tone if tone in TONES else "neutral",
-        label,
+        capfirst(label),
     )
 
 
