@@ -13,6 +13,7 @@ from indh_portal.lists.columns import (
     reference_column,
     text_column,
 )
+from indh_portal.parsing.joining import joined
 from indh_portal.parsing.phones import format_phone
 from indh_portal.tabular import COUNT, DAY, MONEY, PERCENT, Column
 
@@ -245,7 +246,7 @@ PROPOSAL_COLUMNS = [
     Column(_("Nom"), "cooperative.name"),
     Column(
         _("Champs"),
-        lambda proposal: ", ".join(str(change.label) for change in proposal.changes.all()),
+        lambda proposal: joined(change.label for change in proposal.changes.all()),
     ),
     Column(_("Motif"), "reason"),
     Column(_("Proposée par"), lambda proposal: str(proposal.proposed_by)),

@@ -11,6 +11,7 @@ from indh_portal.lists.columns import (
     day_column,
     name_column,
 )
+from indh_portal.parsing.joining import joined
 from indh_portal.tabular import COUNT, DAY, Column
 
 VISIT_COLUMNS = [
@@ -129,4 +130,4 @@ RECOMMENDATION_COLUMNS = [
 def _listed(visit, path):
     """Return one word for each visible stop, each word once, in the order of the visit."""
     word = attrgetter(path)
-    return ", ".join(dict.fromkeys(str(word(stop)) for stop in visit.visible_stops))
+    return joined(dict.fromkeys(str(word(stop)) for stop in visit.visible_stops))

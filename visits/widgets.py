@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from indh_portal.names.scripts import readers_first
 from indh_portal.parsing.fields import TextField
+from indh_portal.parsing.joining import joined
 from indh_portal.parsing.text import sorted_by_script
 from visits.models import PARTS_OF_A_MEMBER
 
@@ -28,7 +29,7 @@ class Person:
 
     def __str__(self):
         told = (readers_first(*_both(asdict(self), part)) for part in NAMED)
-        return ", ".join(filter(None, told))
+        return joined(told)
 
     @property
     def is_told_in_arabic(self):

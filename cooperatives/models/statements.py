@@ -6,6 +6,7 @@ from cooperatives import triggers
 from cooperatives.models.cooperatives import hangs_on_cooperative
 from cooperatives.models.headcounts import qualifier_field
 from indh_portal.history import tracked
+from indh_portal.parsing.joining import joined
 from indh_portal.parsing.model_fields import CountField, DayField, MoneyField
 from indh_portal.parsing.validators import not_in_the_future
 
@@ -49,4 +50,4 @@ class PublicStatement(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.medium}, {self.said_on:%d/%m/%Y}"
+        return joined([self.medium, f"{self.said_on:%d/%m/%Y}"])

@@ -9,7 +9,7 @@ from cooperatives.forms.headcounts import HeadcountForm
 from cooperatives.views.page import figures
 from cooperatives.views.page.parts import Entry, Kind, Part
 from cooperatives.views.under import Addition
-from indh_portal.ui.templatetags.ui import qualified
+from indh_portal.ui.templatetags.ui import pair, qualified
 
 
 class HeadcountCreate(Addition):
@@ -37,13 +37,13 @@ class Headcounts(Part):
     def lines(self):
         for headcount in self.rows:
             known = [
-                (figure.label, qualified(figure.value, figure.qualifier, kind="count"))
+                (pair(figure.label, qualified(figure.value, figure.qualifier, kind="count")),)
                 for figure in headcount.figures
                 if figure.value is not None
             ]
             yield Entry(
                 headcount.as_of,
                 _("Effectif"),
-                format_html_join(" · ", "{} : {}", known),
+                format_html_join(" · ", "{}", known),
                 detail=headcount.get_source_display(),
             )

@@ -17,6 +17,7 @@ from cooperatives.models import ChangeProposal, Cooperative
 from cooperatives.querysets.proposals import DECIDES
 from cooperatives.views.under import COOPERATIVE, PROPOSAL
 from indh_portal.lists.pages import ListPage
+from indh_portal.parsing.joining import joined, paired
 from indh_portal.parsing.text import isolated
 from indh_portal.ui import display
 from indh_portal.ui.views import CreateFormView, DetailPage, EditFormView, post_action
@@ -119,15 +120,12 @@ class ProposalDecide(_Decides, EditFormView):
 
     def get_form_kwargs(self):
         choices = [
-            (line.field, f"{line.label} : {isolated(line.after)}") for line in self.comparisons
+            (line.field, paired(line.label, isolated(line.after))) for line in self.comparisons
         ]
         return super().get_form_kwargs() | {"choices": choices}
 
     def success_message(self, proposal):
-        return _("%(reference)s : %(status)s.") % {
-            "reference": proposal.reference,
-            "status": proposal.get_status_display(),
-        }
+        return f"{paired(proposal.reference, proposal.get_status_display())}."
 
     def show_conflict(self, form, conflict):
         """Show the comparison again (409), as the record changed meanwhile; nothing was applied."""
@@ -188,6 +186,6 @@ def _in_words(field, form_field, values):
     keys = [value if isinstance(value, list) else [value] for value in values]
     rows = column.related_model.objects.in_bulk([key for each in keys for key in each if key])
     return [
-        ", ".join(rows[key].name for key in each if key in rows) or str(display.NOT_GIVEN)
+        joined(rows[key].name for key in each if key in rows) or str(display.NOT_GIVEN)
         for each in keys
     ]

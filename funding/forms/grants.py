@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funding.models import Agreement, FundingSource, Grant
 from indh_portal.parsing.fields import AmountField, DateField, TextField
+from indh_portal.parsing.joining import joined
 from indh_portal.parsing.text import isolated
 from indh_portal.parsing.validators import not_in_the_future
 from indh_portal.ui.forms import PortalForm, PortalModelForm, side_by_side
@@ -70,7 +71,7 @@ class CooperativeField(forms.Field):
                 gettext("Aucune coopérative ne correspond à « %(typed)s ». Vérifiez son nom.")
                 % {"typed": isolated(typed)}
             )
-        names = ", ".join(
+        names = joined(
             f"{one.reference} {isolated(one.name)} ({isolated(one.commune)})" for one in found
         )
         raise ValidationError(

@@ -52,7 +52,7 @@ class DisbursementDetail(DetailPage):
             grant=grant,
             facts=identity_facts(grant),
             is_reversible=self.object.is_standing and grant.status != GrantStatus.CLOSED,
-            words=amount_in_words(self.object.amount, get_language()),
+            words=amount_in_words(self.object.signed_amount, get_language()),
             reversals=list(self.object.reversals.for_table()),
             **kwargs,
         )

@@ -3,6 +3,7 @@
 Babel reads and writes the catalogue, so that no machine needs the gettext programs.
 """
 
+import re
 from io import BytesIO
 
 from babel.messages import Catalog
@@ -13,6 +14,9 @@ from django.utils.translation.template import templatize
 
 CATALOGUE = settings.BASE_DIR / "locale" / "ar" / "LC_MESSAGES" / "django.po"
 PLURAL = (1, 2)
+# Signs that Arabic writes otherwise; what is isolated keeps its own.
+LATIN_SIGNS = re.compile(r",\s|\s:|[?;]|«\s|\s»")
+ISOLATE = re.compile("[\u2066-\u2068][^\u2069]*\u2069")
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -71,7 +75,10 @@ def update():
 
 
 def complaints():
-    """Yield a line for each string that is missing, incomplete, fuzzy or loses a placeholder."""
+    """Yield a line for each string that is missing, incomplete, fuzzy or loses a placeholder.
+
+    A string with Latin punctuation gets a line too.
+    """
     catalogue = stored()
     for message in from_source():
         if not message.id:
@@ -84,6 +91,8 @@ def complaints():
             yield f"fuzzy: {text}"
         else:
             yield from (f"{error}: {text}" for error in known.check(catalogue))
+            if any(LATIN_SIGNS.search(ISOLATE.sub("", form)) for form in _forms(known)):
+                yield f"Latin punctuation: {text}"
 
 
 def _forms(message):

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.utils.translation import override
 
 from indh_portal.accounts.roles import PERMISSIONS, Role
+from indh_portal.parsing.joining import paired
 
 DEFAULT_VERBS = {"view": "Voit", "add": "Ajoute", "change": "Modifie", "delete": "Retire"}
 YES, NO = "oui", ""
@@ -36,4 +37,4 @@ def meaning_of(permission):
         return str(said[codename])
     verb, _, noun = codename.partition("_")
     model = apps.get_model(app, noun)
-    return f"{DEFAULT_VERBS[verb]} : {model._meta.verbose_name_plural}"
+    return paired(DEFAULT_VERBS[verb], model._meta.verbose_name_plural)

@@ -4,17 +4,14 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from indh_portal.parsing.amounts import format_amount
+from indh_portal.parsing.amounts import amount_with_currency
 from indh_portal.parsing.dates import format_date
+from indh_portal.parsing.joining import joined
 from indh_portal.parsing.model_fields import DayField, MoneyField, PercentField, PhoneField
-from indh_portal.parsing.numbers import NO_BREAK_SPACE, format_percent
+from indh_portal.parsing.numbers import format_percent
 from indh_portal.parsing.phones import format_phone
-
-# Stands between the values of a list, in French and in Arabic.
-SEPARATOR = (", ", "، ")
 
 
 def text_of(field, value, names):
@@ -25,7 +22,7 @@ def text_of(field, value, names):
         return names.get((field.related_model._meta.label_lower, value)) or f"n° {value}"
     if isinstance(field, ArrayField):
         each = (text_of(field.base_field, item, names) for item in value)
-        return SEPARATOR[get_language() == "ar"].join(each) or _("Non renseigné")
+        return joined(each) or _("Non renseigné")
     return _in_words(field, value)
 
 
@@ -46,11 +43,6 @@ def _yes_or_no(value):
     return _("Oui") if value else _("Non")
 
 
-def _money(value):
-    currency = "درهم" if get_language() == "ar" else "DH"
-    return f"{format_amount(value)}{NO_BREAK_SPACE}{currency}"
-
-
 def _day(value):
     return format_date(models.DateField().to_python(value))
 
@@ -62,7 +54,7 @@ def _instant(value):
 WRITTEN = [
     (models.BooleanField, _yes_or_no),
     (PercentField, format_percent),
-    (MoneyField, _money),
+    (MoneyField, amount_with_currency),
     (DayField, _day),
     (models.DateTimeField, _instant),
     (PhoneField, format_phone),

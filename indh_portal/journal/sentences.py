@@ -10,6 +10,7 @@ from indh_portal.history.models import Change, Kind
 from indh_portal.history.values import text_of
 from indh_portal.history.verbs import all_verbs
 from indh_portal.journal import values
+from indh_portal.parsing.joining import paired
 
 BY_A_COMMAND = gettext_lazy("Le portail")
 ANYTHING_ELSE = gettext_lazy("{who} a modifié {subject}")
@@ -89,12 +90,10 @@ def plain_changes(sentence):
 
 
 def _plain_row(row):
-    shown = (
-        "{0.label} : {0.before} → {0.after}" if row.kind == "update" else "{0.label} : {0.after}"
-    )
-    told = " ; ".join(shown.format(change) for change in row.changes)
+    shown = "{0.before} → {0.after}" if row.kind == "update" else "{0.after}"
+    told = " ; ".join(paired(each.label, shown.format(each)) for each in row.changes)
     said = " — ".join(filter(None, [row.name, told]))
-    return said if row.kind == "update" else f"{Kind(row.kind).label} : {said}"
+    return said if row.kind == "update" else paired(Kind(row.kind).label, said)
 
 
 def _sentence(act, changes, names):

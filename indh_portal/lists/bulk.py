@@ -29,6 +29,7 @@ from indh_portal.ui import display
 from indh_portal.ui.access import PermissionRequired
 from indh_portal.ui.checking import Checked
 from indh_portal.ui.editing import CreateFormView
+from indh_portal.ui.templatetags.ui import bdi, pair
 
 MOST_ROWS = 500
 PREVIEWED = 10
@@ -261,7 +262,8 @@ class BulkChange(BulkView, Checked, CreateFormView):
 
 def refused_in_words(refused):
     """Return a list of at most MOST_TOLD rows that were not changed, each with the reason."""
-    lines = format_html_join("", "<li><bdi>{}</bdi> : {}</li>", refused[:MOST_TOLD])
+    told = ((pair(bdi(row), reason),) for row, reason in refused[:MOST_TOLD])
+    lines = format_html_join("", "<li>{}</li>", told)
     head = ngettext(
         "%(n)s fiche laissée telle quelle :", "%(n)s fiches laissées telles quelles :", len(refused)
     ) % {"n": len(refused)}

@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from indh_portal.lists import cells
+from indh_portal.parsing.joining import joined
 from indh_portal.parsing.reading import excerpt
 from indh_portal.parsing.text import isolated
 from indh_portal.tabular import COUNT, DAY, MONEY, TEXT, Column
@@ -113,7 +114,7 @@ class ColumnChoice:
         unknown = [name for name in self.names_asked if name not in known]
         if not unknown or not self.table_columns:
             return ""
-        names = ", ".join(f"« {isolated(excerpt(name))} »" for name in unknown[:MOST_NAMED])
+        names = joined(isolated(excerpt(name)) for name in unknown[:MOST_NAMED])
         return _("Ces colonnes n’existent pas dans cette liste : %(names)s.") % {"names": names}
 
     @cached_property

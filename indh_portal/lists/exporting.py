@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from indh_portal.parsing.joining import paired
 from indh_portal.tabular import write_csv, write_xlsx
 from indh_portal.ui.display import in_arabic, moment_text
 
@@ -48,7 +49,7 @@ def file_stem(list_page):
 
 def about(list_page, rows, note):
     request = list_page.request
-    filters = [f"{chip.label} : {chip.value}" for chip in list_page.chips]
+    filters = [paired(chip.label, chip.value) for chip in list_page.chips]
     filters += [note] if note else []
     return [
         (_("Liste"), list_page.title),

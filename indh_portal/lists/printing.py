@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from indh_portal.parsing.joining import joined
 from indh_portal.ui.query import query_string
 
 MOST_PRINTED = 1_000
@@ -46,4 +47,4 @@ class Printable:
         if not label:
             return ""
         turned = _("ordre décroissant") if self.sort.startswith("-") else _("ordre croissant")
-        return f"{label}, {turned}"
+        return joined([label, turned])

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from indh_portal.lists.columns import names_in
 from indh_portal.lists.models import SavedView
+from indh_portal.parsing.joining import joined
 from indh_portal.parsing.text import isolated
 from indh_portal.ui.query import asks_the_same, bounded_int, query_string, view_link
 
@@ -117,7 +118,7 @@ class ViewTabs:
         lost = [name for name in asked if name not in self.setting_names]
         if not lost:
             return ""
-        told = {"title": isolated(self.opened_view["title"]), "names": isolated(", ".join(lost))}
+        told = {"title": isolated(self.opened_view["title"]), "names": isolated(joined(lost))}
         return _("La vue « %(title)s » s’ouvre sans ce qui n’existe plus : %(names)s.") % told
 
     # --- offering the views

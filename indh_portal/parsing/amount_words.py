@@ -13,14 +13,17 @@ from num2words import num2words
 from indh_portal.parsing.amounts import CENTIME, format_amount
 from indh_portal.parsing.numbers import format_count
 
+_MINUS = {"fr": "moins", "ar": "ناقص"}
 THOUSAND, MILLION, BILLION = 10**3, 10**6, 10**9
 
 
 def amount_in_words(value, language):
     """Return « cent quarante mille dirhams » or «مائة وأربعون ألف درهم», with centimes if any.
 
-    `value` is in dirhams, from zero to 999 999 999 999,99.
+    `value` is in dirhams, up to 999 999 999 999,99; « moins » stands before one below zero.
     """
+    if value < 0:
+        return f"{_MINUS.get(language, _MINUS['fr'])} {amount_in_words(-value, language)}"
     counted, dirham, centime, and_ = _GRAMMARS.get(language, _FRENCH)
     dirhams, centimes = divmod(_in_centimes(value), 100)
     parts = [counted(dirhams, dirham)] if dirhams or not centimes else []

@@ -10,9 +10,10 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from indh_portal.parsing.numbers import NO_BREAK_SPACE, format_count, whole
+from indh_portal.parsing.numbers import MINUS, NO_BREAK_SPACE, format_count, whole
 from indh_portal.parsing.reading import Unreadable, excerpt, plain
 
 LONGEST = 60
@@ -51,6 +52,7 @@ def _one_of(words):
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
+_FRENCH_SIGNS = str.maketrans({",": NO_BREAK_SPACE, ".": ",", "-": MINUS})
 _WORD_END = r"(?![^\W\d_])"
 _MARKS = str.maketrans("٫،’‘ʼ", ",,'''")
 _NUMBER = re.compile(rf"(?P<whole>{whole(GROUP_MARKS)})(?:[.,](?P<centimes>[0-9]{{1,2}}))?")
@@ -153,7 +155,18 @@ def _sum(terms):
 def format_amount(value):
     """Return « 140 000,00 » with no-break spaces, in both languages, without the currency."""
     figures = f"{Decimal(value).quantize(CENTIME, ROUND_HALF_UP):,f}"
-    return figures.replace(",", NO_BREAK_SPACE).replace(".", ",")
+    return figures.translate(_FRENCH_SIGNS)
+
+
+def amount_with_currency(value):
+    """Return « 140 000,00 DH » or «140 000,00 درهم» as plain text.
+
+    A sign below zero is isolated with its number, so that an Arabic sentence keeps it on its left.
+    """
+    figures, currency = format_amount(value), "درهم" if get_language() == "ar" else "DH"
+    if value < 0:
+        figures = f"\u2066{figures}\u2069"
+    return f"{figures}{NO_BREAK_SPACE}{currency}"
 
 
 def format_compact(value):

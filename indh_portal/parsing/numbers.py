@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from indh_portal.parsing.reading import Unreadable, excerpt, plain
 
 NO_BREAK_SPACE = "\u00a0"
+MINUS = "\u2212"
 LARGEST_COUNT = 999_999_999
 
 EMPTY_COUNT = _("Saisissez un nombre, par exemple 40")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from indh_portal.history import act
 from indh_portal.locks.versions import Versioned
 from indh_portal.parsing.fields import CountField, NotesField, RowField
+from indh_portal.parsing.joining import paired
 from indh_portal.parsing.model_fields import TEXTS
 from indh_portal.ui import display
 from indh_portal.ui.forms import SortsScripts, twin_of
@@ -110,7 +111,10 @@ class CorrectionForm(SortsScripts, forms.ModelForm):
 
     def _what_happened_meanwhile(self):
         stored = [
-            f"{self.fields[name].label} : {display.field_text(self.fields[name], self.initial.get(name))}"
+            paired(
+                self.fields[name].label,
+                display.field_text(self.fields[name], self.initial.get(name)),
+            )
             for name in self.changed_data
             if name not in {"_version", "reason"}
         ]

@@ -8,8 +8,9 @@ from django.db.models import Manager, Model, QuerySet
 from django.utils import formats, timezone
 from django.utils.translation import get_language, gettext
 
-from indh_portal.parsing.amounts import format_amount, format_compact
+from indh_portal.parsing.amounts import amount_with_currency, format_amount, format_compact
 from indh_portal.parsing.dates import format_date, long_date
+from indh_portal.parsing.joining import joined
 from indh_portal.parsing.numbers import NO_BREAK_SPACE, format_count, format_percent
 from indh_portal.parsing.phones import format_phone
 from indh_portal.parsing.text import NOT_GIVEN
@@ -32,8 +33,7 @@ def digits_of(amount, *, short=False):
 
 def money_text(amount):
     """Return an amount as `140 000,00 DH`; an unknown one is « Non renseigné », never zero."""
-    currency = "درهم" if in_arabic() else "DH"
-    return _known(amount, lambda known: f"{digits_of(known)}{NO_BREAK_SPACE}{currency}")
+    return _known(amount, amount_with_currency)
 
 
 def count_text(number):
@@ -85,7 +85,7 @@ def field_text(field, value):
     if mask := getattr(field, "mask", None):
         return mask(value)
     if isinstance(value, list | tuple):
-        return ", ".join(field_text(field, item) for item in value)
+        return joined(field_text(field, item) for item in value)
     if isinstance(value, bool):
         return gettext("Oui") if value else gettext("Non")
     if isinstance(value, Model):

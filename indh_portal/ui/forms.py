@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indh_portal.parsing.amount_words import amount_echo
 from indh_portal.parsing.fields import AmountField, DateField
+from indh_portal.parsing.joining import joined
 from indh_portal.parsing.model_fields import clean_formfield
 from indh_portal.parsing.reading import excerpt
 from indh_portal.parsing.text import isolated, sorted_by_script
@@ -168,7 +169,7 @@ def _say_what_is_expected(field):
 
 def _names(uploads):
     several = uploads if isinstance(uploads, list) else [uploads]
-    return {"names": ", ".join(isolated(excerpt(upload.name)) for upload in several)}
+    return {"names": joined(isolated(excerpt(upload.name)) for upload in several)}
 
 
 def understood(field, value):

@@ -140,6 +140,27 @@ CASES = [
     ),
     ("no_page_holds_inline_style_or_script", got(text='<p style="x">'), got(text="<p class='x'>")),
     ("a_page_is_in_the_language_of_its_reader", got(IN_ARABIC, text='<html lang="fr">'), got()),
+    *(
+        ("arabic_has_the_punctuation_of_arabic", got(IN_ARABIC, text=wrong), got(text=wrong))
+        for wrong in (
+            "<p>التمسية, الدشيرة</p>",
+            "<p><bdi>Temsia</bdi>, <bdi>07/2024</bdi></p>",
+            "<p>المبلغ : <bdi>500,00</bdi></p>",
+            "<p title='تأكيد?'></p>",
+            "<p>السبب « <bdi>x</bdi> »</p>",
+            "<p><bdi dir='ltr'>−</bdi> <bdi dir='ltr'>33 333,33</bdi></p>",
+        )
+    ),
+    (
+        "arabic_has_the_punctuation_of_arabic",
+        got(IN_ARABIC, text="<title>أ, ب</title>"),
+        got(IN_ARABIC, text="<title>أ، ب</title><p><bdi>a, b : c</bdi> 12,5 <bdi>−5</bdi></p>"),
+    ),
+    (
+        "no_word_of_the_portal_is_left_in_french",
+        got(IN_ARABIC, text="<p>Enregistrer <bdi>تعاونية</bdi></p>"),
+        got(IN_ARABIC, text="<title>Al Amana</title><p>حفظ <bdi>Al Amana</bdi> SUB-2026-1</p>"),
+    ),
     (
         "a_page_is_in_the_language_of_its_reader",
         got(text='<html class="x" lang="ar">'),

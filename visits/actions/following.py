@@ -7,6 +7,7 @@ from indh_portal.accounts.roles import permissions_of, roles_holding
 from indh_portal.history import act
 from indh_portal.locks import versions
 from indh_portal.parsing.dates import format_date
+from indh_portal.parsing.joining import joined
 from indh_portal.parsing.text import isolated
 from visits.actions import rules
 from visits.journal import RecommendationVerb
@@ -156,4 +157,4 @@ def _who_can_verify(recommendation):
     owner = recommendation.owner
     if owner != recommendation.created_by and CLOSE in permissions_of(owner.role):
         return isolated(owner)
-    return ", ".join(str(label) for label in roles_holding(CLOSE))
+    return joined(roles_holding(CLOSE))

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from indh_portal.history import act
 from indh_portal.parsing.dates import format_date
+from indh_portal.parsing.joining import joined
 from indh_portal.parsing.text import isolated
 from visits.actions import rules
 from visits.journal import VisitVerb
@@ -134,4 +135,4 @@ def _refuse_orphans(visit):
 
 
 def _named(rows, name_of):
-    return ", ".join(isolated(name_of(row)) for row in rows)
+    return joined(isolated(name_of(row)) for row in rows)

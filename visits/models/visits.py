@@ -10,6 +10,7 @@ from indh_portal.history import tracked
 from indh_portal.locks.versions import Versioned
 from indh_portal.names.folding import folded
 from indh_portal.names.scripts import in_two_scripts
+from indh_portal.parsing.joining import joined
 from indh_portal.parsing.model_fields import DayField
 from indh_portal.parsing.validators import not_in_the_future
 from visits import triggers
@@ -286,7 +287,7 @@ class DelegationMember(models.Model):
         ]
 
     def __str__(self):
-        return ", ".join(filter(None, [self.quality, self.institution, self.name]))
+        return joined([self.quality, self.institution, self.name])
 
     quality = in_two_scripts("quality")
     institution = in_two_scripts("institution")

@@ -11,11 +11,14 @@ from django.utils.translation import gettext, pgettext
 
 from indh_portal.parsing.hours import format_hour
 from indh_portal.parsing.identifiers import mask_rib
+from indh_portal.parsing.joining import colon, comma
 from indh_portal.parsing.phones import mask_phone
 from indh_portal.ui import display
 from indh_portal.ui.query import query_string
 
 register = template.Library()
+register.simple_tag(comma)
+register.simple_tag(colon)
 
 NUMBER = '<bdi dir="ltr" class="nw">{}</bdi>'
 NO_VALUE = '<span class="not-given">{}</span>'
@@ -137,6 +140,40 @@ def figure(value):
 def given(value):
     """Write a value inside `<bdi>`, or « Non renseigné » when it is unknown."""
     return _isolated(value, lambda known: known, "<bdi>{}</bdi>")
+
+
+@register.filter
+def bdi(value):
+    """Write a value inside `<bdi>`, or nothing when it is unknown."""
+    return "" if display.is_unknown(value) else format_html("<bdi>{}</bdi>", value)
+
+
+@register.simple_tag
+def join(*parts):
+    """Write a series without its empty members: {% join locality|bdi commune.name|bdi %}."""
+    known = ((part,) for part in parts if not display.is_unknown(part))
+    return format_html_join(comma(), "{}", known)
+
+
+@register.filter
+def listed(things, path=""):
+    """Write words as a series, or one value of each thing: {{ stops|listed:"cooperative.name" }}."""
+    if not path:
+        return join(*things)
+    value = template.Variable(f"thing.{path}")
+    return join(*(bdi(value.resolve({"thing": thing})) for thing in things))
+
+
+@register.simple_tag
+def pair(label, value):
+    """Write a label and its value: {% pair chip.label chip.value|bdi %}."""
+    return format_html("{}{}{}", label, colon(), value)
+
+
+@register.simple_tag
+def heard(value):
+    """Write after the words of a link what it is about, for a screen reader only."""
+    return format_html('<span class="visually-hidden">{}</span>', pair("", value))
 
 
 @register.filter

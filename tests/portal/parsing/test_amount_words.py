@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from indh_portal.parsing.amount_words import amount_echo, amount_in_words
 
 FRENCH = {
+    "-27000": "moins vingt-sept mille dirhams",
     "0": "zéro dirham",
     "0.01": "un centime",
     "0.50": "cinquante centimes",
@@ -32,6 +33,7 @@ FRENCH = {
     "2000000.02": "deux millions de dirhams et deux centimes",
 }
 ARABIC = {
+    "-3": "ناقص ثلاثة دراهم",
     "0": "صفر درهم",
     "0.01": "سنتيم واحد",
     "0.02": "سنتيمان",

@@ -238,7 +238,7 @@ def test_a_refusal_quotes_forty_visible_characters_at_most():
         ("0.5", "0,50"),
         ("999999999999.99", "999\u00a0999\u00a0999\u00a0999,99"),
         ("1234.565", "1\u00a0234,57"),
-        ("-40000", "-40\u00a0000,00"),
+        ("-40000", "−40\u00a0000,00"),
     ],
 )
 def test_amounts_are_written_alike_in_both_languages(value, written, language):

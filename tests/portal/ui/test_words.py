@@ -7,6 +7,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
 
+from indh_portal.ui.display import money_text
 from indh_portal.ui.query import bounded_int, query_string
 
 NBSP = "\u00a0"
@@ -26,6 +27,24 @@ def rendered(source, **context):
 def test_money_has_the_same_digits_in_both_languages(language, html):
     with translation.override(language):
         assert rendered("{{ x|money }}", x=Decimal(140000)) == html
+
+
+def test_a_sign_stands_in_the_same_isolate_as_its_number():
+    """In Arabic a sign isolated apart would stand on the right of its number."""
+    with translation.override("ar"):
+        assert f'<bdi dir="ltr">−33{NBSP}333,33</bdi>' in rendered(
+            "{{ x|money }}", x=Decimal("-33333.33")
+        )
+        assert money_text(Decimal("-5")) == f"\u2066−5,00\u2069{NBSP}درهم"
+
+
+def test_templates_join_words_without_the_empty_ones():
+    french = rendered('{% join a|bdi b c|bdi %}|{% pair "x" c %}', a="<i>", b="", c="d")
+    assert french == "<bdi>&lt;i&gt;</bdi>, <bdi>d</bdi>|x : d"
+    with translation.override("ar"):
+        assert rendered("{{ x|listed }}|{% heard y %}", x=["أ", "ب"], y="ج") == (
+            'أ، ب|<span class="visually-hidden">: ج</span>'
+        )
 
 
 def test_an_unknown_value_is_said_in_words_never_zero():
