@@ -13,6 +13,7 @@ from indh_portal.lists.columns import (
     reference_column,
     text_column,
 )
+from indh_portal.names.ordering import ShownName, SortKey
 from indh_portal.parsing.joining import joined
 from indh_portal.parsing.phones import format_phone
 from indh_portal.tabular import COUNT, DAY, MONEY, PERCENT, Column
@@ -50,6 +51,7 @@ def _day_qualifier(cooperative):
 
 SUPPORT_QUALIFIER = Column(_("Montants, précision"), _qualifier("support"))
 
+NAME = SortKey("sort_name")
 # The columns of the list and of the exported files, in their order.
 COOPERATIVE_COLUMNS = [
     ListColumn(
@@ -61,7 +63,7 @@ COOPERATIVE_COLUMNS = [
             Column(_("Nom en arabe"), "name_ar"),
         ),
         fixed=True,
-        sort="sort_name",
+        sort=NAME,
     ),
     # In a file the column `name` already writes the reference.
     ListColumn(
@@ -77,13 +79,13 @@ COOPERATIVE_COLUMNS = [
         "commune",
         _("Commune"),
         (Column(_("Commune"), "commune.name"), Column(_("Quartier ou douar"), "locality")),
-        sort=("commune__name_fr", "locality_fr", "locality_ar", "sort_name"),
+        sort=(ShownName("commune__name_fr"), ShownName("locality_fr"), NAME),
     ),
     text_column(
         "sector",
         _("Secteur"),
         "sector.name",
-        sort=(F("sector__name_fr").asc(nulls_last=True), "sort_name"),
+        sort=(ShownName("sector__name_fr").asc(nulls_last=True), NAME),
         at_desk=True,
     ),
     ListColumn(
@@ -121,7 +123,7 @@ COOPERATIVE_COLUMNS = [
         "founded_on",
         _("Créée le"),
         shown=False,
-        sort=(F("founded_on").asc(nulls_last=True), "sort_name"),
+        sort=(F("founded_on").asc(nulls_last=True), NAME),
         at_desk=True,
     ),
     ListColumn(
@@ -134,7 +136,7 @@ COOPERATIVE_COLUMNS = [
             Column(_("Dont femmes"), "members_women", COUNT),
         ),
         kind="number",
-        sort=(F("members").asc(nulls_last=True), "sort_name"),
+        sort=(F("members").asc(nulls_last=True), NAME),
         at_desk=True,
     ),
     ListColumn(
@@ -156,7 +158,7 @@ COOPERATIVE_COLUMNS = [
         (SUPPORT_QUALIFIER, Column(_("Accordé (DH)"), "granted", MONEY)),
         kind="number",
         shown=False,
-        sort=("granted", "sort_name"),
+        sort=("granted", NAME),
         foot=_("Accordé"),
         cell=cells.qualified("granted", "support_qualifier"),
         at_desk=True,
@@ -166,7 +168,7 @@ COOPERATIVE_COLUMNS = [
         _("Reçu"),
         (SUPPORT_QUALIFIER, Column(_("Reçu (DH)"), "received", MONEY)),
         kind="number",
-        sort=("received", "sort_name"),
+        sort=("received", NAME),
         foot=_("Reçu"),
         cell=cells.qualified("received", "support_qualifier"),
     ),
@@ -175,7 +177,7 @@ COOPERATIVE_COLUMNS = [
         _("Reste à verser"),
         (SUPPORT_QUALIFIER, Column(_("Reste à verser (DH)"), "remaining", MONEY)),
         kind="number",
-        sort=("remaining", "sort_name"),
+        sort=("remaining", NAME),
         foot=_("Reste à verser"),
         cell=cells.money("remaining"),
     ),
@@ -193,7 +195,7 @@ COOPERATIVE_COLUMNS = [
             Column(_("Appuis : résultats"), lambda row: " ; ".join(row.support_results)),
         ),
         kind="number",
-        sort=("support_count", "sort_name"),
+        sort=("support_count", NAME),
         cell=cells.count("support_count"),
         at_desk=True,
     ),
@@ -205,7 +207,7 @@ COOPERATIVE_COLUMNS = [
             Column(_("Documents expirés"), "documents_expired", COUNT),
         ),
         shown=False,
-        sort=("documents_missing", "documents_expired", "sort_name"),
+        sort=("documents_missing", "documents_expired", NAME),
         at_desk=True,
     ),
     ListColumn(
@@ -215,14 +217,14 @@ COOPERATIVE_COLUMNS = [
             Column(_("Dernière visite, précision"), _day_qualifier),
             Column(_("Dernière visite"), "last_visited_on", DAY),
         ),
-        sort=(F("last_visited_on").asc(nulls_last=True), "sort_name"),
+        sort=(F("last_visited_on").asc(nulls_last=True), NAME),
     ),
     ListColumn(
         "overdue",
         _("En retard"),
         (Column(_("Recommandations en retard"), "overdue_count", COUNT),),
         kind="number",
-        sort=("overdue_count", "sort_name"),
+        sort=("overdue_count", NAME),
     ),
     ListColumn(
         "obligations",

@@ -12,6 +12,7 @@ from indh_portal.lists.columns import (
     name_column,
     text_column,
 )
+from indh_portal.names.ordering import SortKey
 from indh_portal.tabular import DAY, MONEY, Column
 
 
@@ -34,7 +35,7 @@ GRANT_COLUMNS = [
         "cooperative",
         _("Coopérative"),
         (Column(_("Coopérative"), "cooperative.name"), Column(_("Axe"), "axis.name")),
-        sort="cooperative__sort_name",
+        sort=SortKey("cooperative__sort_name"),
     ),
     name_column("commune", _("Commune"), "cooperative.commune.name", shown=False, at_desk=True),
     text_column("phase", _("Phase"), "phase.name", shown=False, at_desk=True),
@@ -92,7 +93,7 @@ DISBURSEMENT_COLUMNS = [
         "cooperative",
         _("Coopérative"),
         (Column(_("Coopérative"), "grant.cooperative.name"),),
-        sort="grant__cooperative__sort_name",
+        sort=SortKey("grant__cooperative__sort_name"),
         cell=cells.link("grant.cooperative.name", "grant.cooperative"),
     ),
     name_column(

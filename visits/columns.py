@@ -11,6 +11,7 @@ from indh_portal.lists.columns import (
     day_column,
     name_column,
 )
+from indh_portal.names.ordering import SortKey
 from indh_portal.parsing.joining import joined
 from indh_portal.tabular import COUNT, DAY, Column
 
@@ -79,7 +80,7 @@ RECOMMENDATION_COLUMNS = [
         "cooperative",
         _("Coopérative"),
         (Column(_("Coopérative"), "stop.cooperative.name"),),
-        sort=("stop__cooperative__sort_name", "due_on"),
+        sort=(SortKey("stop__cooperative__sort_name"), "due_on"),
         cell=cells.link("stop.cooperative.name", "stop.cooperative"),
     ),
     name_column(

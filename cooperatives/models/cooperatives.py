@@ -21,6 +21,7 @@ from indh_portal.names.folding import (
     spaced_consonants,
 )
 from indh_portal.names.models import BilingualName
+from indh_portal.names.ordering import SortKey
 from indh_portal.names.scripts import in_two_scripts
 from indh_portal.parsing.model_fields import DayField, PhoneField
 from indh_portal.parsing.positions import (
@@ -133,6 +134,11 @@ class Cooperative(BilingualName, Versioned):
         output_field=models.TextField(),
         db_persist=True,
     )
+    sort_name_ar = models.GeneratedField(
+        expression=fold_name(Concat(F("name_ar"), F("name_fr"), output_field=models.TextField())),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
 
     key_fr = models.GeneratedField(
         expression=name_key("name_fr"), output_field=models.TextField(), db_persist=True
@@ -153,7 +159,7 @@ class Cooperative(BilingualName, Versioned):
     class Meta(BilingualName.Meta):
         verbose_name = _("coopérative")
         verbose_name_plural = _("coopératives")
-        ordering = ["sort_name", "pk"]
+        ordering = [SortKey("sort_name"), "pk"]
         triggers = [
             *Versioned.Meta.triggers,
             triggers.survivor_is_not_absorbed,
@@ -193,6 +199,7 @@ class Cooperative(BilingualName, Versioned):
                 name="cooperative_by_register",
             ),
             models.Index(fields=["sort_name", "id"], name="cooperative_by_name"),
+            models.Index(fields=["sort_name_ar", "id"], name="cooperative_by_arabic_name"),
             models.Index(fields=["commune", "sort_name"], name="cooperative_by_commune"),
         ]
         constraints = [

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indh_portal.history import tracked
 from indh_portal.names.models import BilingualName
+from indh_portal.names.ordering import ShownName
 
 
 @tracked()
@@ -14,7 +15,7 @@ class Sector(BilingualName):
     class Meta(BilingualName.Meta):
         verbose_name = _("secteur")
         verbose_name_plural = _("secteurs")
-        ordering = ["name_fr", "pk"]
+        ordering = [ShownName("name_fr"), "pk"]
 
 
 @tracked()
@@ -27,4 +28,4 @@ class Activity(BilingualName):
     class Meta(BilingualName.Meta):
         verbose_name = _("activité")
         verbose_name_plural = _("activités")
-        ordering = ["sector", "name_fr", "pk"]
+        ordering = [ShownName("sector__name_fr"), ShownName("name_fr"), "pk"]

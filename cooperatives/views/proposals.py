@@ -17,6 +17,7 @@ from cooperatives.models import ChangeProposal, Cooperative
 from cooperatives.querysets.proposals import DECIDES
 from cooperatives.views.under import COOPERATIVE, PROPOSAL
 from indh_portal.lists.pages import ListPage
+from indh_portal.names.ordering import SortKey
 from indh_portal.parsing.joining import joined, paired
 from indh_portal.parsing.text import isolated
 from indh_portal.ui import display
@@ -43,7 +44,7 @@ class ProposalList(ListPage):
     columns = PROPOSAL_COLUMNS
     counted = ngettext_lazy("%(n)s proposition", "%(n)s propositions", "n")
     table_template = "cooperatives/_proposal_list_table.html"
-    sorts = {"proposed_at": ("proposed_at",), "cooperative": ("cooperative__sort_name",)}
+    sorts = {"proposed_at": ("proposed_at",), "cooperative": (SortKey("cooperative__sort_name"),)}
     default_sort = "-proposed_at"
     empty_text = gettext_lazy(
         "Aucune proposition. Une personne qui lit le registre sans pouvoir l’écrire propose une "

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from indh_portal.history import tracked
 from indh_portal.names.folding import fold_name, spaced_consonants
 from indh_portal.names.models import BilingualName
+from indh_portal.names.ordering import ShownName
 from indh_portal.parsing.model_fields import DayField
 from indh_portal.territory.querysets import CommuneQuerySet, PostingQuerySet
 
@@ -78,7 +79,7 @@ class Commune(BilingualName):
     class Meta(BilingualName.Meta):
         verbose_name = _("commune")
         verbose_name_plural = _("communes")
-        ordering = ["name_fr", "pk"]
+        ordering = [ShownName("name_fr"), "pk"]
 
 
 @tracked()
