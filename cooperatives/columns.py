@@ -183,7 +183,7 @@ COOPERATIVE_COLUMNS = [
     ),
     ListColumn(
         "support",
-        _("Appuis"),
+        _("Appuis techniques"),
         (
             Column(_("Appuis techniques"), "support_count", COUNT),
             Column(_("Appuis : natures"), _support_kinds),
@@ -221,7 +221,7 @@ COOPERATIVE_COLUMNS = [
     ),
     ListColumn(
         "overdue",
-        _("En retard"),
+        _("Recommandations en retard"),
         (Column(_("Recommandations en retard"), "overdue_count", COUNT),),
         kind="number",
         sort=("overdue_count", NAME),

@@ -7,6 +7,7 @@ from cooperatives.models import Sector, SupportKind
 from cooperatives.querysets.completeness import PIECES
 from cooperatives.statuses import TO_SEE_TO, CooperativeStatus, ProposalStatus
 from indh_portal.lists.filters import AmountRangeFilter, PortalFilterSet, WordsFilter, YesNoFilter
+from indh_portal.names.ordering import alphabetical
 from indh_portal.parsing.filters import DayFilter
 from indh_portal.territory.models import Commune
 
@@ -35,6 +36,7 @@ DOCUMENTS = {
 
 
 class CooperativeFilters(PortalFilterSet):
+    feminine = ("commune", "status", "supported_in", "obligations")
     text = WordsFilter(label=_("Nom ou quartier"))
     commune = django_filters.ChoiceFilter(label=_("Commune"))
     sector = django_filters.ChoiceFilter(label=_("Secteur"))
@@ -107,6 +109,7 @@ class ProposalFilters(PortalFilterSet):
 class PairFilters(PortalFilterSet):
     """Filters pairs by what is known of either of the two records."""
 
+    feminine = ("commune",)
     text = WordsFilter(label=_("Nom ou quartier"))
     commune = django_filters.ChoiceFilter(label=_("Commune"), method="filter_commune")
 
@@ -134,7 +137,10 @@ def reference_choices(user, named, others=()):
     for kind, pk, name_fr, name_ar in rows:
         label = named[kind](name_fr=name_fr, name_ar=name_ar).name if kind in named else name_fr
         choices.setdefault(kind, []).append((pk, label))
-    return {kind: sorted(found, key=lambda choice: choice[1]) for kind, found in choices.items()}
+    return {
+        kind: sorted(found, key=lambda choice: alphabetical(choice[1]))
+        for kind, found in choices.items()
+    }
 
 
 def _named_rows(user, kind, model):

@@ -34,7 +34,7 @@ GRANT_COLUMNS = [
     ListColumn(
         "cooperative",
         _("Coopérative"),
-        (Column(_("Coopérative"), "cooperative.name"), Column(_("Axe"), "axis.name")),
+        (Column(_("Coopérative"), "cooperative.name"), Column(_("Axe"), "axis.with_programme")),
         sort=SortKey("cooperative__sort_name"),
     ),
     name_column("commune", _("Commune"), "cooperative.commune.name", shown=False, at_desk=True),

@@ -21,6 +21,7 @@ NAMED = {"commune": Commune, "axis": Axis, "phase": FundingPhase}
 
 
 class GrantFilters(PortalFilterSet):
+    feminine = ("due", "commune", "phase", "year")
     text = WordsFilter(label=_("Coopérative, objet ou référence"))
     status = django_filters.ChoiceFilter(
         label=_("Statut"),
@@ -62,6 +63,7 @@ class GrantFilters(PortalFilterSet):
 
 
 class DisbursementFilters(PortalFilterSet):
+    feminine = ("commune", "kind")
     text = WordsFilter(label=_("Coopérative, objet ou référence"))
     paid_on = DayRangeFilter(label=_("Payé le"))
     amount = AmountRangeFilter(label=_("Montant, en dirhams"))

@@ -200,7 +200,7 @@ class GrantQuerySet(TerritoryQuerySet):
 
     def for_table(self):
         return (
-            self.select_related("cooperative__commune", "axis", "phase", "agreement")
+            self.select_related("cooperative__commune", "axis__programme", "phase", "agreement")
             .with_paid()
             .with_next_instalment()
         )

@@ -15,6 +15,7 @@ from visits.statuses import RecommendationStatus, VisitStatus
 class VisitFilters(PortalFilterSet):
     """Filters visits by their stops, and only by the stops that the reader sees."""
 
+    feminine = ("commune", "occasion", "todo")
     text = WordsFilter(label=_("Coopérative"), method="to_cooperative")
     commune = django_filters.ChoiceFilter(label=_("Commune"), method="in_commune")
     visit_type = django_filters.ChoiceFilter(label=_("Type"), choices=VisitType.choices)
@@ -54,6 +55,7 @@ class VisitFilters(PortalFilterSet):
 
 
 class RecommendationFilters(PortalFilterSet):
+    feminine = ("commune", "when", "mine", "priority", "addressee")
     text = WordsFilter(label=_("Coopérative"), method="to_cooperative")
     commune = django_filters.ChoiceFilter("stop__cooperative__commune", label=_("Commune"))
     when = django_filters.ChoiceFilter(

@@ -8,7 +8,7 @@ from cooperatives.actions import merging
 from cooperatives.widgets import TwoSides
 from indh_portal.parsing.fields import TextField
 from indh_portal.ui.fields import EITHER, ReasonField
-from indh_portal.ui.forms import PortalForm
+from indh_portal.ui.forms import PortalForm, say_what_is_expected
 
 
 class OtherRecordForm(PortalForm):
@@ -43,6 +43,7 @@ class MergeForm(PortalForm):
                 initial=ABSORBED if fact.name in proposed else SURVIVOR,
                 widget=TwoSides,
             )
+            say_what_is_expected(self.fields[fact.name])
             self.fields[fact.name].widget.references = {
                 SURVIVOR: survivor.reference,
                 ABSORBED: absorbed.reference,

@@ -21,6 +21,8 @@ class CooperativeList(ListPage):
     filterset_class = CooperativeFilters
     columns = COOPERATIVE_COLUMNS
     counted = ngettext_lazy("%(n)s coopérative", "%(n)s coopératives", "n")
+    none = _("Aucune coopérative")
+    every = _("Toutes")
     template_name = "cooperatives/cooperative_list.html"
     table_template = "cooperatives/_cooperative_list_table.html"
     empty_text = _(

@@ -30,6 +30,8 @@ class DuplicateList(ListPage):
     filterset_class = PairFilters
     columns = DUPLICATE_COLUMNS
     counted = ngettext_lazy("%(n)s doublon possible", "%(n)s doublons possibles", "n")
+    none = _("Aucun doublon possible")
+    every = _("Tous")
     template_name = "cooperatives/duplicate_list.html"
     table_template = "cooperatives/_duplicate_list_table.html"
     empty_text = _("Aucun doublon possible. Le portail cherche chaque nuit.")
@@ -47,6 +49,8 @@ class DistinctList(ListPage):
     filterset_class = PairFilters
     columns = DISTINCT_COLUMNS
     counted = ngettext_lazy("%(n)s paire", "%(n)s paires", "n")
+    none = _("Aucune paire")
+    every = _("Toutes")
     template_name = "cooperatives/distinct_list.html"
     table_template = "cooperatives/_distinct_list_table.html"
     empty_text = _("Personne n’a encore dit que deux fiches sont distinctes.")

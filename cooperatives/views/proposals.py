@@ -43,6 +43,8 @@ class ProposalList(ListPage):
     filterset_class = ProposalFilters
     columns = PROPOSAL_COLUMNS
     counted = ngettext_lazy("%(n)s proposition", "%(n)s propositions", "n")
+    none = gettext_lazy("Aucune proposition")
+    every = gettext_lazy("Toutes")
     table_template = "cooperatives/_proposal_list_table.html"
     sorts = {"proposed_at": ("proposed_at",), "cooperative": (SortKey("cooperative__sort_name"),)}
     default_sort = "-proposed_at"

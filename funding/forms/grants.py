@@ -1,5 +1,7 @@
 """Reads grants, their agreement and their instalments."""
 
+from operator import attrgetter
+
 from crispy_forms.layout import Fieldset
 from django import forms
 from django.core.exceptions import ValidationError
@@ -179,6 +181,12 @@ class GrantFactsForm(PortalModelForm):
             "purpose_fr": forms.TextInput({"lang": "fr", "dir": "ltr"}),
             "purpose_ar": forms.TextInput({"lang": "ar", "dir": "rtl"}),
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        axis = self.fields["axis"]
+        axis.queryset = axis.queryset.select_related("programme")
+        axis.label_from_instance = attrgetter("with_programme")
 
     def _groups(self):
         for title, names in self.shown:

@@ -59,3 +59,8 @@ class ProgrammeAxis(BilingualName):
         verbose_name = _("axe")
         verbose_name_plural = _("axes")
         ordering = ["programme", "code", "pk"]
+
+    @property
+    def with_programme(self):
+        """Return the axis and its programme, for where nothing else names the programme."""
+        return f"{self.name} · {self.programme.name}"

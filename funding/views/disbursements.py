@@ -28,6 +28,8 @@ class DisbursementList(ListPage):
     filterset_class = DisbursementFilters
     columns = DISBURSEMENT_COLUMNS
     counted = ngettext_lazy("%(n)s écriture", "%(n)s écritures", "n")
+    none = gettext_lazy("Aucun versement")
+    every = gettext_lazy("Tous")
     default_sort = "-paid_on"
     table_template = "funding/_disbursement_list_table.html"
     empty_text = gettext_lazy(

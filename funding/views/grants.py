@@ -31,6 +31,8 @@ class GrantList(ListPage):
     filterset_class = GrantFilters
     columns = GRANT_COLUMNS
     counted = ngettext_lazy("%(n)s subvention", "%(n)s subventions", "n")
+    none = gettext_lazy("Aucune subvention")
+    every = gettext_lazy("Toutes")
     default_sort = "-decided_on"
     template_name = "funding/grant_list.html"
     table_template = "funding/_grant_list_table.html"

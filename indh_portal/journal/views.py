@@ -13,6 +13,7 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from cooperatives.models import Cooperative, Merge
 from funding.models import Grant
@@ -88,6 +89,7 @@ class PeriodFilter(DayRangeFilter):
 
 
 class ActFilters(PortalFilterSet):
+    feminine = ("person",)
     subject = SubjectFilter(label=_("Fiche"), max_length=LONGEST_TEXT, widget=SubjectInput)
     person = PersonFilter(label=_("Personne"), queryset=get_user_model().objects.all())
     period = PeriodFilter(label=_("Période"))
@@ -124,6 +126,8 @@ class Journal(ListPage):
     default_sort = "-time"
     paginate_by = 25
     keeps_views = False
+    counted = ngettext_lazy("%(n)s acte", "%(n)s actes", "n")
+    none = _("Aucun acte")
     most_counted = 1_000
     columns = (
         Column(

@@ -5,6 +5,7 @@ Each function returns the `cell` of a ListColumn: a function of a row that retur
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.utils.html import format_html
+from django.utils.text import capfirst
 
 from indh_portal.ui.templatetags import ui
 
@@ -45,7 +46,7 @@ phone = _through(ui.phone)
 
 def choice(field):
     """Return the cell that shows the label of a choice."""
-    return lambda row: format_html("{}", getattr(row, f"get_{field}_display")())
+    return lambda row: format_html("{}", capfirst(getattr(row, f"get_{field}_display")()))
 
 
 def badge(field):

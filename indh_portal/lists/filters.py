@@ -15,6 +15,7 @@ from indh_portal.parsing.fields import AmountField, DateField, TextField
 from indh_portal.parsing.filters import PARSED_FILTERS, RowFilter
 from indh_portal.parsing.widgets import TypedInput
 from indh_portal.ui import display
+from indh_portal.ui.forms import say_what_is_expected
 from indh_portal.ui.query import query_string
 
 LONGEST_TEXT = 200
@@ -115,6 +116,7 @@ class YesNoFilter(django_filters.ChoiceFilter):
 
     def __init__(self, *args, **kwargs):
         kwargs["choices"] = [("yes", _("Oui")), ("no", _("Non"))]
+        kwargs["empty_label"] = _("Oui ou non")
         super().__init__(*args, **kwargs)
 
     def filter(self, queryset, value):
@@ -131,7 +133,12 @@ def range_text(value, write):
 
 
 class PortalFilterSet(DjangoFilterSet):
-    """Leaves out and reports the filter values that it cannot read, without an error page."""
+    """Leaves out and reports the filter values that it cannot read, without an error page.
+
+    `feminine` names the filters whose label is feminine, so that « Toutes » keeps all rows.
+    """
+
+    feminine: tuple[str, ...] = ()
 
     FILTER_DEFAULTS = (
         FILTER_FOR_DBFIELD_DEFAULTS
@@ -147,9 +154,21 @@ class PortalFilterSet(DjangoFilterSet):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for filter_ in self.filters.values():
-            if "empty_label" in filter_.extra or isinstance(filter_, django_filters.ChoiceFilter):
-                filter_.extra["empty_label"] = _("Tout")
+        for name, filter_ in self.filters.items():
+            every = _("Toutes") if name in self.feminine else _("Tous")
+            if isinstance(filter_, django_filters.ChoiceFilter):
+                filter_.extra.setdefault("empty_label", every)
+                if isinstance(filter_.extra.get("choices"), list):
+                    filter_.extra["choices"] = display.in_sentence_case(filter_.extra["choices"])
+            elif "empty_label" in filter_.extra:
+                filter_.extra["empty_label"] = every
+
+    def get_form_class(self):
+        """Return the class of the form, whose fields say their refusals as the portal does."""
+        form_class = super().get_form_class()
+        for field in form_class.base_fields.values():
+            say_what_is_expected(field)
+        return form_class
 
     def chips(self):
         """Return a Chip for each active filter, in the order of the form."""

@@ -7,7 +7,7 @@ from django.db.models.expressions import Combinable, OrderBy
 from django.shortcuts import redirect
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 from django.views.generic import ListView
 
 from indh_portal.lists.columns import EVERY_COLUMN, ColumnChoice, ListColumn
@@ -28,7 +28,8 @@ class ListPage(PermissionRequired, ColumnChoice, ViewTabs, Tickable, Printable, 
     columns of the table and of the files, and say what it sorts by; without columns there is no
     export. `sorts` adds names that no column has: name → `order_by` expressions. `?sort=-name` is
     the reverse order. `counted` is the plural text of the count, as `ngettext_lazy("%(n)s visite",
-    "%(n)s visites", "n")`. A list with very many rows counts no further than `most_counted`. When
+    "%(n)s visites", "n")`; `none` is that of no row (« Aucune visite ») and `every` the tab of all
+    rows, in the gender of the rows. A list with very many rows counts no further than `most_counted`. When
     htmx asks for `#results`, the page returns only that block.
     """
 
@@ -37,6 +38,8 @@ class ListPage(PermissionRequired, ColumnChoice, ViewTabs, Tickable, Printable, 
     sorts: dict = {}
     default_sort = ""
     counted = ngettext_lazy("%(n)s résultat", "%(n)s résultats", "n")
+    none = gettext_lazy("Aucun résultat")
+    every = gettext_lazy("Tous")
     table_template = "lists/_table.html"
     template_name = "lists/list.html"
     context_object_name = "rows"
@@ -59,7 +62,7 @@ class ListPage(PermissionRequired, ColumnChoice, ViewTabs, Tickable, Printable, 
 
     def count_sentence(self, shown, total):
         """Return « 47 visites sur 112 », or « 112 visites » when the filters keep all rows."""
-        counted = self.counted % {"n": shown}
+        counted = self.counted % {"n": shown} if shown else self.none
         if shown == total:
             return counted
         return _("%(counted)s sur %(total)s") % {"counted": counted, "total": total}

@@ -130,7 +130,7 @@ class ViewTabs:
         The person’s own views come before the shared ones.
         """
         everything = f"?view={EVERYTHING}" if self.default_view else self.request.path
-        yield Tab(_("Toutes"), everything, not self.kept_query and self.opened_view is None)
+        yield Tab(self.every, everything, not self.kept_query and self.opened_view is None)
         for label, link in self.given_views:
             yield Tab(label, link, self.opened_view is None and self._asks(link.lstrip("?")))
         own = self.request.user.pk

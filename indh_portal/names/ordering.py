@@ -4,12 +4,20 @@ A folded name has no accent and no hamza, so that its order is the order of the 
 scripts. A row without a name in this language stands where the name that is shown would stand.
 """
 
+import unicodedata
+
 from django.db.models import F, Value
 from django.db.models.functions import NullIf
 from django.utils.translation import get_language
 
 from indh_portal.names.folding import fold_name
 from indh_portal.names.scripts import readers_first_in_sql
+
+
+def alphabetical(text):
+    """Return the key that sorts words in Python: without case, accents or hamzas."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 class ShownName(F):

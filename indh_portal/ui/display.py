@@ -6,6 +6,8 @@ text needs.
 
 from django.db.models import Manager, Model, QuerySet
 from django.utils import formats, timezone
+from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
 
 from indh_portal.parsing.amounts import amount_with_currency, format_amount, format_compact
@@ -100,8 +102,16 @@ def _choice_text(field, value):
         return None
     for key, label in getattr(field, "flatchoices", None) or _flat(choices):
         if str(key) == str(value):
-            return str(label)
+            return capfirst(str(label))
     return None
+
+
+def in_sentence_case(choices):
+    """Return choices whose words begin with a capital, as they stand alone in a form."""
+    return [
+        (key, capfirst(label) if isinstance(label, str | Promise) else label)
+        for key, label in choices
+    ]
 
 
 def _flat(choices):

@@ -19,11 +19,15 @@ from indh_portal.parsing.model_fields import clean_formfield
 from indh_portal.parsing.reading import excerpt
 from indh_portal.parsing.text import isolated, sorted_by_script
 from indh_portal.ui import display
+from indh_portal.ui.display import in_sentence_case
 
 FILL_IN = _("Remplissez « {label} ».")
 CHOOSE = _("Choisissez « {label} ».")
 CHOOSE_AGAIN = _("Choisissez de nouveau « %(names)s » : le formulaire n’a pas pu le garder.")
+NOT_OFFERED = _("Ce choix n’est pas proposé pour « {label} ». Choisissez dans la liste.")
 CHOICE_TO_MAKE = _("Choisissez")
+# Errors of Django that say only that a value is not among the choices.
+OF_CHOICES = {"invalid_choice", "invalid_list", "invalid_pk_value", "list"}
 
 
 class SortsScripts:
@@ -84,7 +88,9 @@ class _PortalLayout(SortsScripts):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            _say_what_is_expected(field)
+            say_what_is_expected(field)
+            if hasattr(field, "choices"):
+                _word_choices(field)
 
     @property
     def helper(self):
@@ -151,20 +157,27 @@ class YesNoUnknownField(forms.TypedChoiceField):
         )
 
 
-def _say_what_is_expected(field):
-    """Replace Django’s messages and dashes by sentences that name the field."""
+def say_what_is_expected(field):
+    """Replace Django’s messages by sentences that name the field."""
     chosen = hasattr(field, "choices")
     if field.error_messages.get("required") is forms.Field.default_error_messages["required"]:
         sentence = CHOOSE if chosen or isinstance(field, forms.FileField) else FILL_IN
         field.error_messages["required"] = format_lazy(sentence, label=field.label)
-    if getattr(field, "empty_label", None) == BLANK_CHOICE_DASH[0][1]:
-        field.empty_label = CHOICE_TO_MAKE if field.required else display.NOT_GIVEN
-    elif chosen and not hasattr(field, "empty_label") and not callable(field.choices):
-        blank = CHOICE_TO_MAKE if field.required else display.NOT_GIVEN
-        dashes = BLANK_CHOICE_DASH[0]
-        field.choices = [
+    if chosen:
+        sentence = format_lazy(NOT_OFFERED, label=field.label)
+        field.error_messages |= dict.fromkeys(OF_CHOICES & field.error_messages.keys(), sentence)
+
+
+def _word_choices(field):
+    """Replace Django’s dashes by words, and begin each choice with a capital."""
+    blank = CHOICE_TO_MAKE if field.required else display.NOT_GIVEN
+    dashes = BLANK_CHOICE_DASH[0]
+    if getattr(field, "empty_label", None) == dashes[1]:
+        field.empty_label = blank
+    elif not hasattr(field, "empty_label") and not callable(field.choices):
+        field.choices = in_sentence_case(
             (key, blank) if (key, label) == dashes else (key, label) for key, label in field.choices
-        ]
+        )
 
 
 def _names(uploads):

@@ -35,6 +35,7 @@ HTML = {
     "Content-Security-Policy": "default-src 'self'",
 }
 DOOR = {"Location": "/accounts/login/?next=/"}
+BADGE = '<span class="state state-info"><span class="state-mark"></span>{}</span>'
 CSV = {"Content-Type": "text/csv"}
 LIST, DETAIL, EDIT = "cooperatives:list", "cooperatives:detail", "cooperatives:edit"
 ADMIN = "admin:territory_commune_changelist"
@@ -155,6 +156,16 @@ CASES = [
         "arabic_has_the_punctuation_of_arabic",
         got(IN_ARABIC, text="<title>أ, ب</title>"),
         got(IN_ARABIC, text="<title>أ، ب</title><p><bdi>a, b : c</bdi> 12,5 <bdi>−5</bdi></p>"),
+    ),
+    (
+        "a_word_that_stands_alone_begins_with_a_capital",
+        got(text=BADGE.format("soldée")),
+        got(text=BADGE.format("Soldée")),
+    ),
+    (
+        "no_sentence_of_a_library_is_shown",
+        got(text="<p>Le pseudo et/ou le mot de passe sont incorrects.</p>"),
+        got(text="<p>Le nom d’utilisateur n’est pas le bon.</p>"),
     ),
     (
         "no_word_of_the_portal_is_left_in_french",

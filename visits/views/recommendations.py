@@ -35,6 +35,8 @@ class RecommendationList(ListPage):
     filterset_class = RecommendationFilters
     columns = RECOMMENDATION_COLUMNS
     counted = ngettext_lazy("%(n)s recommandation", "%(n)s recommandations", "n")
+    none = _("Aucune recommandation")
+    every = _("Toutes")
     default_sort = "due"
     template_name = "visits/recommendation_list.html"
     table_template = "visits/_recommendation_list_table.html"

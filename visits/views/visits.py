@@ -47,6 +47,8 @@ class VisitList(ListPage):
     filterset_class = VisitFilters
     columns = VISIT_COLUMNS
     counted = ngettext_lazy("%(n)s visite", "%(n)s visites", "n")
+    none = _("Aucune visite")
+    every = _("Toutes")
     default_sort = "-day"
     template_name = "visits/visit_list.html"
     table_template = "visits/_visit_list_table.html"

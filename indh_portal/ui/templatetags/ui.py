@@ -7,6 +7,7 @@ from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext
 
 from indh_portal.parsing.hours import format_hour
@@ -266,7 +267,7 @@ def badge(label, tone="neutral"):
     return format_html(
         '<span class="state state-{}"><span class="state-mark" aria-hidden="true"></span>{}</span>',
         tone if tone in TONES else "neutral",
-        label,
+        capfirst(label),
     )
 
 

@@ -112,6 +112,13 @@ def test_ten_wrong_passwords_close_the_door_for_a_quarter_of_an_hour(client, age
     assert not signed_in(client)
 
 
+def test_a_refused_sign_in_names_the_box_as_the_page_does_and_says_what_to_do(client, agent):
+    refused = text_of(sign_in(client, password="faux"))
+    assert "Le nom d’utilisateur ou le mot de passe n’est pas le bon." in refused
+    assert "à l’administration du portail" in refused
+    assert "pseudo" not in refused
+
+
 def test_case_and_spaces_do_not_open_a_second_counter(client, agent):
     for name in ("agent", "AGENT", " agent ", "Agent") * 3:
         response = sign_in(client, username=name, password="faux")

@@ -33,3 +33,29 @@ def no_word_of_the_portal_is_left_in_french(answer):
         for line, words in Wording(answer.text).blocks:
             if LATIN.search(WRITTEN_SO.sub("", words)):
                 yield f"{answer}, line {line}: {words!r}"
+
+
+BADGE = re.compile(r'<span class="state [^"]*"><span [^>]*></span>\s*(?:<[^>]*>)*([^<\s])')
+# Sentences of Django and of allauth: ours say what is wrong and how to mend it.
+OF_LIBRARIES = (
+    "pseudo",
+    "Sélectionnez un choix valide",
+    "Ce champ est obligatoire",
+    "Assurez-vous que",
+    "soyez patient",
+)
+
+
+@observer
+def a_word_that_stands_alone_begins_with_a_capital(answer):
+    lower = [first for first in BADGE.findall(answer.text) if first.islower()]
+    if answer.is_html and lower:
+        yield f"{answer}: badges begin with {lower}"
+
+
+@observer
+def no_sentence_of_a_library_is_shown(answer):
+    if answer.is_html and answer.step.kind != "admin":
+        shown = [words for words in OF_LIBRARIES if words in answer.text]
+        if shown:
+            yield f"{answer}: {shown}"
