@@ -10,6 +10,7 @@ from indh_portal.history.models import Change, Kind
 from indh_portal.history.values import text_of
 from indh_portal.history.verbs import all_verbs
 from indh_portal.journal import values
+from indh_portal.names.ordering import alphabetical
 from indh_portal.parsing.joining import paired
 
 BY_A_COMMAND = gettext_lazy("Le portail")
@@ -17,6 +18,7 @@ ANYTHING_ELSE = gettext_lazy("{who} a modifié {subject}")
 ONE_VALUE = gettext_lazy("{who} a modifié {field} de {subject} : {before} → {after}")
 # A page shows only the first rows of an act: one act of a command may change thousands.
 MOST_ROWS = 30
+VOWELS = set("aeiouy")
 
 
 class Value(NamedTuple):
@@ -66,7 +68,7 @@ def headline(act):
 
 def plain_headline(act):
     """Return the sentence of an act as plain text, for a file."""
-    return sentence_of(act).format(who=author_of(act), subject=act.reference, other=act.other)
+    return _elided(sentence_of(act), act).format(who=author_of(act), subject=act.reference, other=act.other)
 
 
 def of(acts, reader):
@@ -146,6 +148,12 @@ def _is_worth_telling(kind, value):
     return kind == "update" or value not in (None, "", False, [])
 
 
+def _elided(template, act):
+    """Return the sentence with « d’ » before a name that begins with a vowel."""
+    begins = alphabetical(act.reference[:1])
+    return template.replace("de {subject}", "d’{subject}") if begins in VOWELS else template
+
+
 def _filled(template, act, **more):
     who = format_html("<bdi>{}</bdi>", author_of(act))
     subject = format_html("<bdi>{}</bdi>", act.reference)
@@ -153,4 +161,4 @@ def _filled(template, act, **more):
         reference = '<a href="{}"><bdi dir="ltr">{}</bdi></a>'
         subject = format_html(reference, act.subject_url, act.reference)
     other = format_html('<bdi dir="ltr">{}</bdi>', act.other)
-    return format_html(str(template), who=who, subject=subject, other=other, **more)
+    return format_html(_elided(str(template), act), who=who, subject=subject, other=other, **more)

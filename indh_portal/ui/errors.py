@@ -1,13 +1,13 @@
 """Answers with the error pages: what happened, what to do next, and a number to quote.
 
-An error page never needs the database.
+An error page never needs the database, except to name the people whom a refused person may ask.
 """
 
 import logging
 import sys
 from secrets import token_hex
 
-from django.conf import settings
+from django.contrib.auth.context_processors import PermWrapper
 from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.db import DataError, OperationalError
 from django.http import HttpResponse
@@ -19,7 +19,7 @@ from django.utils.module_loading import import_string
 log = logging.getLogger("indh_portal.errors")
 
 LOCKED_BY_SOMEONE = {"55P03", "40P01", "40001"}
-ROLES_HOLDING = "indh_portal.accounts.roles.roles_holding"
+WHO_IS_ASKED = "indh_portal.accounts.asking"
 
 
 class RequestTooLarge(RequestDataTooBig):
@@ -34,7 +34,8 @@ def bad_request(request, exception=None):
 
 def permission_denied(request, exception=None):
     missing = getattr(exception, "permissions", ())
-    return page(request, "403.html", 403, holders=who_can(missing), **language_switch(request))
+    told = whom_to_ask(request, missing) | language_switch(request)
+    return page(request, "403.html", 403, **told)
 
 
 def page_not_found(request, exception=None):
@@ -87,11 +88,19 @@ def database_trouble(request, exception):
     return None
 
 
-def who_can(permissions):
-    """Return the labels of the roles that have all of the permissions."""
-    roles_holding = import_string(getattr(settings, "ROLES_HOLDING", ROLES_HOLDING))
-    held = [roles_holding(permission) for permission in permissions]
-    return [role for role in held[0] if all(role in others for others in held)] if held else []
+def whom_to_ask(request, permissions):
+    """Return the roles that have all of the permissions, and people of each; and administrators."""
+    user = signed_in_person(request)
+    if user is None:
+        return {}
+    holders = import_string(f"{WHO_IS_ASKED}.people_to_ask")(permissions, user)
+    return {"holders": holders, "keepers": import_string(f"{WHO_IS_ASKED}.administrators")(user)}
+
+
+def signed_in_person(request):
+    """Return the person whom this request has already read, or None; it never asks the database."""
+    user = getattr(request, "_cached_user", None)  # kept there by Django’s AuthenticationMiddleware
+    return user if user is not None and user.is_authenticated else None
 
 
 def language_switch(request):
@@ -103,11 +112,17 @@ def language_switch(request):
 
 
 def page(request, template, status, *, level=logging.WARNING, **context):
-    """Render an error page in the visitor’s language, without context processors or queries."""
+    """Render an error page in the visitor’s language, without context processors or queries.
+
+    The navigation, the search box and the menu of a signed-in person stay.
+    """
     reference = token_hex(4).upper()
     log.log(level, "%s %s %s ref=%s", status, request.method, request.path, reference)
+    context |= {"reference": reference, "here": request.path, "request": request}
+    if user := signed_in_person(request):
+        context |= {"user": user, "perms": PermWrapper(user)} | language_switch(request)
     with translation.override(language_of(request)):
-        body = render_to_string(template, {"reference": reference, "here": request.path, **context})
+        body = render_to_string(template, context)
     return HttpResponse(body, status=status)
 
 

@@ -61,6 +61,15 @@ def test_one_corrected_value_is_one_sentence_before_and_after(agent):
     assert sentence.rows == []
 
 
+def test_a_name_that_begins_with_a_vowel_is_elided_in_french(agent):
+    told_of = Act(verb="?", reference="Écume", by=agent)
+    told_of.subject_url = ""
+    template = "{who} a modifié le rôle de {subject}"
+    assert plain(sentences._filled(template, told_of)).endswith("le rôle d’Écume")
+    told_of.reference = "Zahra"
+    assert plain(sentences._filled(template, told_of)).endswith("le rôle de Zahra")
+
+
 def test_several_corrected_values_are_listed_under_the_sentence(agent):
     grant = awarded(agent)
     money.correct(

@@ -5,6 +5,8 @@ from django.test import RequestFactory
 
 from indh_portal.ui import errors
 from indh_portal.ui.checks import every_route_says_who_may_enter, is_ours, routes
+from tests.nouns.territory import CommuneFactory
+from tests.nouns.users import BACKEND, UserFactory
 
 pytestmark = pytest.mark.urls("tests.portal.ui.pages")
 
@@ -46,8 +48,49 @@ def test_a_busy_database_says_when_to_come_back(officer):
     assert officer.get("/trouble/away/")["Retry-After"] == "30"
 
 
+@pytest.mark.parametrize(
+    ("path", "status"), [("/nowhere/", 404), ("/trouble/missing/", 403), ("/trouble/broken/", 500)]
+)
+def test_an_error_page_keeps_the_navigation_the_search_and_the_menu(officer, path, status):
+    officer.raise_request_exception = False
+    response = officer.get(path)
+    page = response.content.decode()
+
+    assert response.status_code == status
+    assert 'class="nav-bar"' in page
+    assert 'id="search-box"' in page
+    assert 'class="menu menu-user"' in page
+    assert page.count('id="search-box"') == 1
+
+
+def test_the_error_page_of_a_signed_in_person_asks_nothing_of_the_database(
+    rf, officer, django_assert_num_queries
+):
+    request = rf.get("/")
+    request._cached_user = officer.user
+    with django_assert_num_queries(0):
+        response = errors.server_error(request)
+    assert 'class="nav-bar"' in response.content.decode()
+
+
+def test_a_refused_person_is_told_whom_to_ask_in_the_same_territory(client, db):
+    here, there = CommuneFactory(name_fr="Temsia"), CommuneFactory(name_fr="Oulad Dahou")
+    refused = UserFactory(posted=here)
+    UserFactory(role="head", last_name="Voisine", posted=here)
+    UserFactory(role="head", last_name="Lointaine", posted=there)
+    UserFactory(role="head", last_name="Partie", posted=here, is_active=False)
+    UserFactory(role="administrator", last_name="Clavier", posted=False)
+    client.force_login(refused, backend=BACKEND)
+
+    page = client.get("/trouble/missing/").content.decode()
+
+    assert "<li>Chef de division : <bdi>Voisine</bdi></li>" in page
+    assert "Administration du portail : <bdi>Clavier</bdi>" in page
+    assert not {"Lointaine", "Partie"} & set(re.findall(r"\w+", page))
+
+
 def test_a_refused_page_says_who_holds_the_right(officer):
-    page = officer.get("/trouble/missing/").content.decode()
+    page = officer.get("/trouble/missing/").content.decode().lower()
     assert "chef de division" in page
     assert "gestionnaire des subventions" not in page
 
