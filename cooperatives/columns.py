@@ -183,7 +183,7 @@ COOPERATIVE_COLUMNS = [
     ),
     ListColumn(
         "support",
-        _("Appuis techniques"),
+        _("Appuis"),
         (
             Column(_("Appuis techniques"), "support_count", COUNT),
             Column(_("Appuis : natures"), _support_kinds),

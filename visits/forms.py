@@ -181,6 +181,7 @@ class StopForm(PortalModelForm):
 
 class RecommendationForm(PortalModelForm):
     text = NotesField(label=_("Recommandation"), max_length=1000)
+    due_on = DateField(label=_("Échéance"), deadline=True)
 
     class Meta:
         model = Recommendation
@@ -210,7 +211,7 @@ class FollowForm(PortalForm):
 
 
 class PostponeForm(PortalForm):
-    due_on = DateField(label=_("Nouvelle échéance"))
+    due_on = DateField(label=_("Nouvelle échéance"), deadline=True)
     reason = NotesField(label=_("Motif du report"), max_length=1000)
 
 

@@ -105,7 +105,7 @@ def instalment_fields(rank, after=0):
             label=_("Tranche %(rank)s : montant") % number, required=False
         ),
         f"due_on_{rank}": DateField(
-            label=_("Tranche %(rank)s : prévue le") % number, required=False
+            label=_("Tranche %(rank)s : prévue le") % number, required=False, deadline=True
         ),
         f"condition_{rank}": TextField(
             label=_("Tranche %(rank)s : condition") % number, required=False, max_length=200

@@ -68,7 +68,9 @@ def headline(act):
 
 def plain_headline(act):
     """Return the sentence of an act as plain text, for a file."""
-    return _elided(sentence_of(act), act).format(who=author_of(act), subject=act.reference, other=act.other)
+    return _elided(sentence_of(act), act).format(
+        who=author_of(act), subject=act.reference, other=act.other
+    )
 
 
 def of(acts, reader):

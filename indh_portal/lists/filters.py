@@ -11,7 +11,7 @@ from django_filters.filterset import FILTER_FOR_DBFIELD_DEFAULTS
 from django_filters.filterset import FilterSet as DjangoFilterSet
 
 from indh_portal.parsing import model_fields
-from indh_portal.parsing.fields import AmountField, DateField, TextField
+from indh_portal.parsing.fields import AmountField, DayOfAFilter, TextField
 from indh_portal.parsing.filters import PARSED_FILTERS, RowFilter
 from indh_portal.parsing.widgets import TypedInput
 from indh_portal.ui import display
@@ -90,7 +90,7 @@ class DayRangeField(_RangeField):
     inputmode = "numeric"
 
     def end(self):
-        return DateField(required=False)
+        return DayOfAFilter(required=False)
 
 
 class AmountRangeFilter(django_filters.RangeFilter):

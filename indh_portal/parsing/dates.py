@@ -1,5 +1,6 @@
 """Reads and writes days: the day comes before the month, in both languages."""
 
+import calendar
 import re
 from datetime import date
 
@@ -146,6 +147,13 @@ def _day(year, month, day):
         return date(year, month, day)
     except ValueError:
         raise Unreadable(IMPOSSIBLE, day=f"{day:02d}/{month:02d}/{year:04d}") from None
+
+
+def months_after(day, months):
+    """Return the same day some months later, or the last day of that month when it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
 
 
 def format_date(value):

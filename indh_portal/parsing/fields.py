@@ -22,9 +22,13 @@ from indh_portal.parsing import (
 )
 from indh_portal.parsing.reading import Unreadable, excerpt
 from indh_portal.parsing.text import clean_text
+from indh_portal.parsing.validators import not_in_the_future
 
 UNREADABLE_EMAIL = _("Écrivez une adresse de courriel complète, par exemple contact@exemple.ma")
 ASK = _("Vous avez écrit « %(typed)s ». Est-ce bien %(amount)s DH ?")
+
+
+TODAY, PAST_DAYS, DEADLINES = ("today",), ("today", "yesterday"), ("month", "quarter")
 
 
 class TypedField(forms.Field):
@@ -80,12 +84,34 @@ class AmountField(TypedField):
 
 
 class DateField(TypedField):
-    """Reads a day that is typed with the day before the month."""
+    """Reads a day that is typed with the day before the month.
+
+    Beside the box stand the usual days of a `deadline`, or those of what has happened.
+    """
 
     widget = widgets.DateInput
     read = staticmethod(dates.read_date)
     format = staticmethod(dates.format_date)
     default_error_messages = {"required": dates.EMPTY}
+
+    def __init__(self, *, deadline=False, **kwargs):
+        super().__init__(**kwargs)
+        self.offer(DEADLINES if deadline else PAST_DAYS if self.is_past else TODAY)
+
+    @property
+    def is_past(self):
+        return not_in_the_future in self.validators
+
+    def offer(self, days):
+        if isinstance(self.widget, widgets.DateInput):
+            self.widget.offers = days
+
+
+class DayOfAFilter(DateField):
+    """Reads a day in a filter, where only the box has room."""
+
+    def offer(self, days):
+        """Offer no day, and no hint."""
 
 
 class HourField(TypedField):

@@ -18,7 +18,7 @@ class AmountFilter(django_filters.Filter):
 
 
 class DayFilter(django_filters.Filter):
-    field_class = fields.DateField
+    field_class = fields.DayOfAFilter
 
 
 class CountFilter(django_filters.Filter):

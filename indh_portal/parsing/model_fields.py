@@ -12,7 +12,7 @@ from indh_portal.parsing.amounts import CENTIME, read_amount
 from indh_portal.parsing.identifiers import RIB_DIGITS, mask_rib
 from indh_portal.parsing.phones import mask_phone
 from indh_portal.parsing.reading import Unreadable
-from indh_portal.parsing.validators import right_rib
+from indh_portal.parsing.validators import not_in_the_future, right_rib
 from indh_portal.parsing.widgets import TypedInput
 
 
@@ -77,6 +77,12 @@ class DayField(_Parsed, models.DateField):
     """Stores one day of the calendar."""
 
     form_class = fields.DateField
+
+    def formfield(self, **kwargs):
+        field = super().formfield(**kwargs)
+        if not_in_the_future in self.validators:
+            field.offer(fields.PAST_DAYS)
+        return field
 
 
 class CountField(_Parsed, models.PositiveIntegerField):

@@ -1,15 +1,17 @@
 """Defines text boxes for typed values: they keep the typed text and show what the server read."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils import timezone
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from indh_portal.parsing.amount_words import amount_echo
 from indh_portal.parsing.amounts import format_amount, read_amount
-from indh_portal.parsing.dates import long_date, read_date
+from indh_portal.parsing.dates import format_date, long_date, months_after, read_date
 from indh_portal.parsing.reading import Unreadable
 
 # htmx may also drive the form around, and the box would inherit its attributes.
@@ -116,9 +118,37 @@ class EchoInput(TypedInput):
 
 
 class DateInput(EchoInput):
+    """Shows a box for a day, which digits alone fill; a script adds usual days and a calendar.
+
+    `offers` names the usual days; with None, as in a filter, there is neither a hint nor a button.
+    """
+
     inputmode = "numeric"
     say = staticmethod(say_date)
     echo_url = "echo_date"
+    offers: tuple[str, ...] | None = None
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        widget = context["widget"]
+        if self.offers is not None and (own_id := widget["attrs"].get("id")):
+            usual = usual_days(timezone.localdate())
+            widget["days"] = [usual[name] for name in self.offers]
+            widget["hint_id"] = f"{own_id}_digits"
+            described = f"{widget['attrs']['aria-describedby']} {widget['hint_id']}"
+            widget["attrs"] |= {"aria-describedby": described}
+        return context
+
+
+def usual_days(today):
+    """Return name → (words, day as it is typed) of the days that people give most."""
+    days = {
+        "today": (pgettext("un jour", "Aujourd’hui"), today),
+        "yesterday": (pgettext("un jour", "Hier"), today - timedelta(days=1)),
+        "month": (_("+1 mois"), months_after(today, 1)),
+        "quarter": (_("+3 mois"), months_after(today, 3)),
+    }
+    return {name: (words, format_date(day)) for name, (words, day) in days.items()}
 
 
 class AmountInput(EchoInput):

@@ -164,3 +164,50 @@
     });
   }
 })();
+
+// Beside a typed day: usual days, and the calendar of the browser, which opens on the day typed.
+(() => {
+  const SHOWN = /^(\d{2})\/(\d{2})\/(\d{4})$/;
+  const boxOf = (button) => document.getElementById(button.closest("[data-day-ways]").dataset.dayWays);
+  const write = (box, day) => {
+    box.value = day;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    box.dispatchEvent(new Event("change", { bubbles: true }));
+    box.focus();
+  };
+
+  const openCalendar = (button) => {
+    const ways = button.closest("[data-day-ways]");
+    const box = boxOf(button);
+    let calendar = ways.querySelector("input[type=date]");
+    if (!calendar) {
+      calendar = document.createElement("input");
+      Object.assign(calendar, { type: "date", className: "day-calendar", tabIndex: -1 });
+      calendar.setAttribute("aria-hidden", "true");
+      calendar.addEventListener("change", () => {
+        if (calendar.value) write(box, calendar.value.split("-").reverse().join("/"));
+      });
+      ways.append(calendar);
+    }
+    const typed = SHOWN.exec(box.value.trim());
+    calendar.value = typed ? `${typed[3]}-${typed[2]}-${typed[1]}` : "";
+    calendar.showPicker();
+  };
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-day-ways] button");
+    if (!button) return;
+    if ("day" in button.dataset) write(boxOf(button), button.dataset.day);
+    else openCalendar(button);
+  });
+
+  const offer = () => {
+    document.querySelectorAll("[data-day-ways][hidden]").forEach((ways) => {
+      ways.hidden = false;
+      const calendar = ways.querySelector("[data-calendar]");
+      calendar.hidden = !("showPicker" in HTMLInputElement.prototype);
+    });
+  };
+  document.addEventListener("htmx:afterSwap", offer);
+  offer();
+})();

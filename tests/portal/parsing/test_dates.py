@@ -5,7 +5,7 @@ from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indh_portal.parsing.dates import format_date, long_date, read_date
+from indh_portal.parsing.dates import format_date, long_date, months_after, read_date
 from indh_portal.parsing.reading import Unreadable
 
 SIXTH_OF_JULY = [
@@ -176,3 +176,15 @@ def test_any_text_is_a_day_or_a_refusal_and_the_same_in_both_languages(typed):
         assert str(french)
     else:
         assert french == arabic
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "after"),
+    [
+        (date(2026, 11, 30), 1, date(2026, 12, 30)),
+        (date(2026, 11, 30), 3, date(2027, 2, 28)),
+        (date(2026, 12, 1), 1, date(2027, 1, 1)),
+    ],
+)
+def test_a_month_later_is_the_same_day_or_the_last_one(day, months, after):
+    assert months_after(day, months) == after

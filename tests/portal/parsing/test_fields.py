@@ -12,6 +12,7 @@ from indh_portal.parsing.fields import (
     AmountField,
     CountField,
     DateField,
+    DayOfAFilter,
     ICEField,
     NotesField,
     PercentField,
@@ -19,7 +20,8 @@ from indh_portal.parsing.fields import (
     RIBField,
     TextField,
 )
-from indh_portal.parsing.model_fields import MoneyField
+from indh_portal.parsing.model_fields import DayField, MoneyField
+from indh_portal.parsing.validators import not_in_the_future
 
 pytestmark = pytest.mark.urls("indh_portal.ui.urls")
 
@@ -302,3 +304,27 @@ def test_the_crispy_layout_shows_echo_error_and_tick():
 
 def test_money_fields_use_the_same_amount_field():
     assert isinstance(MoneyField().formfield(), AmountField)
+
+
+class DaysForm(forms.Form):
+    paid_on = DateField(validators=[not_in_the_future])
+    due_on = DateField(deadline=True)
+    asked = DayOfAFilter()
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("paid_on", ["Aujourd’hui", "Hier"]), ("due_on", ["+1 mois", "+3 mois"]), ("asked", [])],
+)
+def test_a_day_offers_the_days_that_people_give_most(name, words):
+    html = drawn(DaysForm()[name])
+
+    assert re.findall(r'data-day="[^"]+">([^<]+)<', html) == words
+    assert ("27032026" in html) == bool(words)
+    assert DateField().clean("27032026") == date(2026, 3, 27)
+
+
+def test_a_day_of_a_model_that_is_never_in_the_future_offers_past_days():
+    field = DayField(validators=[not_in_the_future]).formfield()
+    assert field.widget.offers == ("today", "yesterday")
+    assert DayField().formfield().widget.offers == ("today",)
