@@ -144,6 +144,13 @@ def given(value):
 
 
 @register.filter
+def sentence(text):
+    """Write a refusal with a full stop, unless it ends with another stop."""
+    ended = str(text).rstrip("\u2069\u00a0 ").endswith((".", "?", "!", "…", ":", "؟", ">"))
+    return text if ended else format_html("{}.", text)
+
+
+@register.filter
 def bdi(value):
     """Write a value inside `<bdi>`, or nothing when it is unknown."""
     return "" if display.is_unknown(value) else format_html("<bdi>{}</bdi>", value)

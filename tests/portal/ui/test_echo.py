@@ -40,7 +40,7 @@ def test_answers_speak_the_language_of_the_page():
 
 def test_a_refusal_is_answered_with_its_reason():
     assert answer(echo.echo_date, value="31/02/2024") == (
-        '<span class="echo-refusal">Le 31/02/2024 n’existe pas. Vérifiez le jour et le mois</span>'
+        '<span class="echo-refusal">Le 31/02/2024 n’existe pas. Vérifiez le jour et le mois.</span>'
     )
     assert "&lt;script&gt;" in answer(echo.echo_amount, value="<script>")
 

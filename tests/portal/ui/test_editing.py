@@ -214,7 +214,7 @@ def test_a_late_one_verb_post_is_a_conflict(officer):
 def test_without_the_permission_nothing_is_posted_and_the_page_says_who_may(executive):
     response = executive.post("/refuse/")
     assert response.status_code == 403
-    assert "chef de division" in response.content.decode()
+    assert "Chef de division" in response.content.decode()
 
 
 @pytest.mark.parametrize(

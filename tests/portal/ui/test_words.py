@@ -47,6 +47,12 @@ def test_templates_join_words_without_the_empty_ones():
         )
 
 
+def test_a_refusal_ends_with_one_stop():
+    assert rendered("{{ x|sentence }}", x="Écrivez 140 000") == "Écrivez 140 000."
+    for ended in ("Écrivez-le.", "Est-ce bien 5 DH ?", "هل؟"):
+        assert rendered("{{ x|sentence }}", x=ended) == ended
+
+
 def test_an_unknown_value_is_said_in_words_never_zero():
     for name in ("money", "money_short", "day", "long_day", "count", "percent", "phone", "ref"):
         assert "Non renseigné" in rendered(f"{{{{ x|{name} }}}}", x=None)
