@@ -2,6 +2,7 @@ from functools import cached_property
 
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy, ngettext_lazy
 from django.utils.translation import gettext as _
 
@@ -158,7 +159,7 @@ def check_lines(grant, data, methods):
         (_("Tranche") if part else _("Hors plan"), planned, "instalment"),
         (_("Montant"), amount, "amount"),
         (_("Date du paiement"), long_day_text(data["paid_on"]), "paid_on"),
-        (_("Mode de paiement"), methods[data["method"]], "method"),
+        (_("Mode de paiement"), capfirst(methods[data["method"]]), "method"),
         (_("Référence du paiement"), data["payment_reference"], "payment_reference"),
     ]
 

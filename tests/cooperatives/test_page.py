@@ -179,7 +179,7 @@ def test_former_officers_stay_on_the_page(officer):
 
     assert response.context["parts"]["officers"].president.name == "Nouvelle présidente"
     assert "Ancienne présidente" in text_of(response)
-    assert "mandat terminé" in text_of(response)
+    assert "Mandat terminé" in text_of(response)
 
 
 def test_buttons_follow_the_rights(officer, executive):

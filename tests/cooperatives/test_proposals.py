@@ -263,7 +263,7 @@ def test_the_page_shows_three_values_and_asks_about_the_one_that_moved(officer):
     response = officer.get(address("decide", proposal))
 
     body = text_of(response)
-    for value in ("Hay Al Arab", "Quartier neuf", "Azrou", "modifié depuis"):
+    for value in ("Hay Al Arab", "Quartier neuf", "Azrou", "Modifié depuis"):
         assert value in body
     assert response.context["form"]["kept"].value() == ["court"]
 
@@ -293,7 +293,7 @@ def test_what_is_ticked_is_applied_from_the_page(officer):
     response = officer.post(address("decide", proposal), data)
 
     assert response.url == proposal.get_absolute_url()
-    assert "non retenu" in text_of(officer.get(response.url))
+    assert "Non retenu" in text_of(officer.get(response.url))
 
 
 def test_a_proposal_is_refused_and_withdrawn_from_the_page(officer, inspector):

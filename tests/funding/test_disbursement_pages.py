@@ -46,7 +46,7 @@ def test_a_reversal_says_that_nothing_is_erased_then_writes_the_opposite(officer
     reversal = row.reversals.get()
     assert answer.url == reversal.get_absolute_url()
     assert (reversal.amount, reversal.reason) == (40_000, "Montant faux")
-    assert "annulé" in officer.get(row.get_absolute_url()).content.decode()
+    assert "Annulé" in officer.get(row.get_absolute_url()).content.decode()
 
 
 def test_a_reversal_without_a_reason_is_refused(officer):

@@ -118,7 +118,7 @@ def test_an_entry_by_mistake_stays_and_leaves_its_tag_free(officer):
     item = EquipmentItemFactory(tag="A-1")
     correct_equipment(item=item, mistaken=True, reason="autre subvention", by=UserFactory())
     record_equipment(grant=item.grant, name_fr="Four", tag="A-1", by=UserFactory())
-    assert "saisi par erreur" in text_of(officer.get(item.grant.get_absolute_url()))
+    assert "Saisi par erreur" in text_of(officer.get(item.grant.get_absolute_url()))
 
 
 def test_nobody_corrects_what_another_commune_or_another_grant_has(officer):

@@ -88,7 +88,7 @@ def test_the_given_views_answer_their_names(officer):
     }
 
     assert list(answers.values()) == [{late, later}, {late}, {late}, {paid}]
-    assert "en retard" in officer.get(f"{GRANTS}?due=late").content.decode()
+    assert "En retard" in officer.get(f"{GRANTS}?due=late").content.decode()
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def test_the_page_shows_the_plan_the_payments_and_what_was_reversed(officer):
 
     assert "83,33" in page
     assert "<s>" in page
-    assert "annulation de" in page
+    assert "Annulation de" in page
     assert "?instalment=1" in page
 
 

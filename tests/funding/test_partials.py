@@ -23,7 +23,7 @@ def test_the_table_of_grants_shows_the_money_of_each(django_assert_num_queries):
 
     assert instalment.grant.get_absolute_url() in table
     assert table.count("<tr>") == 3
-    assert table.count("en retard") == 1
+    assert table.count("En retard") == 1
 
 
 def test_the_due_list_offers_the_payment_to_whoever_may_record_it(django_assert_num_queries):
@@ -38,7 +38,7 @@ def test_the_due_list_offers_the_payment_to_whoever_may_record_it(django_assert_
     read_only = render_to_string("funding/_instalment_due_list.html", {"instalments": due})
 
     assert f"{pay}?instalment=2" in told
-    assert "en retard" in told
+    assert "En retard" in told
     assert pay not in read_only
 
 
@@ -53,7 +53,7 @@ def test_the_table_of_payments_strikes_what_was_reversed(django_assert_num_queri
         )
 
     assert table.count("<s>") == 1
-    assert "annulation de" in table
+    assert "Annulation de" in table
 
 
 @pytest.mark.parametrize(

@@ -174,7 +174,7 @@ def test_the_account_page_says_who_one_is_and_where_one_serves(client, agent):
     sign_in(client)
     page = text_of(client.get(reverse("account")))
     assert "Amina Agent" in page
-    assert "gestionnaire des subventions" in page
+    assert "Gestionnaire des subventions" in page
     assert "Inezgane-Aït Melloul" in page
     Posting.objects.all().delete()
     assert "Aucune affectation" in text_of(client.get(reverse("account")))

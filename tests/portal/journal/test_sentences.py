@@ -62,8 +62,7 @@ def test_one_corrected_value_is_one_sentence_before_and_after(agent):
 
 
 def test_a_name_that_begins_with_a_vowel_is_elided_in_french(agent):
-    told_of = Act(verb="?", reference="Écume", by=agent)
-    told_of.subject_url = ""
+    told_of = Act(verb="?", model="accounts.user", reference="Écume", by=agent)
     template = "{who} a modifié le rôle de {subject}"
     assert plain(sentences._filled(template, told_of)).endswith("le rôle d’Écume")
     told_of.reference = "Zahra"
@@ -358,8 +357,8 @@ def test_the_page_counts_to_a_thousand_and_no_further(officer, monkeypatch):
         awarded(officer.user)
     assert "plus de 2 lignes" in text_of(officer.get(reverse("history")))
     mine = text_of(officer.get(reverse("history"), {"subject": Act.objects.first().reference}))
-    assert "1 résultat" in mine
-    assert "résultat sur" not in mine
+    assert "1 acte" in mine
+    assert "acte sur" not in mine
     assert "plus de 2 lignes" in text_of(
         officer.get(reverse("history"), {"person": officer.user.pk})
     )

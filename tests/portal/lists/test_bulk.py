@@ -89,7 +89,7 @@ def test_nothing_is_written_before_the_check_says_what_changes(officer, three, s
     text = text_of(page)
     assert "2 fiches sur 3 vont changer" in text
     assert re.search(r"Secteur : <bdi>Non renseigné</bdi> → <strong><bdi>argane</bdi>", text)
-    assert re.search(r"Situation : <bdi>situation inconnue</bdi> → <strong><bdi>active</bdi>", text)
+    assert re.search(r"Situation : <bdi>Situation inconnue</bdi> → <strong><bdi>Active</bdi>", text)
     assert "1 laissée telle quelle" in text
     assert "Rien à changer : la fiche le dit déjà." in text
     assert sectors() == {"Tibourk": None, "Oussmane": None, "Zitoun": "argane"}

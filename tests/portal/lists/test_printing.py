@@ -41,7 +41,7 @@ def test_it_bears_the_letterhead_the_filters_the_sort_who_and_when(officer, many
 
     assert "Division de l’Action Sociale" in page
     assert "قسم العمل الاجتماعي" in page
-    assert re.search(r"<dt>Situation</dt>\s*<dd>\s*<bdi>active</bdi>", page)
+    assert re.search(r"<dt>Situation</dt>\s*<dd>\s*<bdi>Active</bdi>", page)
     assert "Reçu, ordre décroissant" in page
     assert f"Imprimé par <bdi>{officer.user}</bdi>" in page
 
@@ -66,7 +66,7 @@ def test_a_list_too_long_for_paper_says_where_it_stops(officer, many, monkeypatc
 
 
 def test_an_empty_list_prints(officer):
-    assert "0 coopérative" in printed(officer)
+    assert "Aucune coopérative" in printed(officer)
 
 
 def test_the_toolbar_leads_there_with_what_was_asked(officer, many):
