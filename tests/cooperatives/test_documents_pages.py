@@ -85,7 +85,7 @@ def test_the_page_tells_what_is_there_missing_over_and_reserved(executive):
     response = executive.get(cooperative.get_absolute_url())
 
     states = re.findall(r'aria-hidden="true"></span>([^<]+)</span>', text_of(response))
-    for state in ("présent", "expiré", "expire bientôt", "manquant", "réservé"):
+    for state in ("Présent", "Expiré", "Expire bientôt", "Manquant", "Réservé"):
         assert state in states
     parts = [part.text for part in response.context["health"] if part.anchor == "#documents"]
     assert parts == ["1 document manquant", "1 document expiré", "1 document expire bientôt"]
@@ -149,7 +149,7 @@ def test_the_list_filters_and_counts_documents(officer):
     assert names("soon") == set()
     assert names("in_order") == {fine.name_fr}
     listed = text_of(officer.get("/cooperatives/", {"columns": "all"}))
-    for said in ("1 manquant", "1 expiré", "complets"):
+    for said in ("1 manquant", "1 expiré", "Complets"):
         assert said in listed
 
 

@@ -232,7 +232,7 @@ def test_a_mistake_stays_and_leaves_its_year_to_the_right_one(officer):
 
     assert GeneralMeeting.objects.count() == 2
     assert GeneralMeeting.objects.valid().get().held_on == date(2025, 2, 2)
-    assert "saisie par erreur" in text_of(officer.get(meeting.cooperative.get_absolute_url()))
+    assert "Saisie par erreur" in text_of(officer.get(meeting.cooperative.get_absolute_url()))
 
 
 @pytest.mark.parametrize(

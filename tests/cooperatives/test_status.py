@@ -310,7 +310,7 @@ def test_a_mandate_soon_over_is_flagged(officer):
 
     body = text_of(officer.get(serving.cooperative.get_absolute_url()))
 
-    assert "mandat bientôt fini" in body
+    assert "Mandat bientôt fini" in body
     assert "La présidence finit le" in body
 
 

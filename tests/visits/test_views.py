@@ -511,7 +511,7 @@ class TestLists:
             assert listed == number == 1
 
     def test_lateness_is_said_in_days_beside_the_date(self, coordinator, recommendations):
-        assert "en retard de 12 jours" in coordinator.get(at("recommendation_list")).text
+        assert "En retard de 12 jours" in coordinator.get(at("recommendation_list")).text
 
     def test_recommendations_are_exported_with_their_lateness(self, coordinator, recommendations):
         response = coordinator.get(f"{at('recommendation_list')}?when=late&export=csv")

@@ -9,7 +9,7 @@ from cooperatives.statuses import CooperativeStatus
 from tests.nouns.cooperatives import CooperativeFactory
 from tests.nouns.territory import CommuneFactory
 
-ACTIVE = CooperativeStatus.ACTIVE.label
+ACTIVE = CooperativeStatus.ACTIVE.label.capitalize()
 pytestmark = pytest.mark.urls("tests.portal.ui.pages")
 
 
