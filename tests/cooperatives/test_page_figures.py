@@ -87,6 +87,6 @@ def test_the_page_highlights_the_newest_figure_and_marks_the_replaced_one(office
 
     body = text_of(officer.get(cooperative.tab_url("life")))
 
-    assert "le plus récent" in body
-    assert "remplacé" in body
+    assert "Le plus récent" in body
+    assert "Remplacé" in body
     assert "pas d’autre chiffre" in body
