@@ -22,7 +22,7 @@ AS_PRODUCTION = ENVIRONMENT=production ALLOWED_HOSTS=portail.example \
 PYTEST = $(PYTHON) -m pytest -n $(WORKERS) --dist worksteal
 
 .PHONY: help install assets messages-compile run dev fresh test test-slow coverage screenshots \
-	noun check fix migrations lock clean psql
+	bench noun check fix migrations lock clean psql
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | while IFS='|' read -r name what; \
@@ -94,6 +94,9 @@ coverage: install assets messages-compile ## which branches the tests take; fail
 
 screenshots: install assets messages-compile ## pictures of every page in build/screenshots
 	@PICTURES=1 exec $(PYTEST) tests/browser $(ARGS)
+
+bench: install assets messages-compile ## what each page costs against an empty page
+	@exec $(PYTHON) -m bench.pages
 
 noun: .venv/.installed ## what one noun costs, file by file: NOUN=GeneralMeeting WORDS=meeting,assembl
 	@exec $(PYTHON) -m bench.noun $(NOUN) --words "$(WORDS)" $(ARGS)

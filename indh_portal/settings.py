@@ -145,6 +145,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "indh_portal.ui.templatetags.ui",
+                "indh_portal.ui.templatetags.pages",
                 "indh_portal.lists.templatetags.lists",
                 "indh_portal.territory.templatetags.letterhead",
             ],

@@ -15,6 +15,7 @@ from visits.models import (
     FieldVisit,
     FollowUpKind,
     MetRole,
+    MoneyEffect,
     OperatingState,
     Recommendation,
     VisitStop,
@@ -183,6 +184,9 @@ class StopForm(PortalModelForm):
 class RecommendationForm(PortalModelForm):
     text = NotesField(label=_("Recommandation"), max_length=1000)
     due_on = DateField(label=_("Échéance"), deadline=True)
+    reason = NotesField(
+        label=_("Motif, si elle ne bloque plus les versements"), required=False, max_length=300
+    )
 
     class Meta:
         model = Recommendation
@@ -190,6 +194,8 @@ class RecommendationForm(PortalModelForm):
 
     def __init__(self, *args, commune, **kwargs):
         super().__init__(*args, **kwargs)
+        if self.instance.blocks_money != MoneyEffect.BLOCKS or not self.instance.pk:
+            del self.fields["reason"]
         self.fields["owner"].queryset = people_who_may(
             "visits.follow_recommendation",
             communes=[commune],

@@ -32,10 +32,10 @@ TOO_FEW, NEAR_ENOUGH = 3, 0.4
 # similar enough.
 NUMBER, NAME, NEARLY = 0, 10, 11
 # The ranks in between: a whole name or word, the beginning of one, a place, a vague sound. A name
-# heard whole comes before a word of another when it has TELLING consonants: two of them say little.
+# heard whole comes before a word of another when it has TELLING consonants: one of them says little.
 WHOLE, HEARD_WHOLE, FIRST_WORD, WORD, HEARD_SHORT = 1, 2, 3, 4, 5
 BEGINNING, WORD_BEGINNING, PLACE, HEARD_BEGINNING = 6, 7, 8, 9
-TELLING = 3
+TELLING = 2
 
 BETWEEN_WORDS = re.compile(r"[\s\\%_'’‘ʼ\-–—.,;:/()«»\"]+")
 # A digit that ends a word of letters, as in «wifa9» or «naja7», stands for a letter.

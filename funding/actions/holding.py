@@ -1,6 +1,6 @@
 """Holds the payments of a cooperative in the name of something else, and lets them go again.
 
-Each of these waits for the payments under way: Postgres locks the grants of the cooperative.
+A new hold waits for the payments under way: Postgres locks the grants of the cooperative.
 """
 
 from django.db import transaction

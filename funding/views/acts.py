@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from funding.statuses import GrantStatus
 from indh_portal.accounts.roles import roles_holding
+from indh_portal.parsing.joining import joined
 from indh_portal.parsing.text import isolated
 from indh_portal.ui.display import money_text
 
@@ -130,7 +131,7 @@ def _no_closure(grant):
 def _not_yours(act, user):
     if user.has_perm(act.permission):
         return ""
-    who = ", ".join(str(role) for role in roles_holding(act.permission))
+    who = joined(roles_holding(act.permission))
     return _("réservé à : %(who)s.") % {"who": who}
 
 

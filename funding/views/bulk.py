@@ -42,6 +42,7 @@ class GrantsSuspend(BulkChange):
     label = _("Suspendre la sélection")
     check_label = _("Voir ce qui change")
     submit_label = _("Suspendre ces subventions")
+    submit_tone = "danger"
     done_text = ngettext_lazy("%(n)s subvention suspendue.", "%(n)s subventions suspendues.", "n")
 
     def plan(self, row, cleaned_data):

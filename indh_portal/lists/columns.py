@@ -125,7 +125,7 @@ class ColumnChoice:
     @property
     def columns_link(self):
         """Return the address of this list with its filters and sort, and the kept columns."""
-        kept = query_string(self.request.GET, columns=None, page=None, view=None)
+        kept = query_string(self.request.GET, columns=None, page=None, view=self.form_view)
         return f"{self.request.path}{kept}"
 
     @property

@@ -225,10 +225,10 @@ class ListPage(PermissionRequired, ColumnChoice, ViewTabs, Tickable, Printable, 
     @property
     def other_totals(self):
         """Return (label, total) of the totals that no column has below its heading."""
-        number, totals = self.summed
+        _number, totals = self.summed
         below = {str(column.foot) for column in self.table_columns}
         return [
-            (label, total) for label, total in totals.items() if str(label) not in below and number
+            (label, total) for label, total in totals.items() if total and str(label) not in below
         ]
 
 

@@ -74,6 +74,14 @@ class ViewTabs:
         """Return the settings of the list now, as the query string that a view would keep."""
         return self._known(self.request.GET)
 
+    @property
+    def view_query(self):
+        """Return `kept_query` with the columns that the account keeps for this list."""
+        kept = QueryDict(self.kept_query, mutable=True)
+        if self.names_kept and "columns" not in kept:
+            kept["columns"] = ",".join(self.names_kept)
+        return kept.urlencode()
+
     def _known(self, query):
         known = QueryDict(mutable=True)
         for name, values in query.lists():

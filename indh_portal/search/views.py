@@ -18,8 +18,9 @@ def search(request):
     if named := named_by(question):
         return redirect(named)
     answer = _answer(request, question, ON_THE_PAGE)
-    # A number may be many things, and what failed before asks whether this is the one.
-    by_name = any(map(str.isalpha, question.text)) and not answer["failed"]
+    # A number or a day may be many things, and what failed before asks whether this is the one.
+    words = any(map(str.isalpha, question.text)) and question.day is None
+    by_name = words and not answer["failed"]
     if by_name and (only := only_answer(answer["groups"])):
         return redirect(only)
     return render(request, "search/search.html", answer)

@@ -35,6 +35,8 @@ class DisclosurePage(AboutRow, PermissionRequired, FormView):
     shown_template = ""
     title = ""
     submit_label = _("Afficher")
+    submit_tone = "primary"
+    cancel_label = _("Annuler")
     what = ""
 
     @property
@@ -78,5 +80,7 @@ class DisclosurePage(AboutRow, PermissionRequired, FormView):
         return super().get_context_data(**kwargs) | {
             "title": self.title,
             "submit_label": self.submit_label,
+            "submit_tone": self.submit_tone,
+            "cancel_label": self.cancel_label,
             "cancel_url": self.cancel_url,
         }

@@ -16,6 +16,10 @@
     lastAsked = asked;
   });
 
+  ["htmx:sendError", "htmx:timeout", "htmx:responseError"].forEach((name) => {
+    document.addEventListener(name, () => (lastAsked = { url: "", at: -1 }));
+  });
+
   // What was open stays open, and the focus stays where the hand is: htmx gives it back to the
   // control of the same id, and this to the table when the control is gone.
   let open = [];
@@ -93,6 +97,7 @@
   };
   const giveTicksBack = () => {
     if (!document.getElementById("bulk")) return;
+    if (first(".message[data-unticks]")) keep([]);
     const { filters: before, keys } = kept();
     const same = before === filters();
     if (!same) keep([]);
@@ -142,6 +147,8 @@
       event.preventDefault();
       const next = walkable[Math.min(Math.max(at + steps[event.key], 0), walkable.length - 1)];
       if (next) linkOf(next).focus();
+    } else if ("keysOff" in document.body.dataset) {
+      return;
     } else if (event.code === "KeyX" && row) {
       const box = first("input[name=row]", row);
       if (box) box.click();
@@ -158,6 +165,7 @@
     document.querySelectorAll(".peek").forEach((one) => one.remove());
     const answer = await window.fetch(linkOf(row).href);
     if (!answer.ok || answer.redirected) return window.location.assign(linkOf(row).href);
+    document.querySelectorAll(".peek").forEach((one) => one.remove());
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const below = document.createElement("tr");
     below.className = "peek";

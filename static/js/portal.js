@@ -36,12 +36,6 @@
   const named = window.location.hash.startsWith("#id_") && document.getElementById(window.location.hash.slice(1));
   if (named) named.focus();
 
-  // On a phone the list and what just happened come first; the rest is one touch away.
-  if (window.matchMedia("(max-width: 767.98px)").matches) {
-    document.querySelectorAll("[data-folded-on-phone='yes']").forEach((folded) => {
-      folded.open = false;
-    });
-  }
   const unfold = () => {
     const wanted = document.getElementById(window.location.hash.slice(1));
     if (wanted && wanted.matches("details")) wanted.open = true;
@@ -114,7 +108,7 @@
   const say = (event) => {
     const { elt, target, requestConfig } = event.detail;
     const model = document.getElementById("no-answer");
-    if (!model || !target || !requestConfig) return;
+    if (!model || !target || !requestConfig || following(event)) return;
     withdraw(target.id);
     const note = model.content.firstElementChild.cloneNode(true);
     first("button", note).addEventListener("click", () => {

@@ -14,7 +14,7 @@ from tests.browser.test_disclosures import faults
 from tests.portal.files.hostile_pdfs import pdf
 
 WHY = "contrôle du dossier de la coopérative"
-SEND = "main form button.btn-primary"
+SEND = "main form button:is(.btn-primary, .btn-danger)"
 
 
 @pytest.fixture(params=[True, False], ids=["scripts", "no-scripts"])

@@ -11,10 +11,6 @@ from tests.declaring import all_nouns
 
 # Each part is a test, so that all cores share the pages.
 PARTS = 8
-# A page opened on a phone folds these blocks; a page opened on a desktop does not.
-UNFOLD = (
-    "document.querySelectorAll('[data-folded-on-phone=yes]').forEach(block => block.open = true)"
-)
 
 
 def pages():
@@ -34,8 +30,6 @@ def test_no_page_breaks_accessibility_or_scrolls_sideways(person, language, part
             missing.append(f"{status} {path}")
         for size_name, size in [("phone", PHONE), ("desktop", DESKTOP)]:
             person.page.set_viewport_size(size)
-            if size == DESKTOP:
-                person.page.evaluate(UNFOLD)
             person.shoots(f"{language}-{size_name}-{name}")
             found += person.violations()
             if person.sideways() > 0:

@@ -2,6 +2,9 @@
 
 import pytest
 
+from funding.models import Grant
+from visits.models import FieldVisit, Recommendation
+
 LISTS = ["/cooperatives/", "/grants/", "/disbursements/", "/visits/", "/recommendations/"]
 DESK, SMALL_WINDOW, PHONE = (1366, 768), (1366, 641), (390, 844)
 LEAST = {DESK: 12, SMALL_WINDOW: 9, PHONE: 3}
@@ -82,3 +85,19 @@ def test_every_filter_but_the_most_used_is_folded_and_counted(person, plain_pers
         assert page.locator(".filter-line select").count() == 3
         page.locator("#filters-folded > summary").click()
         assert page.locator("#filters-folded [name=sector]").is_visible()
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_no_page_scrolls_sideways_on_a_narrow_screen_or_with_text_twice_as_large(person, language):
+    grant = Grant.objects.filter(status="agreed").first()
+    records = [grant, grant.cooperative, FieldVisit.objects.first(), Recommendation.objects.first()]
+    pages = ["/", *LISTS, *(record.get_absolute_url() for record in records), "/account/"]
+    person.signs_in("agent", language)
+    for path in pages:
+        person.page.set_viewport_size({"width": 320, "height": 700})
+        person.opens(path)
+        narrow = person.sideways()
+        person.page.set_viewport_size({"width": 1366, "height": 768})
+        person.page.evaluate("document.documentElement.style.fontSize = '200%'")
+        print(language, path, narrow, person.sideways(), "px sideways")  # noqa: T201
+        assert (narrow, person.sideways()) == (0, 0), path

@@ -100,10 +100,11 @@ def test_the_same_form_without_scripts_leads_back_to_its_row(plain_person, langu
 def test_a_row_of_a_cooperative_is_closed_in_place(person):
     page, one = person.page, open_one()
     person.signs_in("agent")
-    person.opens(one.stop.cooperative.get_absolute_url())
+    person.opens(one.stop.cooperative.tab_url("field"))
     row = page.locator("#recommendations tbody tr").filter(has_text=one.reference)
 
     row.locator("summary").first.click()
+    expect(row.locator("[data-first]").first).to_be_focused()
     page.keyboard.type("Registre ouvert")
     page.keyboard.press("Enter")
 
@@ -120,6 +121,7 @@ def test_a_session_that_ended_takes_the_whole_page_to_the_sign_in(person):
     row = row_of(page, one)
 
     row.locator("summary").first.click()
+    expect(row.locator("[data-first]").first).to_be_focused()
     page.keyboard.type("Registre ouvert")
     with page.expect_navigation():
         page.keyboard.press("Enter")
@@ -137,6 +139,7 @@ def test_a_network_that_drops_is_said_in_the_row(person):
     page.route("**/close/", lambda route: route.abort())
 
     row.locator("summary").first.click()
+    expect(row.locator("[data-first]").first).to_be_focused()
     page.keyboard.type("Registre ouvert")
     page.keyboard.press("Enter")
 

@@ -119,5 +119,5 @@ def test_the_head_reviews_a_pair_and_takes_the_answer_back(demonstration, person
     answered = page.locator("main tbody tr", has_text="Autres responsables")
     person.follows(answered.locator("a[href*=revoke]"))
     page.fill("[name=reason]", "C’est bien la même")
-    person.follows("main form button.btn-primary")
+    person.follows("main form button.btn-danger")
     expect(page.locator("main tbody tr")).to_have_count(waiting)

@@ -84,7 +84,7 @@ def test_a_line_says_what_the_page_says_with_its_qualifiers(officer, oussmane):
         "Situation": "active",
         "Situation depuis le": "",
         "Motif de la situation": "",
-        "Téléphone": "06 12 34 56 78",
+        "Téléphone": '="06 12 34 56 78"',
         "ICE": "",
         "Numéro au registre local": "",
         "Tribunal": "",

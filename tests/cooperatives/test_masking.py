@@ -154,8 +154,8 @@ def test_a_telephone_is_whole_masked_or_asked_for(role, shown, offered):
 def test_the_search_confirms_no_telephone_to_who_sees_it_masked(role):
     OfficerFactory(phone=PHONE, name_fr="Zohra Confirmée")
     client = signed_in(UserFactory(role=role))
-    assert "Zohra" not in text_of(client.get("/search/?q=0673518462"))
-    assert "Zohra" in text_of(client.get("/search/?q=zohra"))
+    assert "Zohra" not in text_of(client.get("/search/?q=0673518462", follow=True))
+    assert "Zohra" in text_of(client.get("/search/?q=zohra", follow=True))
 
 
 def test_the_search_finds_a_telephone_for_who_calls(coordinator):

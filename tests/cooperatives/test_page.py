@@ -344,7 +344,7 @@ def test_the_one_green_button_is_the_next_legal_act(officer, executive):
 
     body = text_of(officer.get(grant.cooperative.get_absolute_url()))
 
-    assert f'<a class="btn btn-primary" href="{agrees}">' in body
+    assert f'<a class="btn btn-primary" href="{agrees}" data-first-focus>' in body
     assert pays not in body
     assert "btn-primary" not in text_of(executive.get(grant.cooperative.get_absolute_url()))
 
@@ -367,7 +367,7 @@ def test_an_act_without_a_form_is_a_button_with_the_version_of_its_grant(head):
 
 @pytest.mark.parametrize(
     ("days", "words"),
-    [(15, "dans 15 jours"), (0, "aujourd’hui"), (-3, "en retard de 3 jours")],
+    [(15, "dans 15 jours"), (0, "aujourd’hui"), (-3, "En retard de 3 jours")],
 )
 def test_the_next_instalment_is_said_with_its_amount_its_day_and_how_far_it_is(
     officer, days, words

@@ -50,7 +50,7 @@ def test_the_list_says_what_is_unknown_and_what_is_a_minimum(officer):
 
     body = text_of(officer.get(LIST))
 
-    assert 'au moins <bdi dir="ltr" class="nw">40\u00a0000,00\u00a0DH</bdi>' in body
+    assert 'au moins <bdi dir="ltr" class="nw">40\u00a0000,00</bdi>' in body
     assert "Non renseigné" in body
     assert "Jamais visitée" in body
 

@@ -76,7 +76,7 @@ def test_the_page_of_a_payment_says_what_became_of_it(officer):
     assert officer.get(page).context["title"].endswith(f"DH — {name} · {row.reference}")
 
 
-ENDS = [" versé", " annulé en partie", " annulé", " annulation"]
+ENDS = [" Versé", " Annulé en partie", " Annulé", " Annulation"]
 
 
 def heading(answer):

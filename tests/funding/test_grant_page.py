@@ -132,7 +132,7 @@ def test_the_title_names_the_purpose_and_the_cooperative_before_the_reference(of
 
     assert page.context["title"] == f"Four à pain — Tibourk · {grant.reference}"
     title = text_of(page.content.decode().partition("<h1")[2].partition("</h1>")[0])
-    assert title.endswith(f"Four à pain — Tibourk فرن — تيبورك {grant.reference} décidée")
+    assert title.endswith(f"Four à pain — Tibourk فرن — تيبورك {grant.reference} Décidée")
 
 
 def text_of(html):
@@ -171,7 +171,7 @@ def test_the_button_stands_on_the_instalment_to_pay_first(officer):
 
     html = officer.get(url("grant_detail", grant)).content.decode()
 
-    [button] = re.findall(r'<a class="btn btn-primary"\s+href="([^"]*)"', html)
+    [button] = re.findall(r'<a class="btn btn-primary" data-first-focus\s+href="([^"]*)"', html)
     assert button == url("disbursement_new", grant) + "?instalment=2"
     assert html.count("?instalment=1") == 1
 
@@ -182,7 +182,9 @@ def test_without_an_instalment_to_pay_the_button_stands_in_the_head(officer):
     html = officer.get(url("grant_detail", grant)).content.decode()
 
     assert html.count("btn-primary") == 1
-    assert f'<a class="btn btn-primary" href="{url("disbursement_new", grant)}">' in html
+    assert (
+        f'class="btn btn-primary" href="{url("disbursement_new", grant)}" data-first-focus' in html
+    )
 
 
 def test_before_the_agreement_no_line_offers_a_payment(officer):
@@ -197,8 +199,8 @@ def test_before_the_agreement_no_line_offers_a_payment(officer):
 @pytest.mark.parametrize(
     ("days", "words"),
     [
-        (-2, "en retard de 2 jours"),
-        (-1, "en retard de 1 jour"),
+        (-2, "En retard de 2 jours"),
+        (-1, "En retard de 1 jour"),
         (0, "aujourd’hui"),
         (1, "dans 1 jour"),
         (15, "dans 15 jours"),

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from django.conf import settings
 
 from indh_portal.catalogue import messages
@@ -27,6 +28,7 @@ def test_one_concept_has_one_word_in_arabic():
     assert [form for form in told if any(word in form for word in AVOIDED)] == []
 
 
+@pytest.mark.dear("the sentences of the whole portal are read five times")
 def test_latin_punctuation_in_arabic_is_complained_of(monkeypatch):
     catalogue = messages.stored()
     monkeypatch.setattr(messages, "stored", lambda: catalogue)

@@ -53,7 +53,9 @@ def figures(totals):
 
 
 def number_of(total):
-    """Return a total as a number; a page may give it as the text of an amount in French."""
+    """Return a total as a number; a page may give it with its qualifier, or as a French text."""
+    if isinstance(total, tuple):
+        return total[0]
     if not isinstance(total, str):
         return total
     digits = re.sub(r"[^\d,]", "", re.sub(r"<[^>]*>", "", total)).replace(",", ".")

@@ -39,6 +39,8 @@ class Users(Noun):
         "account_reauthenticate": ALL,
         "account_change_password": ALL,
         "account": ALL,
+        "lay_out_list": ALL,
+        "choose_keys": ALL,
     }
     looked_up = {"account_login": ["next"]}
     shown = ("me",)

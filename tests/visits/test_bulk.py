@@ -44,7 +44,7 @@ class TestReports:
         page = opened(coordinator, REPORT, [whole, lacks, handed_in])
 
         assert "1 fiche sur 3 va changer" in page.text
-        assert "Statut : <bdi>en cours</bdi> → <strong><bdi>rapport remis</bdi>" in page.text
+        assert "Statut : <bdi>En cours</bdi> → <strong><bdi>Rapport remis</bdi>" in page.text
         reasons = left_out(page)
         assert [rows for reason, rows in reasons.items() if "Oussmane" in reason] == [[lacks]]
         assert [handed_in] in reasons.values()

@@ -83,12 +83,12 @@ def test_htmx_gets_the_row_with_the_focus_and_the_counts(officer, row, act):
     done = send(officer, row, act, typed, **HTMX)
 
     assert done.status_code == 200
-    body = done.text.split("<tbody>")[1].split("</tbody>")[0]
+    body = done.text.split('<tbody id="rows" tabindex="-1">')[1].split("</tbody>")[0]
     assert body.count("<tr") == 1
     assert row.reference in body
     assert body.count("autofocus") == 1
     left = 2 if act == "follow" else 1
-    assert f'en retard : <bdi dir="ltr" class="nw">{left}</bdi>' in done.text
+    assert f'En retard <strong><bdi dir="ltr" class="nw">{left}</bdi>' in done.text
     assert 'id="agenda"' in done.text
     assert not officer.get(LIST).context["messages"]._loaded_messages
 
@@ -185,7 +185,8 @@ def test_the_row_of_a_block_is_answered_too(officer, place):
     cooperative = CooperativeFactory()
     row = RecommendationFactory(stop=stop_at(cooperative))
     RecommendationFactory(stop=stop_at(cooperative))
-    page = {"cooperative": cooperative, "visit": row.stop.visit}[place].get_absolute_url()
+    visit = row.stop.visit.get_absolute_url()
+    page = {"cooperative": cooperative.tab_url("field"), "visit": visit}[place]
     typed = form(officer, row, "close", page) | ACTS["close"]
 
     done = send(officer, row, "close", typed, page, **HTMX)

@@ -178,8 +178,22 @@ def test_a_correction_makes_it_hold_or_let_go(grant, author):
         ("blocks", lambda: assert_held(grant, row)),
         ("no", lambda: assert_paid(grant)),
     ]:
-        actions.correct_recommendation(recommendation=row, blocks_money=effect, by=author)
+        actions.correct_recommendation(
+            recommendation=row, blocks_money=effect, by=author, reason="saisi par erreur"
+        )
         check()
+
+
+@pytest.mark.parametrize("effect", ["no", "warns"])
+def test_a_recommendation_stops_blocking_for_a_reason_only(blocking, author, effect):
+    with pytest.raises(ValidationError, match="Dites pourquoi"):
+        actions.correct_recommendation(recommendation=blocking, blocks_money=effect, by=author)
+    assert PaymentHold.objects.get().blocks
+
+    actions.correct_recommendation(
+        recommendation=blocking, blocks_money=effect, by=author, reason="saisi par erreur"
+    )
+    assert not PaymentHold.objects.blocking().exists()
 
 
 def test_a_corrected_text_is_what_the_refusal_says(grant, blocking, author):

@@ -31,14 +31,14 @@ def test_a_member_is_read_in_ones_language_else_in_the_other():
     member = DelegationMemberFactory(**CHIEF | {"name_ar": ""})
     assert str(member) == "chef de service, DAS, Nour Exemple"
     with translation.override("ar"):
-        assert str(member) == "رئيس مصلحة, قسم العمل الاجتماعي, Nour Exemple"
+        assert str(member) == "رئيس مصلحة، قسم العمل الاجتماعي، Nour Exemple"
 
 
 def test_the_arabic_reader_sees_the_arabic_delegation(coordinator):
     visit = visit_at(CooperativeFactory())
     DelegationMemberFactory(visit=visit, **CHIEF)
     seen = reads_arabic(coordinator).get(visit.get_absolute_url()).text
-    assert "رئيس مصلحة, قسم العمل الاجتماعي, نور المثال" in seen
+    assert "رئيس مصلحة، قسم العمل الاجتماعي، نور المثال" in seen
     assert "chef de service" not in seen
 
 

@@ -445,12 +445,12 @@ class TestLists:
 
         book = CalamineWorkbook.from_filelike(BytesIO(response.getvalue()))
         rows = book.get_sheet_by_index(0).to_python()
-        assert rows[0][:2] == ["Référence", "Date de la visite"]
+        assert rows[0][:3] == ["Référence", "Coopératives", "Date de la visite"]
         assert [row[0] for row in rows[1:3]] == [
             visits["both"].reference,
             visits["here"].reference,
         ]
-        assert rows[1][4] == "Tibourk, Argane"
+        assert rows[1][1] == "Tibourk, Argane"
 
     def test_an_export_names_only_the_stops_its_reader_sees(self, client, visits, temsia):
         user = UserFactory(role="coordinator", posted=temsia)

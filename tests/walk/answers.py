@@ -52,7 +52,8 @@ class Answer:
         if self.status >= 500:
             return "broken"
         doors = (reverse("account_login"), reverse("admin:login"))
-        if self.status == 302 and self.headers["Location"].startswith(doors):
+        to = self.headers.get("HX-Redirect") or self.headers.get("Location", "")
+        if self.status in (204, 302) and to.startswith(doors):
             return "login"
         return {403: "refused", 404: "hidden", 405: "method"}.get(self.status, "served")
 

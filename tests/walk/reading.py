@@ -24,7 +24,7 @@ class Reading(HTMLParser):
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
         for name, value in attrs.items():
-            if name not in QUIET and value and "<b>" in value:
+            if name not in QUIET and value and "<b>" in ISOLATE.sub("", value):
                 self.loose.append(f"{tag} {name}: {value[:60]!r}")
         if tag not in VOID:
             self.above.append((tag, tag in ALONE or ("dir" in attrs and tag != "html")))

@@ -53,7 +53,10 @@ def recommend(
 
 @transaction.atomic
 def correct_recommendation(*, recommendation, by, version=None, reason="", **facts):
-    """Correct an open recommendation; only `postpone` may move its due day to a later one."""
+    """Correct an open recommendation; only `postpone` may move its due day to a later one.
+
+    A recommendation that blocks payments stops blocking them for a reason, which the journal keeps.
+    """
     recommendation = rules.locked_with_its_cooperative(recommendation, version)
     refuse_correcting_closed(recommendation)
     due_on = facts.get("due_on") or recommendation.due_on
@@ -68,6 +71,10 @@ def correct_recommendation(*, recommendation, by, version=None, reason="", **fac
     _refuse_due_before_visit(due_on, recommendation.stop.visit)
     if facts.get("owner", recommendation.owner) != recommendation.owner:
         rules.refuse_blind_owner(facts["owner"], recommendation.stop.cooperative)
+    effect = facts.get("blocks_money", recommendation.blocks_money)
+    if recommendation.blocks_money == MoneyEffect.BLOCKS != effect:
+        refusal = _("Dites pourquoi elle ne bloque plus les versements.")
+        reason = rules.refuse_blank(reason, "reason", refusal)
     for name, value in facts.items():
         setattr(recommendation, name, value)
     recommendation.full_clean(exclude=["reference"])

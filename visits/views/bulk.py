@@ -5,6 +5,7 @@ from functools import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from cooperatives.actions.rules import locked_all
 from indh_portal.lists.bulk import BulkChange, BulkExport
 from indh_portal.ui.forms import PortalForm
 from visits import actions
@@ -128,6 +129,9 @@ class RecommendationsOwner(ToAnotherPerson):
         if facts and row.stop.cooperative.commune_id not in self.seen_by(cleaned_data["person"]):
             raise rules.blind_owner(cleaned_data["person"], row.stop.cooperative)
         return facts
+
+    def lock_first(self, rows):
+        locked_all({row.stop.cooperative for row in rows})
 
     def perform(self, row, facts, cleaned_data, version):
         reason, by = cleaned_data["reason"], self.request.user

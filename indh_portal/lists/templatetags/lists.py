@@ -11,6 +11,7 @@ from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 
+from indh_portal.parsing.text import isolated
 from indh_portal.ui.templatetags.ui import total_figure
 
 register = template.Library()
@@ -137,7 +138,7 @@ def _on_one_line(column, content):
     """Return the content of a cell; a long text is cut on screen, and its title is the whole."""
     if column.kind != "long":
         return content
-    whole = unescape(strip_tags(content)).strip()
+    whole = isolated(unescape(strip_tags(content)).strip())
     return format_html('<span class="one-line" title="{}">{}</span>', whole, content)
 
 

@@ -245,7 +245,7 @@ def test_figures_count_the_grants_decided_in_the_year(officer):
     DisbursementFactory(grant=ours, amount=Decimal(40000))
     figures = figures_of(officer.user, "2026")
     assert figures.cooperatives == 1
-    assert figures.money == (100000, 40000, "exact")
+    assert figures.money == (100000, 40000, 0, "exact")
     assert (figures.money.remaining, figures.money.share) == (60000, 40)
     assert figures.before.granted == 70000
     assert figures_of(officer.user, "2025").before is None

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from indh_portal.lists.models import SavedView
 from tests.cooperatives.pages import text_of
 from tests.nouns.cooperatives import CooperativeFactory
 from tests.nouns.grants import GrantFactory
@@ -115,6 +116,20 @@ def test_the_account_keeps_the_columns_and_their_order_without_a_script(officer,
 
 
 @REAL_PAGES
+def test_the_chosen_columns_show_although_a_view_opens_by_default(officer, tibourk):
+    SavedView.objects.create(
+        owner=officer.user,
+        list_name="cooperatives:list",
+        title="Mes colonnes",
+        query="columns=commune",
+        default=True,
+    )
+    there = laid_out(officer, query="columns=commune", columns=["phone"])
+
+    assert shown(officer.get(there)) == ["name", "phone"]
+
+
+@REAL_PAGES
 def test_a_column_moves_by_one_place_and_never_past_the_ends(officer, tibourk):
     for move, names in [
         ("up:granted", ["granted", "phone"]),
@@ -139,10 +154,10 @@ def test_the_usual_columns_come_back(officer, tibourk):
 @REAL_PAGES
 def test_the_account_keeps_the_density_of_every_list(officer, tibourk):
     laid_out(officer, compact="1")
-    assert 'class="table compact"' in text_of(officer.get("/cooperatives/"))
+    assert 'class="table rows compact"' in text_of(officer.get("/cooperatives/"))
 
     laid_out(officer, compact="0")
-    assert 'class="table compact"' not in text_of(officer.get("/cooperatives/"))
+    assert 'class="table rows compact"' not in text_of(officer.get("/cooperatives/"))
 
 
 @REAL_PAGES

@@ -38,8 +38,13 @@ def test_choices_begin_with_a_capital_and_the_empty_one_agrees(head):
         page = head.get(address).content.decode()
         form = page[page.index('id="filters"') : page.index("</form>", page.index('id="filters"'))]
         assert [words for words in OPTION.findall(form) if words[0].islower()] == []
-        assert re.search(r'<select name="commune".*?>Toutes<', form, re.DOTALL)
+        assert re.search(
+            r'<select name="commune".*?<option value="" selected>Commune<', form, re.DOTALL
+        )
         assert ">Tout<" not in form
+    folded = head.get("/grants/").content.decode().partition('id="filters-folded"')[2]
+    assert re.search(r'<select name="phase".*?>Toutes<', folded, re.DOTALL)
+    assert re.search(r'<select name="axis".*?>Tous<', folded, re.DOTALL)
 
 
 def test_a_value_that_a_filter_does_not_offer_is_refused_in_our_words(officer):
