@@ -104,7 +104,7 @@ class GrantDetail(DetailPage):
             "lines": lines,
             "off_plan": off_plan,
             "following": following,
-            "following_when": following and schedule.days_until(following.due_on),
+            "following_when": following and due_text(following.due_on),
             "missing": list(schedule.missing(grant, instalments, following)),
         }
 

@@ -3,9 +3,7 @@
 from collections import defaultdict
 from typing import Any, NamedTuple
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import npgettext
 
 from indh_portal.parsing.text import isolated
 from indh_portal.ui.display import day_text, money_text
@@ -32,17 +30,6 @@ def next_instalment(grant, instalments):
     """Return the first instalment that is not fully paid, or None if no payment is possible."""
     unpaid = [part for part in instalments if part.left] if grant.is_payable else []
     return min(unpaid, key=lambda part: (part.due_on, part.rank), default=None)
-
-
-def days_until(day):
-    """Return in words how far a day of the plan is from today."""
-    days = (day - timezone.localdate()).days
-    if not days:
-        return _("aujourd’hui")
-    if days > 0:
-        return npgettext("tranche", "dans %(n)s jour", "dans %(n)s jours", days) % {"n": days}
-    late = npgettext("tranche", "en retard de %(n)s jour", "en retard de %(n)s jours", -days)
-    return late % {"n": -days}
 
 
 def missing(grant, instalments, following):

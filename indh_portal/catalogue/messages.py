@@ -25,7 +25,6 @@ KEYWORDS = {
     "ngettext_lazy": PLURAL,
     "pgettext": ((1, "c"), 2),
     "pgettext_lazy": ((1, "c"), 2),
-    "npgettext": ((1, "c"), 2, 3),
 }
 
 

@@ -93,6 +93,11 @@ class ColumnChoice:
         fixed = [column for column in self.table_columns if column.fixed]
         return fixed + (chosen or [column for column in free.values() if column.shown])
 
+    @cached_property
+    def headings(self):
+        """Return name → heading of the columns on screen, translated once for all the rows."""
+        return {column.name: str(column.heading) for column in self.shown_columns}
+
     @property
     def names_kept(self):
         """Return the names of the columns of this list that the person keeps on the account."""

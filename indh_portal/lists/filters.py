@@ -187,7 +187,7 @@ class PortalFilterSet(DjangoFilterSet):
     @property
     def folded_count(self):
         """Return the number of active filters among the folded ones."""
-        return sum(chip.name not in self.often for chip in self.chips())
+        return sum(name not in self.often for name in self._active())
 
     def get_form_class(self):
         """Return the class of the form, whose fields say their refusals as the portal does."""
@@ -198,7 +198,6 @@ class PortalFilterSet(DjangoFilterSet):
 
     def chips(self):
         """Return a Chip for each active filter, in the order of the form."""
-        self.form.is_valid()
         return [
             Chip(
                 name,
@@ -206,9 +205,14 @@ class PortalFilterSet(DjangoFilterSet):
                 self._text(name, value),
                 self._without(name),
             )
-            for name, value in getattr(self.form, "cleaned_data", {}).items()
-            if not _is_empty(value)
+            for name, value in self._active().items()
         ]
+
+    def _active(self):
+        """Return name → value of the filters that keep less than every row."""
+        self.form.is_valid()
+        read = getattr(self.form, "cleaned_data", {})
+        return {name: value for name, value in read.items() if not _is_empty(value)}
 
     def ignored(self):
         """Return (label, reasons) of the values that could not be read."""

@@ -131,12 +131,15 @@ class ViewTabs:
 
     # --- offering the views
 
-    @property
+    @cached_property
     def tabs(self):
-        """Yield the Tab of all rows, the Tabs of the page, then those of the saved views.
+        """Return the Tab of all rows, the Tabs of the page, then those of the saved views.
 
         The person’s own views come before the shared ones.
         """
+        return list(self._each_tab())
+
+    def _each_tab(self):
         everything = f"?view={EVERYTHING}" if self.default_view else self.request.path
         yield Tab(self.every, everything, not self.kept_query and self.opened_view is None)
         for label, link in self.given_views:
@@ -150,7 +153,7 @@ class ViewTabs:
     @property
     def current_view(self):
         """Return the label of the view on screen, or "" when it shows all rows or another choice."""
-        return next((tab.label for tab in list(self.tabs)[1:] if tab.current), "")
+        return next((tab.label for tab in self.tabs[1:] if tab.current), "")
 
     def _asks(self, query):
         return asks_the_same(self._known(QueryDict(query)), self.kept_query)

@@ -117,7 +117,9 @@ class RowNode(Node):
         heading = self._written(first, thing, context)
         heading = format_html("{}{}", tick(list_page, thing), _on_one_line(first, heading))
         written = [format_html('<th scope="row" class="{}">{}</th>', first.classes, heading)]
-        written += [_cell(column, self._written(column, thing, context)) for column in others]
+        written += [
+            _cell(list_page, column, self._written(column, thing, context)) for column in others
+        ]
         return f"<tr>{''.join(written)}</tr>"
 
     def _written(self, column, thing, context):
@@ -127,10 +129,13 @@ class RowNode(Node):
         return mark_safe(own.render(context).strip())  # noqa: S308  rendered by the template
 
 
-def _cell(column, content):
+def _cell(list_page, column, content):
     kind = format_html(' class="{}"', column.classes) if column.classes else ""
     return format_html(
-        '<td{} data-label="{}">{}</td>', kind, column.heading, _on_one_line(column, content)
+        '<td{} data-label="{}">{}</td>',
+        kind,
+        list_page.headings[column.name],
+        _on_one_line(column, content),
     )
 
 
